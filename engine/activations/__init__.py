@@ -1,0 +1,1 @@
+"""Activations: what a hidden unit makes of its pre-activation z."""

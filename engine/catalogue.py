@@ -1,0 +1,99 @@
+"""Finds the components of each family: one module in the family's folder, one component.
+
+Adding a file is all it takes for a component to appear; a module that declares none, or two, is a loud error.
+"""
+
+from __future__ import annotations
+
+import inspect
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from engine.component import Component
+from engine.errors import SpecError
+
+FAMILIES = (
+    "optimizers",
+    "schedules",
+    "clippings",
+    "surfaces",
+    "initializers",
+    "activations",
+    "losses",
+    "datasets",
+)
+
+
+class CatalogueError(RuntimeError):
+    """A family's folder does not hold what it must."""
+
+
+@cache
+def components(family: str) -> dict[str, type[Component]]:
+    """The components of a family by name, in menu order (`menu` of the component, then its label).
+
+    Raises
+    ------
+    KeyError
+        If there is no such family.
+    CatalogueError
+        If a module has no component, more than one, or a name that another one has.
+    """
+    if family not in FAMILIES:
+        raise KeyError(family)
+    found: dict[str, type[Component]] = {}
+    for component in discover(f"engine.{family}"):
+        if component.name in found:
+            raise CatalogueError(f"engine.{family} has two components named {component.name!r}")
+        found[component.name] = component
+    return dict(sorted(found.items(), key=lambda item: (getattr(item[1], "menu", 100), item[1].label)))
+
+
+def discover(package: str) -> list[type[Component]]:
+    """The one component of every module in `package` but `base`, sorted by module name."""
+    found = []
+    for module in iter_modules(import_module(package).__path__):
+        if module.name == "base":
+            continue
+        full = f"{package}.{module.name}"
+        own = [
+            value
+            for value in vars(import_module(full)).values()
+            if inspect.isclass(value) and issubclass(value, Component) and value.__module__ == full
+        ]
+        if len(own) != 1:
+            raise CatalogueError(f"{full} must declare one component, it declares {len(own)}")
+        if own[0].name != module.name:
+            raise CatalogueError(f"{full} declares {own[0].name!r}; module and component share one name")
+        found.append(own[0])
+    return found
+
+
+def component(family: str, choice: Any, where: tuple[str | int, ...]) -> Component:
+    """The component that a spec asks for: a name, or ``{"name", controls}``.
+
+    Raises
+    ------
+    SpecError
+        If there is no such component, no such control, or a value out of range; it names the place.
+    """
+    known = components(family)
+    values = {"name": choice} if isinstance(choice, str) else choice
+    if not isinstance(values, dict):
+        raise SpecError(where, "must be a name or an object with a name")
+    name = values.get("name")
+    if not isinstance(name, str) or name not in known:
+        raise SpecError((*where, "name"), f"must be one of {', '.join(known)}")
+    return known[name].build({k: v for k, v in values.items() if k != "name"}, where)
+
+
+def as_spec(chosen: Component) -> dict[str, Any]:
+    """The component as it stands in a complete spec: its name and every control."""
+    return {"name": chosen.name, **{name: getattr(chosen, name) for name in chosen.controls()}}
+
+
+def describe() -> dict[str, Any]:
+    """The whole catalogue as plain data: ``{"families": {family: [component, ...]}}``."""
+    return {"families": {f: [c.describe() for c in components(f).values()] for f in FAMILIES}}

@@ -1,0 +1,1 @@
+"""Initializers: the first weights of a layer."""

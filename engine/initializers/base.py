@@ -1,0 +1,59 @@
+"""What an initializer is: a scale for a draw that all lanes of a run share."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+import numpy as np
+
+from engine.component import Array, Component
+
+
+class Draw:
+    """The random numbers of one layer; every initializer of a run scales the same ones.
+
+    Parameters
+    ----------
+    seed : SeedSequence of the layer
+    shape : (fan_in, fan_out)
+    """
+
+    def __init__(self, seed: np.random.SeedSequence, shape: tuple[int, int]) -> None:
+        self.seed = seed
+        self.shape = shape
+
+    @cached_property
+    def normal(self) -> Array:
+        """Standard normal, ``(fan_in, fan_out)``."""
+        return np.random.default_rng(self.seed).standard_normal(self.shape)
+
+    @cached_property
+    def uniform(self) -> Array:
+        """Uniform in [−1, 1), ``(fan_in, fan_out)``."""
+        return 2 * np.random.default_rng(self.seed).random(self.shape) - 1
+
+
+@dataclass(frozen=True)
+class Initializer(Component):
+    """The first weights of a layer; biases start at 0."""
+
+    suits: ClassVar[tuple[str, ...]] = ()
+    """Activations it keeps the signal's size for."""
+    distribution: ClassVar[str] = "normal"
+    """The density of the drawn weights: ``normal``, ``uniform`` or ``constant``."""
+
+    @abstractmethod
+    def weights(self, draw: Draw) -> Array:
+        """The weights ``(fan_in, fan_out)`` for this layer's draw."""
+
+    @abstractmethod
+    def variance(self, fan_in: int, fan_out: int) -> float:
+        """Var W of one weight."""
+
+    @classmethod
+    def describe(cls) -> dict[str, Any]:
+        """The catalogue's entry, with what it suits and its density."""
+        return {**super().describe(), "suits": list(cls.suits), "distribution": cls.distribution}

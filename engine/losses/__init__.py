@@ -1,0 +1,1 @@
+"""Losses: what an output costs, given the target."""

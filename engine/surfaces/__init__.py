@@ -1,0 +1,1 @@
+"""Surfaces: functions of one or two variables to walk down on."""
