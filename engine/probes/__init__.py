@@ -1,0 +1,1 @@
+"""Probes: what is measured of a network at a point, one a file."""

@@ -1,0 +1,1 @@
+"""Problems: what a run minimises, for many rows of parameters at once."""

@@ -1,0 +1,65 @@
+"""What a problem is to the runner: first parameters, evaluations, and what can be measured at a point."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+from engine.component import Array, Trace
+from engine.network.layout import Layout
+from engine.optimizers.base import Evaluation
+from engine.spec import Lane
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A trace of a problem and how often it is kept: every n-th point or update; 0: only the first and the last."""
+
+    trace: Trace
+    every: int
+
+
+class Bench(ABC):
+    """A stack of lanes at work: lanes of a problem that can be evaluated in one go.
+
+    A bench knows what the problem gives a lane at an update: its batch, its noise.
+    """
+
+    @abstractmethod
+    def evaluate(self, params: Array, update: int) -> Evaluation:
+        """Value and exact gradient for `params` ``(rows, dimension)``, with what that update is given."""
+
+    @abstractmethod
+    def measure(self, names: list[str], params: Array, point: int, evaluation: Evaluation) -> Mapping[str, Array]:
+        """The point traces of these names, a row each; `evaluation` is that of `evaluate` at these params."""
+
+    @abstractmethod
+    def epoch(self, update: int) -> int:
+        """The index, from 0, of the epoch that the update belongs to."""
+
+
+class Problem(ABC):
+    """What a run minimises."""
+
+    layout: Layout
+
+    @abstractmethod
+    def start(self, lanes: list[Lane]) -> Array:
+        """Point 0 of these lanes, ``(lanes, dimension)``."""
+
+    @abstractmethod
+    def stacks_with(self, lane: Lane) -> Hashable:
+        """Lanes for which this is equal share a bench."""
+
+    @abstractmethod
+    def bench(self, lanes: list[Lane], rows: int) -> Bench:
+        """A bench for `rows` rows of lanes like these."""
+
+    @abstractmethod
+    def kept(self, lane: Lane) -> list[Kept]:
+        """The traces of this lane beside its optimizer's, and how often each is kept.
+
+        The runner knows `params`, `loss`, `gradient`, `gradient_norm` and `rate`; any other is a point trace that it
+        asks the bench to measure.
+        """

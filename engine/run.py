@@ -1,0 +1,220 @@
+"""A run: a pure function of its spec, computed piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.component import Trace
+from engine.group import Group
+from engine.moment import Moment
+from engine.problems.network import NetworkProblem
+from engine.spec import complete, parse
+from engine.stack import Ended, Stack
+from engine.tape import Series, join_series
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Consecutive points of all lanes.
+
+    Attributes
+    ----------
+    first_step : the first point
+    count : how many points; a lane that has ended has fewer rows, or none
+    lanes : by lane, the traces that have rows: point traces of these points, update traces of the updates from them
+    """
+
+    first_step: int
+    count: int
+    lanes: tuple[dict[str, Series], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaneStatus:
+    """Where a lane stands.
+
+    Attributes
+    ----------
+    status : ``running``, ``finished``, ``diverged``, ``stopped`` or ``failed``
+    step : its last point so far; −1 when there is none
+    cause : of a divergence: ``{"what", "layer", "tensor", "step"}``
+    """
+
+    label: str
+    status: str
+    step: int
+    cause: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A run between two points; goes on with `Run.resume`.
+
+    Attributes
+    ----------
+    step : the first point that has not been handed out
+    """
+
+    step: int
+    stacks: tuple[tuple[Moment, Moment | None, Mapping[int, Ended]], ...]
+
+
+class Run:
+    """All lanes of a spec, from point 0 on.
+
+    Parameters
+    ----------
+    spec : mapping
+        As in the contract; what is left out takes its default.
+
+    Raises
+    ------
+    SpecError
+        If the spec cannot be run; it names the place and the limit.
+
+    Notes
+    -----
+    One thread at a time. Nothing is printed and no warning escapes: a lane whose numbers are no longer finite as
+    float32 has status ``diverged`` with its cause, and the others go on.
+
+    Examples
+    --------
+    >>> run = Run({"problem": {"kind": "network"}, "steps": 3})
+    >>> chunk = run.advance(10)
+    >>> chunk.count, len(chunk.lanes[0]["train_loss"].values), run.lanes[0].status
+    (4, 4, 'finished')
+    """
+
+    def __init__(self, spec: Mapping[str, Any]) -> None:
+        self.spec = complete(spec)
+        self._parsed = parse(self.spec)
+        self._problem = NetworkProblem(self._parsed)
+        self.steps = self._parsed.steps
+        self.next = 0
+        self._stacks: list[Stack] | None = None
+
+    @classmethod
+    def resume(cls, spec: Mapping[str, Any], snapshot: Snapshot) -> Run:
+        """The run of this spec, going on from a snapshot of it, byte for byte."""
+        run = cls(spec)
+        run.next = snapshot.step
+        run._stacks = []
+        with np.errstate(all="ignore"):
+            for moment, before, ended in snapshot.stacks:
+                stack = run._stack(moment, before)
+                stack.ended |= ended
+                run._stacks.append(stack)
+        return run
+
+    def snapshot(self) -> Snapshot:
+        """The run as it stands: cheap, since moments are never written to again."""
+        return Snapshot(self.next, tuple((s.moment, s.before, dict(s.ended)) for s in self._started()))
+
+    def advance(self, points: int) -> Chunk:
+        """The next `points` points of all lanes; fewer at the end, none after it."""
+        if points < 1:
+            raise ValueError("a chunk has at least one point")
+        first = self.next
+        traces: dict[int, dict[str, Series]] = {}
+        with np.errstate(all="ignore"):
+            for stack in self._started():
+                traces |= stack.advance(points)
+        lanes = tuple(
+            {name: series for name, series in traces.get(i, {}).items() if len(series)}
+            for i in range(len(self._parsed.lanes))
+        )
+        done = self.done
+        last = max(status.step for status in self.lanes) if done else first + points - 1
+        self.next = max(first, last + 1)
+        return Chunk(first, self.next - first, lanes)
+
+    def seek(self, step: int) -> None:
+        """Computes up to point `step` and throws it away, so that it comes next."""
+        while self.next < step and not self.done:
+            self.advance(min(step - self.next, 256))
+
+    @property
+    def done(self) -> bool:
+        """Whether every lane has ended and all points have been handed out."""
+        return not any(stack.running for stack in self._started())
+
+    @property
+    def lanes(self) -> list[LaneStatus]:
+        """How each lane stands."""
+        ended = {lane: how for stack in self._started() for lane, how in stack.ended.items()}
+        found = []
+        for lane in self._parsed.lanes:
+            how = ended.get(lane.index, Ended("running", self.next - 1))
+            found.append(LaneStatus(lane.label, how.status, how.step, how.cause))
+        return found
+
+    @property
+    def layout(self) -> list[dict[str, object]]:
+        """The contract's layout of the flat row."""
+        return self._problem.layout.describe()
+
+    @property
+    def lane_traces(self) -> list[dict[str, Trace]]:
+        """The traces that each lane keeps, by name."""
+        found = []
+        for lane in self._parsed.lanes:
+            kept = [k.trace for k in self._problem.kept(lane)]
+            if self._parsed.record["state"]:
+                group = Group((lane,), slice(0, 1))
+                kept += [*group.states, *group.observations]
+            found.append({trace.name: trace for trace in kept})
+        return found
+
+    @property
+    def traces(self) -> dict[str, dict[str, str]]:
+        """All traces of the run: name -> ``{"kind", "shape"}``."""
+        every = {name: trace for lane in self.lane_traces for name, trace in lane.items()}
+        return {name: {"kind": trace.kind, "shape": trace.shape} for name, trace in every.items()}
+
+    @property
+    def row_bytes(self) -> int:
+        """About how many bytes of float32 a point of all lanes takes."""
+        layout, layers = self._problem.layout, self._problem.layout.layers
+        size = {"params": layout.dimension, "scalar": 1, "layers": layers}
+        total = 0.0
+        for lane, traces in zip(self._parsed.lanes, self.lane_traces, strict=True):
+            every = {k.trace.name: k.every for k in self._problem.kept(lane)}
+            for name, trace in traces.items():
+                n = every.get(name, self._parsed.record["state"])
+                # A trace that is thinned out carries the number of each row, too.
+                total += 4 * (size[trace.shape] + (n > 1)) / n if n else 0
+        return max(1, round(total))
+
+    def _started(self) -> list[Stack]:
+        if self._stacks is None:
+            by_stack: dict[Any, list[Any]] = {}
+            for lane in self._parsed.lanes:
+                by_stack.setdefault(self._problem.stacks_with(lane), []).append(lane)
+            with np.errstate(all="ignore"):
+                moments = [Moment.start(self._problem, lanes) for lanes in by_stack.values()]
+                self._stacks = [self._stack(moment, None) for moment in moments]
+        return self._stacks
+
+    def _stack(self, moment: Moment, before: Moment | None) -> Stack:
+        return Stack(self._problem, moment, before, self.steps, self._parsed.record["state"])
+
+
+def join(chunks: Iterable[Chunk], traces: Iterable[Iterable[str]] = ()) -> list[dict[str, Series]]:
+    """The whole traces of each lane from consecutive chunks.
+
+    Parameters
+    ----------
+    chunks : of one run, in order
+    traces : names of each lane's traces (`Run.lane_traces`); one that has no row at all is then there, empty
+    """
+    found = list(chunks)
+    width = max((len(chunk.lanes) for chunk in found), default=0)
+    joined = [join_series(chunk.lanes[i] for chunk in found) for i in range(width)]
+    for lane, names in zip(joined, traces, strict=False):
+        for name in names:
+            lane.setdefault(name, Series(np.empty(0)))
+    return joined

@@ -1,0 +1,96 @@
+"""What is kept of a run between two points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.component import Array
+from engine.problems.base import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A piece of a trace of one lane.
+
+    Attributes
+    ----------
+    values : (rows,), (rows, dimension) or (rows, layers)
+    steps : (rows,) int32, the point or update of each row; None when every one is kept
+    """
+
+    values: Array
+    steps: NDArray[np.int32] | None = None
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+
+class Tape:
+    """Records one trace of some lanes.
+
+    Parameters
+    ----------
+    kept : the trace, and how often it is kept
+    lanes : how many lanes it records
+    count : how many points or updates it may see
+    last : the last point or update of the run, which is always kept
+    """
+
+    def __init__(self, kept: Kept, lanes: int, count: int, last: int) -> None:
+        self.kept = kept
+        self._lanes = lanes
+        self._capacity = min(count, count // max(kept.every, 1) + 3)
+        self._last = last
+        self._values: Array = np.empty(0)
+        self._steps: list[int] = []
+
+    def due(self, at: int) -> bool:
+        """Whether the point or update with this number is kept."""
+        every = self.kept.every
+        return every == 1 or at == self._last or (at % every == 0 if every else at == 0)
+
+    def put(self, at: int, values: Array) -> None:
+        """Keeps a row of every lane, in their order: ``(lanes, ...)``."""
+        if not self._steps:
+            self._values = np.empty((self._capacity, self._lanes, *values.shape[1:]))
+        self._values[len(self._steps)] = values
+        self._steps.append(at)
+
+    def series(self, row: int, last: int | None = None, late: Mapping[str, Series] | None = None) -> Series:
+        """What was kept of a lane.
+
+        A lane that ended early has a `last` point or update: rows after it are forgotten, and it is kept even if it
+        was not due; `late` then holds the lane's traces up to it.
+        """
+        steps = self._steps if last is None else [step for step in self._steps if step <= last]
+        values = self._values[: len(steps), row].copy() if steps else np.empty(0)
+        if last is not None and last >= 0 and late is not None and not self.due(last):
+            steps = [*steps, last]
+            values = _joined([values, late[self.kept.trace.name].values[-1:]])
+        return Series(values, None if self.kept.every == 1 else np.array(steps, dtype=np.int32))
+
+
+def join_series(pieces: Iterable[Mapping[str, Series]]) -> dict[str, Series]:
+    """The traces of one lane from consecutive pieces of them."""
+    found: dict[str, list[Series]] = {}
+    for piece in pieces:
+        for name, series in piece.items():
+            found.setdefault(name, []).append(series)
+    return {name: _join(parts) for name, parts in found.items()}
+
+
+def _join(parts: list[Series]) -> Series:
+    if len(parts) == 1:
+        return parts[0]
+    steps = [part.steps for part in parts if part.steps is not None]
+    return Series(_joined([part.values for part in parts]), np.concatenate(steps) if steps else None)
+
+
+def _joined(values: list[Array]) -> Array:
+    # A piece without rows does not know how wide the others are.
+    filled = [v for v in values if len(v)]
+    return np.concatenate(filled) if filled else values[0]
