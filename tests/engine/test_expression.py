@@ -1,0 +1,71 @@
+"""The language in which updates are written out."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from latex2mathml.converter import convert
+
+from engine import catalogue
+from engine.expression import Symbol, divide, previous, sqrt
+from engine.optimizers.base import Optimizer
+
+A, B, C = Symbol("a"), Symbol("b"), Symbol("c")
+LETTERS = {"a": "a", "b": "b", "c": "c"}
+NUMBERS = {"a": 3.0, "b": 4.0, "c": 5.0, "previous(a)": 7.0}
+
+
+@pytest.mark.parametrize(
+    ("expression", "latex", "value"),
+    [
+        (A + B - C, "a + b - c", 2.0),
+        (A - (B - C), "a - (b - c)", 4.0),
+        (A * (B + 1), "a (b + 1)", 15.0),
+        ((1 - A) * B, "(1 - a) b", -8.0),
+        (A / (B + C), r"\frac{a}{b + c}", 1 / 3),
+        ((A * B) ** 2, "(a b)^{2}", 144.0),
+        (1 - A**B, "1 - a^{b}", -80.0),
+        (2 * sqrt(B), r"2 \sqrt{b}", 4.0),
+        (sqrt(B + C), r"\sqrt{b + c}", 3.0),
+        (previous(A) + A, "a + a", 10.0),
+        (0.5 + A, "0.5 + a", 3.5),
+    ],
+)
+def test_writes_and_computes_the_same(expression: object, latex: str, value: float) -> None:
+    assert expression.latex(LETTERS) == latex  # type: ignore[attr-defined]
+    assert expression.value(NUMBERS) == pytest.approx(value)  # type: ignore[attr-defined]
+
+
+def test_describes_itself_as_nested_lists() -> None:
+    assert (A - 2 * previous(B) / sqrt(C) ** 2).describe() == [
+        "-",
+        "a",
+        ["/", ["*", 2, ["previous", "b"]], ["^", ["sqrt", "c"], 2]],
+    ]
+
+
+def test_only_a_trace_has_a_previous_value() -> None:
+    with pytest.raises(TypeError):
+        previous(A + B)
+
+
+def test_nothing_over_nothing_is_nothing() -> None:
+    quotient = divide(np.array([0.0, 1.0, 3.0]), np.array([0.0, 0.0, 2.0]))
+    assert quotient.tolist() == [0.0, np.inf, 1.5]
+
+
+@pytest.mark.parametrize("family", catalogue.FAMILIES)
+def test_every_equation_becomes_mathml(family: str) -> None:
+    for component in catalogue.components(family).values():
+        for equation in component.equations():
+            mathml = convert(equation["latex"])
+            assert mathml.startswith("<math")
+            assert "\\" not in mathml, f"{component.name}: a command was not understood"
+
+
+@pytest.mark.parametrize("name", catalogue.components("optimizers"))
+def test_every_form_has_an_equation_of_its_own(name: str) -> None:
+    optimizer = catalogue.components("optimizers")[name]
+    assert issubclass(optimizer, Optimizer)
+    equations = [e["latex"] for e in optimizer.equations()]
+    assert len(equations) == len(set(equations)) == len(optimizer.forms())

@@ -1,0 +1,82 @@
+"""Gradients of whole networks against central differences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine import Run, catalogue
+from engine.activations.base import Activation
+from engine.component import Array
+from engine.problems.network import NetworkProblem
+from engine.spec import parse
+from tests.engine.helpers import spec
+
+STEP = 1e-6
+
+
+def problem_of(**changes: Any) -> NetworkProblem:
+    return NetworkProblem(parse(Run(spec(**changes)).spec))
+
+
+def central_difference(problem: NetworkProblem, params: Array, update: int, size: int | None) -> Array:
+    rows = np.repeat(params[None], 2 * len(params), axis=0)
+    index = np.arange(len(params))
+    rows[2 * index, index] += STEP
+    rows[2 * index + 1, index] -= STEP
+    lane = parse(Run(spec([{"batch_size": size}])).spec).lanes[0]
+    value = problem.bench([lane], len(rows)).evaluate(rows, update).value
+    difference: Array = (value[::2] - value[1::2]) / (2 * STEP)
+    return difference
+
+
+@pytest.mark.parametrize("name", catalogue.components("activations"))
+def test_slope_of_every_activation(name: str) -> None:
+    activation = catalogue.components("activations")[name]()
+    assert isinstance(activation, Activation)
+    z = np.random.default_rng(0).uniform(-4, 4, 2000)
+    z = z[np.abs(z) > 1e-3]
+    slope = activation.slope(z, activation.value(z))
+    difference = (activation.value(z + STEP) - activation.value(z - STEP)) / (2 * STEP)
+    np.testing.assert_allclose(slope, difference, rtol=1e-6, atol=1e-8)
+    assert np.abs(slope).max() <= activation.largest_slope * (1 + 1e-12)
+    out = np.empty_like(z)
+    assert activation.value(z, out=out) is out
+    assert np.array_equal(out, activation.value(z))
+
+
+@pytest.mark.parametrize("activation", catalogue.components("activations"))
+@pytest.mark.parametrize("loss", catalogue.components("losses"))
+@pytest.mark.parametrize("penalty", [{}, {"l2": 3.0}, {"l1": 0.4}, {"l2": 1.0, "l1": 0.1}], ids=str)
+@pytest.mark.parametrize("hidden", [[], [3], [6, 3], [4, 3, 2]], ids=str)
+def test_gradient_of_whole_networks(activation: str, loss: str, penalty: dict[str, float], hidden: list[int]) -> None:
+    problem = problem_of(activation=activation, loss=loss, hidden=hidden, **penalty)
+    random = np.random.default_rng(len(hidden))
+    for size, update in ((None, 0), (16, 3), (16, 6)):
+        params = random.normal(0, 0.7, problem.layout.dimension)
+        lane = parse(Run(spec([{"batch_size": size}])).spec).lanes[0]
+        gradient = problem.bench([lane], 1).evaluate(params[None], update).gradient[0]
+        expected = central_difference(problem, params, update, size)
+        assert np.abs(gradient - expected).max() < 1e-6 * max(1.0, np.abs(expected).max())
+
+
+def test_the_cost_of_a_certain_answer_is_exact() -> None:
+    problem = problem_of(hidden=[])
+    loss = problem.spec.loss
+    logits = np.array([[[800.0, -800.0, 800.0]]])
+    assert loss.cost(logits, np.array([1.0, 0.0, 0.0])).tolist() == [800.0 / 3]
+    assert loss.predict(logits).ravel().tolist() == [1.0, 0.0, 1.0]
+    assert loss.accuracy(logits, np.array([1.0, 0.0, 0.0])).tolist() == [pytest.approx(2 / 3)]
+
+
+def test_penalties_leave_biases_alone() -> None:
+    problem = problem_of(l2=10.0, l1=5.0)
+    params = np.zeros((1, problem.layout.dimension))
+    for tensor in problem.layout.tensors[1::2]:
+        params[0, tensor.start : tensor.stop] = 3.0
+    assert problem.penalty(params).tolist() == [0.0]
+    gradient = np.zeros_like(params)
+    problem.add_penalty_slope(params, gradient)
+    assert not gradient.any()

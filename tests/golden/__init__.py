@@ -1,0 +1,1 @@
+"""Golden files made by other programs, and the programs that make them."""

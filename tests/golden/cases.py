@@ -1,0 +1,47 @@
+"""The runs on a network that PyTorch has made golden trajectories of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+KEPT = 10
+"""Every KEPT-th of the 200 updates is in the file; an error at one of them stays in all that follow."""
+
+GD = {"name": "gradient_descent", "learning_rate": 0.1}
+MOMENTUM = {"name": "momentum", "learning_rate": 0.05, "momentum": 0.9}
+ADAM = {"name": "adam", "learning_rate": 0.02, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
+
+CASES: dict[str, dict[str, Any]] = {
+    "gradient_descent": {"optimizer": GD},
+    "gradient_descent, batches of 16": {"optimizer": GD, "batch_size": 16},
+    "gradient_descent, inverse_time by epoch": {
+        "optimizer": GD,
+        "batch_size": 30,
+        "schedule": {"name": "inverse_time", "decay_rate": 0.1},
+    },
+    "gradient_descent, inverse_time by step from 0": {
+        "optimizer": GD,
+        "schedule": {"name": "inverse_time", "decay_rate": 0.01, "per": "step", "first": 0},
+    },
+    "momentum": {"optimizer": MOMENTUM},
+    "momentum, batches of 16": {"optimizer": MOMENTUM, "batch_size": 16},
+    "momentum, clipped": {"optimizer": MOMENTUM, "clipping": {"name": "by_norm", "limit": 0.05}},
+    "momentum, tanh, penalties": {"optimizer": MOMENTUM, "activation": "tanh", "l2": 0.5, "l1": 0.05},
+    "adam": {"optimizer": ADAM},
+    "adam, batches of 16": {"optimizer": ADAM, "batch_size": 16},
+    "adam, sigmoid, three layers": {"optimizer": ADAM, "activation": "sigmoid", "hidden": [5, 4, 3]},
+    "adam, identity, no hidden layer": {"optimizer": ADAM, "activation": "identity", "hidden": []},
+}
+
+
+def spec_of(case: dict[str, Any]) -> dict[str, Any]:
+    """The run of a case: 200 updates on 100 points of moons, seed 3."""
+    problem = {k: case[k] for k in ("activation", "hidden", "l2", "l1") if k in case}
+    lane = {k: case[k] for k in ("optimizer", "batch_size", "schedule", "clipping") if k in case}
+    return {
+        "seed": 3,
+        "steps": 200,
+        "problem": {"kind": "network", "dataset": {"name": "moons", "points": 100}, **problem},
+        "lanes": [{"initializer": {"name": "fan_in_normal", "variance_factor": 1.5}, **lane}],
+        "record": {"params": KEPT},
+    }
