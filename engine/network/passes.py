@@ -20,6 +20,7 @@ class Passes:
     ----------
     z : pre-activations of each layer, ``(lanes, n, points)``
     deltas : ∂J/∂z of each layer, the same shapes
+    slopes : slope of the activation of each hidden layer at its z, the same shapes; after a `backward`
     """
 
     def __init__(self, layout: Layout, activation: Activation, lanes: int, points: int) -> None:
@@ -27,6 +28,7 @@ class Passes:
         self.activation = activation
         self.z = [np.empty((lanes, n, points)) for n in layout.sizes[1:]]
         self.deltas = [np.empty((lanes, n, points)) for n in layout.sizes[1:]]
+        self.slopes = [np.empty((lanes, n, points)) for n in layout.sizes[1:-1]]
         self._with_ones = [np.ones((lanes, n + 1, points)) for n in layout.sizes[1:-1]]
         self._inputs: Array = np.empty((0, 0))
         self._matrices: list[Array] = []
@@ -59,11 +61,8 @@ class Passes:
             np.matmul(below, delta.transpose(0, 2, 1), out=into[layer])
             if layer:
                 np.matmul(self._matrices[layer][:, :-1], delta, out=self.deltas[layer - 1])
-                self.deltas[layer - 1] *= self.slope(layer - 1)
-
-    def slope(self, layer: int) -> Array:
-        """Slope of the activation of a hidden layer at its z, ``(lanes, n, points)``."""
-        return self.activation.slope(self.z[layer], self._with_ones[layer][:, :-1])
+                self.slopes[layer - 1] = self.activation.slope(self.z[layer - 1], below[:, :-1])
+                self.deltas[layer - 1] *= self.slopes[layer - 1]
 
 
 def with_ones(inputs: Array) -> Array:

@@ -35,6 +35,5 @@ class DeadUnits(Probe):
     equation = r"\varphi'(z_i) = 0 \quad \text{for all } i"
 
     def measure(self, network: Measured) -> Array:
-        passes = network.passes
-        counts = [np.sum(~passes.slope(layer).any(axis=2), axis=1) for layer in range(len(passes.hidden))]
+        counts = [np.sum(~slope.any(axis=2), axis=1) for slope in network.passes.slopes]
         return by_layer(counts, len(network.params))

@@ -40,10 +40,9 @@ class SaturatedUnits(Probe):
     equation = r"|\varphi'(z_i)| < 0.01 \max|\varphi'| \quad \text{for 95\,\% of } i"
 
     def measure(self, network: Measured) -> Array:
-        passes = network.passes
-        limit = FLAT * passes.activation.largest_slope
+        limit = FLAT * network.passes.activation.largest_slope
         counts = []
-        for layer in range(len(passes.hidden)):
-            flat = np.abs(passes.slope(layer)) < limit
-            counts.append(np.sum(np.sum(flat, axis=2) >= NEARLY_ALL * flat.shape[2], axis=1))
+        for slope in network.passes.slopes:
+            flat = np.sum(np.abs(slope) < limit, axis=2)
+            counts.append(np.sum(flat >= NEARLY_ALL * slope.shape[2], axis=1))
         return by_layer(counts, len(network.params))

@@ -16,30 +16,31 @@ import numpy as np
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from engine import Run, catalogue  # noqa: E402  (the checkout has to be on the path first)
-from engine.problems.network import NetworkProblem  # noqa: E402
-from engine.spec import parse  # noqa: E402
+from engine import catalogue  # noqa: E402  (the checkout has to be on the path first)
+from engine.activations.base import Activation  # noqa: E402
+from engine.network.layout import Layout  # noqa: E402
+from engine.network.passes import Passes, with_ones  # noqa: E402
 
 SHAPES: tuple[list[int], ...] = ([], [1], [6, 3], [8, 8, 8, 8])
 
 
 def case(activation: str, hidden: list[int]) -> dict[str, Any]:
-    """Parameters and inputs of a small network, and every unit's activation."""
-    run = Run({"steps": 1, "problem": {"kind": "network", "activation": activation, "hidden": hidden}})
-    parsed = parse(run.spec)
-    problem = NetworkProblem(parsed)
+    """Parameters and inputs of a small network, as float32 can hold them, and every unit's activation."""
     random = np.random.default_rng(len(hidden))
-    params = np.float32(random.normal(0, 1, (1, problem.layout.dimension))).astype(float)
-    evaluation = problem.bench(list(parsed.lanes), 1).evaluate(params, 0)
-    passes = evaluation.passes  # type: ignore[attr-defined]
-    chosen = slice(0, 12)
+    layout = Layout((2, *hidden, 1))
+    params = np.float32(random.normal(0, 1, (1, layout.dimension))).astype(float)
+    inputs = np.float32(random.uniform(-5, 5, (12, 2))).astype(float)
+    chosen = catalogue.components("activations")[activation]()
+    assert isinstance(chosen, Activation)
+    passes = Passes(layout, chosen, 1, len(inputs))
+    logits = passes.forward(params, with_ones(inputs))
     return {
         "activation": activation,
-        "layout": run.layout,
+        "layout": layout.describe(),
         "params": params[0].tolist(),
-        "inputs": problem.data.inputs[chosen].tolist(),
-        "activations": [a[0, :, chosen].tolist() for a in passes.hidden],
-        "logits": passes.z[-1][0, 0, chosen].tolist(),
+        "inputs": inputs.tolist(),
+        "activations": [layer[0].T.tolist() for layer in passes.hidden],
+        "logits": logits[0, 0].tolist(),
     }
 
 
