@@ -1,0 +1,95 @@
+/**
+ * The server's HTTP interface, as far as the pages use it.
+ *
+ * @typedef {import('../state/rows.js').Answer} Answer
+ * @typedef {{inputs: number[][], targets: number[], test: {inputs: number[][], targets: number[]}}} DatasetAnswer
+ * @typedef {{name: string, points?: number, noise?: number, seed?: number | null, test_fraction?: number, [control: string]: unknown}} DatasetQuery
+ *
+ * @typedef {object} Api
+ * @property {() => Promise<any>} catalogue
+ * @property {(query: DatasetQuery) => Promise<DatasetAnswer>} dataset exactly the data of a run with that seed
+ * @property {(spec: object) => Promise<Answer>} run a whole run
+ */
+import { netWords } from './words.js';
+
+/** The server refused a request, or did not answer it (code `unreachable`). */
+export class ApiError extends Error {
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {(string | number)[]} [where] path in the spec
+   * @param {number} [status] of the answer, 0 without one
+   */
+  constructor(code, message, where = [], status = 0) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.where = where;
+    this.status = status;
+  }
+}
+
+/**
+ * @param {string} root the page's path prefix, ending in a slash
+ * @param {typeof fetch} [request]
+ * @returns {Api} its functions throw ApiError
+ */
+export function createApi(root, request = (...args) => fetch(...args)) {
+  /**
+   * @param {string} path
+   * @param {RequestInit} [options]
+   * @returns {Promise<any>}
+   */
+  const ask = async (path, options = {}) => {
+    let response;
+    let body;
+    try {
+      response = await request(`${root}api/${path}`, options);
+      body = await response.text();
+    } catch {
+      throw new ApiError('unreachable', netWords.noAnswer);
+    }
+    const answer = parsed(body);
+    if (response.ok && answer !== undefined) return answer;
+    const error = answer?.error;
+    if (typeof error?.code === 'string' && typeof error.message === 'string') {
+      throw new ApiError(error.code, error.message, Array.isArray(error.where) ? error.where : [], response.status);
+    }
+    throw new ApiError('unreadable', netWords.oddAnswer(response.status), [], response.status);
+  };
+
+  return {
+    catalogue: () => ask('catalogue'),
+    dataset: ({ name, ...query }) => ask(`datasets/${encodeURIComponent(name)}?${queryOf(query)}`),
+    run: (spec) =>
+      ask('runs', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+        body: JSON.stringify(spec),
+      }),
+  };
+}
+
+/**
+ * @param {Record<string, unknown>} query what is null or undefined is left to the server's default
+ * @returns {string}
+ */
+function queryOf(query) {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined) params.set(key, String(value));
+  }
+  return params.toString();
+}
+
+/**
+ * @param {string} body
+ * @returns {any} undefined when it is not JSON
+ */
+function parsed(body) {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decode } from '../../static/js/net/safetensors.js';
+import { RowsError } from '../../static/js/state/rows.js';
+import { RunData } from '../../static/js/state/run-data.js';
+import { encode } from './support/encode.js';
+import { expectRun } from './support/expect-run.js';
+import { generator } from './support/random.js';
+import { answerOf, chunkOf, endsOf, lastPoint, sampleSpec, startedOf, valueAt } from './support/sample-run.js';
+
+/** @typedef {import('./support/sample-run.js').SampleSpec} SampleSpec */
+
+/**
+ * @param {RunData} data
+ * @param {SampleSpec} spec
+ * @param {number} first
+ * @param {number} count
+ */
+const feed = (data, spec, first, count) => data.append(decode(chunkOf(spec, 'a', 0, first, count)));
+
+/** @param {SampleSpec} spec */
+const begun = (spec) => {
+  const data = new RunData();
+  data.reset(startedOf(spec));
+  return data;
+};
+
+/** @type {[what: string, spec: SampleSpec][]} */
+const RUNS = [
+  ['kept at every point', sampleSpec()],
+  ['kept every 7 points', sampleSpec({ steps: 23, record: 7, evaluate: 5 })],
+  ['only dense losses and rare params', sampleSpec({ steps: 23, record: 100, evaluate: 4 })],
+  ['with a lane that ends at point 9', sampleSpec({ lanes: [{ label: 'one', end: 9 }, { label: 'two', end: 20 }] })],
+  ['with a lane that ends at point 0', sampleSpec({ record: 3, evaluate: 3, lanes: [{ label: 'one', end: 0 }, { label: 'two', end: 20 }] })],
+  ['with no lane that reaches the end', sampleSpec({ evaluate: 4, lanes: [{ label: 'one', end: 4 }, { label: 'two', end: 11 }] })],
+  ['with a lane without any point', sampleSpec({ lanes: [{ label: 'one', end: -1 }, { label: 'two', end: 20 }] })],
+  ['of one point', sampleSpec({ steps: 0 })],
+];
+
+for (const [what, spec] of RUNS) {
+  for (const length of [1, 3, 64]) {
+    test(`a run ${what}, in chunks of ${length}, is held whole and nothing else`, () => {
+      const data = begun(spec);
+      for (let first = 0; first <= lastPoint(spec); first += length) {
+        const count = Math.min(length, lastPoint(spec) + 1 - first);
+        feed(data, spec, first, count);
+        expectRun(data, spec, first + count);
+        assert.equal(data.computed, first + count - 1);
+        data.lanes.forEach((lane, index) => {
+          assert.equal(lane.step, Math.min(first + count - 1, spec.lanes[index].end), 'a lane stands at its last point');
+          if (lane.ended) assert.ok(lane.step === spec.lanes[index].end, 'a lane ends where its numbers end');
+        });
+      }
+      assert.equal(data.done, false);
+      data.finish(endsOf(spec));
+      assert.equal(data.done, true);
+      assert.deepEqual(data.lanes, endsOf(spec).map((end) => ({ ...end, ended: true })));
+    });
+  }
+
+  test(`a run ${what} is the same from a JSON answer`, () => {
+    const data = new RunData();
+    data.load(JSON.parse(JSON.stringify(answerOf(spec))));
+    expectRun(data, spec);
+    assert.equal(data.done, true);
+    assert.equal(data.computed, lastPoint(spec));
+    assert.deepEqual(data.lanes, endsOf(spec).map((end) => ({ ...end, ended: true })));
+    if (spec.steps > 0) assert.deepEqual(data.traces, startedOf(spec).traces);
+  });
+}
+
+test('a lane is known to have ended before the server says how', () => {
+  const spec = sampleSpec({ lanes: [{ label: 'one', end: 9 }, { label: 'two', end: 20 }] });
+  const data = begun(spec);
+  feed(data, spec, 0, 5);
+  assert.deepEqual(data.lanes.map(({ ended }) => ended), [false, false]);
+  feed(data, spec, 5, 10);
+  assert.deepEqual(data.lanes, [
+    { label: 'one', status: 'running', step: 9, cause: null, ended: true },
+    { label: 'two', status: 'running', step: 14, cause: null, ended: false },
+  ]);
+});
+
+test('a look-up gives the nearest kept row at or before the step, the last one past the end, null before the first', () => {
+  const spec = sampleSpec({ steps: 23, record: 7, evaluate: 5, lanes: [{ label: 'one', end: 17 }, { label: 'two', end: 23 }] });
+  const data = begun(spec);
+  feed(data, spec, 0, 24);
+  for (const [step, kept] of [[0, 0], [6, 0], [7, 7], [13, 7], [14, 14], [16, 14], [17, 17], [23, 17], [999, 17]]) {
+    const row = data.params(0, step);
+    assert.equal(row?.step, kept);
+    assert.deepEqual([...(row?.values ?? [])], [0, 1, 2].map((column) => valueAt(spec, 0, 'params', kept, column)));
+  }
+  assert.equal(data.gradient(0, 17)?.step, 16);
+  assert.equal(data.at(0, 'loss', 17)?.step, 16);
+  assert.equal(data.at(1, 'loss', 5)?.values[0], valueAt(spec, 1, 'loss', 5, 0));
+  assert.equal(data.params(0, -1), null);
+  assert.equal(data.at(0, 'loss', -1), null);
+  assert.equal(data.params(7, 0), null);
+  assert.equal(data.at(0, 'accuracy', 0), null);
+  assert.equal(data.series(0, 'accuracy'), null);
+});
+
+test('look-ups of steps agree with a search by hand', () => {
+  const random = generator(5);
+  const spec = sampleSpec({ steps: 300, record: 9, evaluate: 4 });
+  const data = begun(spec);
+  for (let first = 0; first <= 300; ) {
+    const count = Math.min(1 + random.below(40), 301 - first);
+    feed(data, spec, first, count);
+    first += count;
+    const steps = data.series(1, 'params')?.steps ?? [];
+    const step = random.below(first + 20);
+    assert.equal(data.params(1, step)?.step, [...steps].findLast((kept) => kept <= step));
+  }
+});
+
+test('a longer run goes on from the points that are held', () => {
+  const short = sampleSpec({ steps: 10, lanes: [{ label: 'one', end: 4 }, { label: 'two', end: 10 }] });
+  const long = sampleSpec({ steps: 25, lanes: [{ label: 'one', end: 4 }, { label: 'two', end: 25 }] });
+  const data = begun(short);
+  feed(data, short, 0, 11);
+  data.finish(endsOf(short));
+  data.reset(startedOf(long), 11);
+  assert.equal(data.done, false);
+  assert.deepEqual(data.lanes.map(({ status, step, ended }) => [status, step, ended]), [['diverged', 4, true], ['running', 10, false]]);
+  // Update 10 begins at point 10, which the shorter run had as its last: it comes with the points from 10 on.
+  data.reset(startedOf(long), 10);
+  feed(data, long, 10, 16);
+  data.finish(endsOf(long));
+  expectRun(data, long);
+});
+
+test('an edit keeps the points before it, and a lane that had ended after it comes back', () => {
+  const before = sampleSpec({ lanes: [{ label: 'one', end: 12 }, { label: 'two', end: 20 }] });
+  const data = begun(before);
+  feed(data, before, 0, 21);
+  data.finish(endsOf(before));
+  const after = sampleSpec();
+  data.reset(startedOf(after), 8);
+  expectRun(data, before, 8);
+  assert.equal(data.computed, 7);
+  assert.deepEqual(data.lanes[0], { label: 'one', status: 'running', step: 7, cause: null, ended: false });
+  feed(data, after, 8, 13);
+  data.finish(endsOf(after));
+  expectRun(data, after);
+});
+
+test('another number of lanes keeps nothing', () => {
+  const spec = sampleSpec();
+  const data = begun(spec);
+  feed(data, spec, 0, 10);
+  data.reset(startedOf(sampleSpec({ lanes: [{ label: 'alone', end: 20 }] })), 5);
+  assert.equal(data.computed, -1);
+  assert.equal(data.bytes, 0);
+});
+
+test('a run stopped by the page ends at the points that were received', () => {
+  const spec = sampleSpec();
+  const data = begun(spec);
+  feed(data, spec, 0, 6);
+  data.finish(spec.lanes.map(({ label }) => ({ label, status: 'ended', step: 14, cause: null })));
+  assert.equal(data.computed, 5);
+  assert.deepEqual(data.lanes.map(({ status }) => status), ['ended', 'ended']);
+});
+
+test('bytes are those of the numbers held', () => {
+  const spec = sampleSpec({ steps: 100, record: 10 });
+  const data = begun(spec);
+  feed(data, spec, 0, 101);
+  const rows = 4 * (11 * (3 + 1) + 100 + 101 + 11 * (3 + 1));
+  assert.equal(data.bytes, 2 * rows);
+});
+
+test('memory is never grown past the run', () => {
+  const spec = sampleSpec({ steps: 99, lanes: [{ label: 'one', end: 99 }] });
+  const data = begun(spec);
+  for (let first = 0; first < 100; first++) feed(data, spec, first, 1);
+  assert.equal(data.params(0, 0)?.values.buffer.byteLength, 100 * 3 * 4);
+});
+
+test('readers are told of every change, once each', () => {
+  const spec = sampleSpec();
+  const data = new RunData();
+  /** @type {number[]} */
+  const seen = [];
+  data.version.subscribe((version) => void seen.push(version));
+  data.reset(startedOf(spec));
+  feed(data, spec, 0, 21);
+  data.finish(endsOf(spec));
+  data.fail({ code: 'internal', message: 'It broke.', where: [] });
+  assert.deepEqual(seen, [0, 1, 2, 3, 4]);
+  assert.deepEqual(data.error.value, { code: 'internal', message: 'It broke.', where: [] });
+  data.reset(startedOf(spec));
+  assert.equal(data.error.value, null);
+});
+
+/**
+ * @param {Record<string, import('./support/encode.js').Source>} tensors
+ * @param {Record<string, string>} [head]
+ */
+const oddChunk = (tensors, head = {}) => decode(encode({ run: 'a', seq: '0', first_step: '5', count: '2', ...head }, tensors));
+
+/** @type {(shape: number[], data: number[]) => import('./support/encode.js').Source} */
+const floats = (shape, data) => ({ dtype: 'F32', shape, data });
+const loss = { 'lane/0/loss': floats([2], [1, 2]) };
+
+/** @type {[what: string, chunk: () => import('../../static/js/net/safetensors.js').Tensors, message: RegExp][]} */
+const REFUSED = [
+  ['a repeated point', () => oddChunk(loss, { first_step: '4' }), /lane 0, loss begin at step 4, expected 5/],
+  ['a lost point', () => oddChunk(loss, { first_step: '6' }), /lane 0, loss begin at step 6, expected 5/],
+  ['more rows than points', () => oddChunk({ 'lane/0/loss': floats([3], [1, 2, 3]) }), /3 of them for 2 points/],
+  ['an unknown lane', () => oddChunk({ 'lane/2/loss': floats([2], [1, 2]) }), /the run has 2 lanes/],
+  ['an unknown trace', () => oddChunk({ 'lane/0/cost': floats([2], [1, 2]) }), /no such trace/],
+  ['a trace of the prototype', () => oddChunk({ 'lane/0/__proto__x': floats([2], [1, 2]) }), /no such trace/],
+  ['a name that is no lane’s', () => oddChunk({ loss: floats([2], [1, 2]) }), /which is no lane's trace/],
+  ['another width', () => oddChunk({ 'lane/0/params': floats([1, 4], [1, 2, 3, 4]) }), /changed their shape/],
+  ['rows without numbers', () => oddChunk({ 'lane/0/params': floats([1, 0], []) }), /rows without numbers/],
+  ['a scalar that is no row', () => oddChunk({ 'lane/0/loss': floats([], [1]) }), /is not rows of numbers/],
+  ['steps of another length', () => oddChunk({ ...loss, 'lane/0/loss.step': { dtype: 'I32', shape: [1], data: [5] } }), /should be 2 int32 numbers/],
+  ['steps without rows', () => oddChunk({ 'lane/0/loss.step': { dtype: 'I32', shape: [1], data: [5] } }), /comes without its rows/],
+  ['steps where there were none', () => oddChunk({ ...loss, 'lane/0/loss.step': { dtype: 'I32', shape: [2], data: [5, 6] } }), /changed their shape/],
+  ['no point', () => oddChunk(loss, { count: '0' }), /carries no point/],
+  ['a negative step', () => oddChunk(loss, { first_step: '-1' }), /first_step is "-1", not a count/],
+  ['a count in words', () => oddChunk(loss, { count: '2e3' }), /count is "2e3", not a count/],
+];
+
+for (const [what, chunk, message] of REFUSED) {
+  test(`refuses a chunk with ${what} and keeps what it has`, () => {
+    const spec = sampleSpec();
+    const data = begun(spec);
+    feed(data, spec, 0, 5);
+    const version = data.version.value;
+    assert.throws(() => data.append(chunk()), (error) => error instanceof RowsError && message.test(error.message));
+    expectRun(data, spec, 5);
+    assert.equal(data.version.value, version);
+  });
+}
+
+for (const steps of [[5, 5], [6, 5], [4, 5], [5, 7]]) {
+  test(`refuses kept steps ${steps} in a chunk of points 5 and 6`, () => {
+    const spec = sampleSpec({ record: 3 });
+    const data = begun(spec);
+    feed(data, spec, 0, 5);
+    const rows = { 'lane/0/params': floats([2, 3], [1, 2, 3, 4, 5, 6]), 'lane/0/params.step': { dtype: /** @type {const} */ ('I32'), shape: [2], data: steps } };
+    assert.throws(() => data.append(oddChunk(rows)), RowsError);
+    expectRun(data, spec, 5);
+  });
+}
+
+test('null in an answer is a number that is not finite; ragged rows and words are refused', () => {
+  const spec = sampleSpec({ steps: 1, lanes: [{ label: 'one', end: 1 }] });
+  const answer = answerOf(spec);
+  answer.lanes[0].traces['gradient'] = [[1, null, 3]];
+  const data = new RunData();
+  data.load(answer);
+  assert.deepEqual([...(data.gradient(0, 0)?.values ?? [])], [1, NaN, 3]);
+  answer.lanes[0].traces['params'] = [[1, 2, 3], [1, 2]];
+  assert.throws(() => new RunData().load(answer), /Row 1 of lane 0, params has 2 numbers, the first has 3\./);
+  answer.lanes[0].traces['params'] = [[1, 2, 3], [1, 'NaN', 2]];
+  assert.throws(() => new RunData().load(answer), /Row 1 of lane 0, params holds "NaN"\./);
+});
+
+test('what must be fetched again of a run that goes on: the last point and update, where they are there for being the last', () => {
+  const dense = sampleSpec({ steps: 10 });
+  const data = begun(dense);
+  feed(data, dense, 0, 8);
+  assert.equal(data.usable(99), 8, 'while it runs, what has not come');
+  assert.equal(data.usable(3), 3);
+  assert.equal(data.usable(-1), 0);
+  feed(data, dense, 8, 3);
+  assert.equal(data.usable(11), 10, 'update 10 is not there');
+  const kept = sampleSpec({ steps: 10, record: 4, lanes: [{ label: 'one', end: 10 }, { label: 'two', end: 6 }] });
+  const rare = begun(kept);
+  feed(rare, kept, 0, 11);
+  rare.finish(endsOf(kept));
+  assert.equal(rare.usable(11), 9, 'points 0 4 8 10, updates 0 4 8 9');
+  assert.equal(rare.usable(9), 9);
+  assert.equal(rare.usable(7), 7, 'lane two ends at 6 in any run that begins like this');
+  assert.equal(rare.usable(6), 5, 'unless it is changed before');
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { choice, flag, integer, integers, number } from '../../static/js/state/fields.js';
+import { effect } from '../../static/js/state/signals.js';
+import { createStore } from '../../static/js/state/store.js';
+
+const newStore = () =>
+  createStore({
+    seed: integer({ default: 0, minimum: 0 }),
+    rate: number({ default: 0.1, minimum: 1e-6, maximum: 10, query: 'learning_rate' }),
+    hidden: integers({ default: [6, 3], minimum: 1, maximum: 64, longest: 6 }),
+    edges: choice({ default: 'weight', choices: ['weight', 'gradient'] }),
+    compare: flag({ default: false }),
+  });
+
+test('a link holds what differs from the defaults, in the table’s order, readable', () => {
+  const store = newStore();
+  assert.equal(store.toQuery(), '');
+  assert.deepEqual(store.changed(), []);
+  store.edges.value = 'gradient';
+  store.hidden.value = [8, 8];
+  store.rate.value = 0.05;
+  store.compare.value = true;
+  assert.deepEqual(store.changed(), ['rate', 'hidden', 'edges', 'compare']);
+  assert.equal(store.toQuery(), 'learning_rate=0.05&hidden=8,8&edges=gradient&compare=1');
+  store.hidden.value = [6, 3];
+  assert.deepEqual(store.changed(), ['rate', 'edges', 'compare'], 'an equal list is no change');
+});
+
+test('a link opens as it was written', () => {
+  const store = newStore();
+  store.seed.value = 7;
+  store.hidden.value = [];
+  store.rate.value = 1e-6;
+  const query = store.toQuery();
+  const other = newStore();
+  other.edges.value = 'gradient';
+  assert.deepEqual(other.fromQuery(`?${query}`), []);
+  assert.equal(other.toQuery(), query);
+  assert.equal(other.edges.value, 'weight', 'what a link does not name is the default');
+});
+
+/** @type {[query: string, key: string, message: RegExp][]} */
+const UNREADABLE = [
+  ['seed=1.5', 'seed', /whole number, got "1\.5"/],
+  ['seed=', 'seed', /whole number, got ""/],
+  ['seed=0x10', 'seed', /whole number, got "0x10"/],
+  ['seed=-1', 'seed', /at least 0, got -1/],
+  ['seed=99999999999999999999', 'seed', /whole number/],
+  ['learning_rate=NaN', 'rate', /a number, got "NaN"/],
+  ['learning_rate=1e999', 'rate', /a number, got "1e999"/],
+  ['learning_rate=11', 'rate', /at most 10, got 11/],
+  ['learning_rate=0', 'rate', /at least 0\.000001, got 0/],
+  ['hidden=6,,3', 'hidden', /whole number, got ""/],
+  ['hidden=1,2,3,4,5,6,7', 'hidden', /at most 6 numbers, got 7/],
+  ['hidden=65', 'hidden', /at most 64/],
+  ['edges=both', 'edges', /one of weight, gradient, got "both"/],
+  ['compare=true', 'compare', /0 or 1, got "true"/],
+  ['lnae=adam', 'lnae', /Nothing here is called lnae\./],
+];
+
+for (const [query, key, message] of UNREADABLE) {
+  test(`what cannot be read in ${query} is said, and the rest opens`, () => {
+    const store = newStore();
+    const problems = store.fromQuery(`${query}&${key === 'edges' ? 'compare=1' : 'edges=gradient'}`);
+    assert.equal(problems.length, 1);
+    assert.equal(problems[0].key, key);
+    assert.match(problems[0].message, message);
+    assert.equal(store.changed().length, 1);
+  });
+}
+
+test('a whole link is one change to whoever reads', () => {
+  const store = newStore();
+  let runs = 0;
+  const stop = effect(() => {
+    void [store.seed.value, store.edges.value];
+    runs += 1;
+  });
+  store.fromQuery('seed=3&edges=gradient');
+  assert.equal(runs, 2);
+  store.restore();
+  assert.equal(runs, 3);
+  assert.deepEqual(store.changed(), []);
+  stop();
+});
+
+test('a table that contradicts itself is refused', () => {
+  assert.throws(() => createStore({ changed: flag({ default: false }) }), /cannot be called changed/);
+  assert.throws(() => createStore({ a: flag({ default: false, query: 'x' }), b: flag({ default: false, query: 'x' }) }), /share a name/);
+});
