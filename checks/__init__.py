@@ -1,0 +1,1 @@
+"""Checks of the project's own that no ready-made tool does."""

@@ -1,0 +1,87 @@
+"""`dev.py test`: every test of the project, part by part."""
+
+import argparse
+
+from devtools import browser, python_env
+from devtools.front_end import ensure_front_end
+from devtools.paths import ROOT, VENV_PYTHON
+from devtools.shell import SetupError, complain, on_ci, run, say
+from devtools.stamps import only_one
+
+PYTHON_PARTS = ("engine", "app", "house")
+PARTS = (*PYTHON_PARTS, "js", "browser")
+NOTHING_COLLECTED = 5
+"""pytest's exit code when no test was chosen; with ``-k`` that is no failure of a part."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the verb takes."""
+    parser.add_argument("-k", metavar="WORDS", help="only the tests whose names match, as in pytest")
+    parser.add_argument("--fast", action="store_true", help="leave the browser tests out")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; default: all")
+
+
+def verb(arguments: argparse.Namespace) -> int:
+    """Run the tests; 0 when all that ran passed and nothing was left out that must not be."""
+    unknown = [part for part in arguments.parts if part not in PARTS]
+    if unknown:
+        raise SetupError(f"no part of the tests is called {unknown[0]}; there are {', '.join(PARTS)}")
+    wanted = arguments.parts or PARTS
+    chosen = [part for part in PARTS if part in wanted and not (arguments.fast and part == "browser")]
+    with only_one():
+        python_env.ensure("dev")
+        node = ensure_front_end()
+
+    codes: dict[str, int] = {}
+    python_parts = [part for part in PYTHON_PARTS if part in chosen]
+    if python_parts:
+        codes[", ".join(python_parts)] = pytest(python_parts, arguments.k, {})
+    if "js" in chosen:
+        say("testing js")
+        pattern = [f"--test-name-pattern={arguments.k}"] if arguments.k else []
+        codes["js"] = run(
+            [node.node, "--test", "--test-reporter=spec", *pattern, *javascript_tests()], node.environment()
+        )
+    left_out = None
+    if "browser" in chosen:
+        executable = browser.find_browser()
+        if executable is None:
+            left_out = f"browser tests left out: {browser.hint()}"
+        else:
+            codes["browser"] = pytest(["browser"], arguments.k, {browser.VARIABLE: executable})
+
+    if arguments.k and codes and all(code == NOTHING_COLLECTED for code in codes.values()):
+        complain(f"no test matches {arguments.k!r}")
+        return NOTHING_COLLECTED
+    if arguments.k:
+        codes = {part: 0 if code == NOTHING_COLLECTED else code for part, code in codes.items()}
+    return conclude(codes, left_out)
+
+
+def javascript_tests() -> list[str]:
+    """The files of the JavaScript tests; named one by one, since versions of Node.js disagree on folders."""
+    files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "js").rglob("*.test.js"))
+    if not files:
+        raise SetupError("there is no JavaScript test in tests/js")
+    return files
+
+
+def pytest(parts: list[str], words: str | None, env: dict[str, str]) -> int:
+    """Run pytest over parts of the tests; its exit code."""
+    say(f"testing {', '.join(parts)}")
+    selection = ["-k", words] if words else []
+    return run([str(VENV_PYTHON), "-m", "pytest", *selection, *(f"tests/{part}" for part in parts)], env)
+
+
+def conclude(codes: dict[str, int], left_out: str | None) -> int:
+    """Say how it went, and the exit code: the first failing part's, or 1 for a part left out on CI."""
+    failed = {part: code for part, code in codes.items() if code != 0}
+    if left_out is not None:
+        complain(left_out)
+    if failed:
+        complain(f"failed: {'; '.join(failed)}")
+        return next(iter(failed.values()))
+    if left_out is not None and on_ci():
+        return 1
+    say("all tests passed" if left_out is None else "all other tests passed")
+    return 0

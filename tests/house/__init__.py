@@ -1,0 +1,1 @@
+"""Tests of the house itself: dev.py, the build, the wheel, the checks."""
