@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +73,8 @@ class TestEveryComponent:
         assert all(r.url.startswith("https://") for r in component.references)
 
     def test_has_a_whole_docstring(self, component: type[Component]) -> None:
-        text = component.__doc__ or ""
-        sections = [s for s in ("Notes", "References", "Examples") if f"{s}\n    ---" in text]
+        text = cleandoc(component.__doc__ or "")
+        sections = [s for s in ("Notes", "References", "Examples") if f"\n{s}\n---" in text]
         assert sections == ["Notes", "References", "Examples"]
         assert ">>>" in text
         own = set(component.controls()) - {"per", "first", "points", "noise"}
