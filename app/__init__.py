@@ -1,0 +1,1 @@
+"""The server: HTTP, the stream and the pages, around the engine."""

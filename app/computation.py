@@ -1,0 +1,92 @@
+"""A run of the engine, advanced in slices short enough to share a thread with others."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from time import perf_counter
+from typing import Any
+
+from app.canonical import trajectory_id
+from app.snapshots import Snapshots
+from engine import Chunk, Run
+
+PIECE_SECONDS = 0.003
+"""How long one call of the engine should take, so that a turn can end about when it should."""
+
+
+class Computation:
+    """A run of a complete spec from a point on, with snapshots kept on the way.
+
+    Its methods are generators that yield between slices; only one thread may be in them at a time.
+
+    Parameters
+    ----------
+    spec : mapping
+        A complete spec.
+    snapshots : Snapshots
+    """
+
+    def __init__(self, spec: Mapping[str, Any], snapshots: Snapshots) -> None:
+        self._spec = dict(spec)
+        self._snapshots = snapshots
+        self._trajectory = trajectory_id(self._spec)
+        self._pace = 1.0
+        """Points that take about PIECE_SECONDS."""
+        self._opened = False
+        self.run: Run
+
+    def open(self, from_step: int) -> None:
+        """Make the run, from the nearest snapshot at or before `from_step`; SpecError if it cannot be."""
+        snapshot = self._snapshots.nearest(self._trajectory, min(from_step, self._spec["steps"]))
+        self.run = Run(self._spec) if snapshot is None else Run.resume(self._spec, snapshot)
+        self._opened = True
+
+    @property
+    def next(self) -> int:
+        """The next point that will be computed; 0 as long as the run is not open."""
+        return self.run.next if self._opened else 0
+
+    def seek(self, step: int) -> Generator[None, None, None]:
+        """Compute up to point `step`, or to the end, and throw it away."""
+        while self.run.next < step and not self.run.done:
+            piece = self._piece(step - self.run.next)
+            started = perf_counter()
+            self.run.seek(self.run.next + piece)
+            self._took(piece, perf_counter() - started)
+            yield
+
+    def advance(self, points: int) -> Generator[None, None, list[Chunk]]:
+        """Compute the next `points` points, or what is left; returned as consecutive pieces."""
+        pieces: list[Chunk] = []
+        wanted = points
+        while wanted > 0 and not self.run.done:
+            piece = self._piece(wanted)
+            started = perf_counter()
+            chunk = self.run.advance(piece)
+            self._took(piece, perf_counter() - started)
+            if chunk.count == 0:
+                break
+            pieces.append(chunk)
+            wanted -= chunk.count
+            yield
+        return pieces
+
+    def lanes(self) -> list[dict[str, Any]]:
+        """How each lane stands, as plain data."""
+        return [
+            {"label": lane.label, "status": lane.status, "step": lane.step, "cause": lane.cause}
+            for lane in self.run.lanes
+        ]
+
+    def _piece(self, wanted: int) -> int:
+        """How many points to compute in one go: never past the next snapshot."""
+        to_snapshot = self._snapshots.next_due(self.run.next) - self.run.next
+        return max(1, min(wanted, int(self._pace), to_snapshot))
+
+    def _took(self, points: int, seconds: float) -> None:
+        measured = PIECE_SECONDS * points / max(seconds, 1e-7)
+        # One slow slice (another thread had its turn) should not make the next ones tiny, nor the reverse.
+        self._pace = min(max(measured, self._pace / 2, 1.0), self._pace * 2)
+        run = self.run
+        if not run.done and self._snapshots.due(run.next) and not self._snapshots.has(self._trajectory, run.next):
+            self._snapshots.add(self._trajectory, run.snapshot())

@@ -1,0 +1,50 @@
+"""A document that stays the same while the server runs, with the tag that tells whether a client has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.answer import dumps
+from app.mathml import mathml
+from engine import catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """JSON bytes and their entity tag."""
+
+    body: bytes
+    etag: str
+
+    @classmethod
+    def of(cls, value: Any) -> Document:
+        """The document of a plain value."""
+        body = dumps(value)
+        return cls(body, f'"{sha256(body).hexdigest()[:32]}"')
+
+    def response(self, request: Request) -> Response:
+        """The document, or 304 where the client's copy is the same."""
+        headers = {"ETag": self.etag, "Cache-Control": "public, no-cache"}
+        if matches(request.headers.get("if-none-match"), self.etag):
+            return Response(status_code=304, headers=headers)
+        return Response(self.body, media_type="application/json", headers=headers)
+
+
+def matches(header: str | None, etag: str) -> bool:
+    """Whether an If-None-Match header names `etag`; weak tags compare by their value."""
+    tags = [tag.strip().removeprefix("W/") for tag in (header or "").split(",")]
+    return "*" in tags or etag in tags
+
+
+def catalogue_document(version: str) -> Document:
+    """The engine's catalogue with the app's version, and MathML beside each equation's LaTeX."""
+    families = catalogue.describe()["families"]
+    for components in families.values():
+        for component in components:
+            component["equations"] = [{**e, "mathml": mathml(e["latex"])} for e in component["equations"]]
+    return Document.of({"version": version, "families": families})

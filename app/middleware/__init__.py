@@ -1,0 +1,1 @@
+"""What surrounds every answer: headers, and a net for errors that nothing else caught. Pure ASGI throughout."""

@@ -1,0 +1,95 @@
+"""Headers that every answer carries: what a page may do, and who may read the API and the assets."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.paths import is_public, route_path
+from app.settings import Settings
+
+HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
+DENIED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+
+
+class SecurityHeaders:
+    """Sets the content security policy and its companions on every answer. Full screen stays allowed."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._ancestors = settings.frame_ancestors
+        self._public_host = urlsplit(settings.public_url).netloc
+        self._fixed = {
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+            "Permissions-Policy": ", ".join([*(f"{name}=()" for name in DENIED), "fullscreen=*"]),
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        policy = self._policy(Headers(scope=scope).get("host", ""))
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(self._fixed)
+                headers["Content-Security-Policy"] = policy
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+    def _policy(self, host: str) -> str:
+        # Browsers disagree on whether 'self' covers the same host's WebSocket, so it is named.
+        host = self._public_host or host
+        sockets = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
+        return "; ".join(
+            (
+                "default-src 'self'",
+                f"connect-src 'self'{sockets}",
+                "img-src 'self' data:",
+                "object-src 'none'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                f"frame-ancestors {self._ancestors}",
+            )
+        )
+
+
+class Cors:
+    """Lets any origin read the API and the assets, and answers the question browsers ask before a request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not is_public(route_path(scope)):
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Access-Control-Allow-Origin"] = "*"
+                headers["Access-Control-Expose-Headers"] = "ETag"
+            await send(message)
+
+        if scope["method"] == "OPTIONS" and "access-control-request-method" in Headers(scope=scope):
+            await self._preflight(send_with_headers)
+        else:
+            await self._app(scope, receive, send_with_headers)
+
+    async def _preflight(self, send: Send) -> None:
+        allowed = {
+            "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+            "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+            "Access-Control-Max-Age": "86400",
+        }
+        start: Message = {"type": "http.response.start", "status": 204, "headers": []}
+        MutableHeaders(scope=start).update(allowed)
+        await send(start)
+        await send({"type": "http.response.body", "body": b""})

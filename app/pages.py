@@ -1,0 +1,61 @@
+"""Pages from templates, with what each of them is given."""
+
+from __future__ import annotations
+
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateNotFound
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.templating import Jinja2Templates
+
+from app.assets import Assets
+from app.version import version
+
+PLAIN = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title} · Descent Lab</title>
+</head>
+<body><h1>{title}</h1><p>{message}</p><p><a href="{root}">Descent Lab</a></p></body>
+</html>
+"""
+"""An error's page where its template, or the style sheet it names, is missing."""
+
+
+class Pages:
+    """The templates, each given `asset`, `root` and `version`.
+
+    Parameters
+    ----------
+    directory : Path
+        Where the templates lie.
+    assets : Assets
+    root : str
+        Path prefix of the app, with a slash at its end.
+    """
+
+    def __init__(self, directory: Path, assets: Assets, root: str) -> None:
+        self._templates = Jinja2Templates(directory)
+        self._common: dict[str, Any] = {"asset": assets.url, "root": root, "version": version()}
+        self._root = root
+
+    def page(self, request: Request, template: str) -> Response:
+        """A page; LookupError when the front end it names is not built."""
+        headers = {"Cache-Control": "no-cache"}
+        return self._templates.TemplateResponse(request, template, dict(self._common), headers=headers)
+
+    def error(self, request: Request, status: int, message: str) -> Response:
+        """The page that says what went wrong."""
+        title = HTTPStatus(status).phrase
+        headers = {"Cache-Control": "no-store"}
+        given = {**self._common, "status": status, "title": title, "message": message}
+        try:
+            return self._templates.TemplateResponse(request, "error.html", given, status, headers)
+        except (TemplateNotFound, LookupError):
+            page = PLAIN.format(title=escape(title), message=escape(message), root=escape(self._root))
+            return HTMLResponse(page, status, headers)

@@ -1,0 +1,95 @@
+"""The data of a run, without the run."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from pydantic import Field
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.answer import dumps
+from app.deps import StateOf
+from app.errors import ApiError, Code, quoted
+from app.schemas.components import Seed
+from app.schemas.sentences import Number, Strict, invalid, read
+from app.schemas.spec import complete_dataset
+from app.settings import Settings
+from app.stream_task import spec_error
+from app.strict_json import parse
+from engine import SpecError, catalogue, datasets
+
+router = APIRouter(prefix="/api", tags=["datasets"])
+
+NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
+OF_THE_RUN = ("seed", "test_fraction")
+
+
+class Question(Strict):
+    """What is asked beside the data set's own controls: as a run would have it."""
+
+    seed: Seed = 0
+    test_fraction: Annotated[Number, Field(ge=0, le=0.9)] = 0.0
+
+
+@router.head("/datasets/{name}", include_in_schema=False)
+@router.get("/datasets/{name}", summary="Points of a data set")
+async def dataset(request: Request, name: str, state: StateOf) -> Response:
+    """Exactly the data of a run with that seed, training and held out."""
+    if name not in catalogue.components("datasets"):
+        known = ", ".join(catalogue.components("datasets"))
+        raise ApiError(Code.NOT_FOUND, f"There is no data set {quoted(name)}; there are {known}.", ("name",))
+    try:
+        chosen, question = _asked(name, request.query_params.multi_items(), state["settings"])
+        body = await run_in_threadpool(_points, chosen, question)
+    except SpecError as error:
+        raise _in_query(spec_error(error)) from None
+    except ApiError as error:
+        raise _in_query(error) from None
+    return Response(body, media_type="application/json", headers={"Cache-Control": "public, max-age=3600"})
+
+
+def _asked(name: str, given: list[tuple[str, str]], settings: Settings) -> tuple[dict[str, Any], Question]:
+    """The complete data set and the rest of the question, from a query string."""
+    values: dict[str, Any] = {}
+    for key, text in given:
+        if key in values:
+            raise invalid((key,), "is given twice")
+        values[key] = _value(key, text)
+    fields = {*catalogue.components("datasets")[name].controls(), *OF_THE_RUN}
+    for key in values:
+        if key not in fields:
+            raise invalid((key,), f"is not a parameter here; there are {', '.join(sorted(fields))}")
+    question = read(Question, {key: values.pop(key) for key in OF_THE_RUN if key in values})
+    return complete_dataset({"name": name, **values}, settings, ()), question
+
+
+def _value(key: str, text: str) -> Any:
+    """A parameter's value: a number or true, false where it is written as one, else the text itself."""
+    if text in ("true", "false"):
+        return text == "true"
+    if not NUMBER.fullmatch(text):
+        return text
+    try:
+        return parse(text)
+    except ApiError:
+        raise invalid((key,), "is too large for a number of double precision") from None
+
+
+def _points(chosen: dict[str, Any], question: Question) -> bytes:
+    data = datasets.load(chosen, question.seed, question.test_fraction)
+    return dumps(
+        {
+            "inputs": data.inputs.tolist(),
+            "targets": data.targets.tolist(),
+            "test": {"inputs": data.test_inputs.tolist(), "targets": data.test_targets.tolist()},
+        }
+    )
+
+
+def _in_query(error: ApiError) -> ApiError:
+    """The error with its place given in the query string."""
+    return ApiError(error.code, error.message, ("query", *error.where[-1:]), status=error.status)

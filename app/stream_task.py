@@ -1,0 +1,118 @@
+"""The work of one streamed run: made once, then a chunk for each time it is asked."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Generator, Mapping
+from threading import Event
+from time import perf_counter
+from typing import Any
+
+from app.chunks import HEAD_OF_A_TENSOR, encode_chunk
+from app.computation import Computation
+from app.errors import ApiError, Code, internal_error, subject
+from app.session_events import Computed, Failed, Opened
+from app.session_events import Event as SessionEvent
+from app.snapshots import Snapshots
+from engine import SpecError
+
+log = logging.getLogger("descent_lab")
+
+Deliver = Callable[[SessionEvent], None]
+
+
+class StreamTask:
+    """A streamed run on the worker threads.
+
+    Parameters
+    ----------
+    ticket, name : int, str
+        What the session calls it; the name goes into the chunks.
+    spec : mapping
+        Complete.
+    from_step : int
+        The first point wanted.
+    snapshots : Snapshots
+    deliver : callable
+        Takes the events that answer the session's requests; called on a worker thread.
+    """
+
+    def __init__(
+        self,
+        ticket: int,
+        name: str,
+        spec: Mapping[str, Any],
+        from_step: int,
+        snapshots: Snapshots,
+        deliver: Deliver,
+    ) -> None:
+        self._ticket = ticket
+        self._name = name
+        self._from_step = from_step
+        self._computation = Computation(spec, snapshots)
+        self._deliver = deliver
+        self._work = self._open()
+        self._base = from_step
+        self.acked = 0
+        """Points the client has acked; written by the event loop, read by the queue."""
+        self.released = Event()
+
+    @property
+    def lead(self) -> int:
+        """Points computed less points acked; on the way to `from_step` those that are thrown away count."""
+        return self._computation.next - self._base - self.acked
+
+    def ask(self, seq: int, points: int) -> None:
+        """Make the next chunk the work to do; the task is queued by the caller, when it is not at work."""
+        self._work = self._chunk(seq, points)
+
+    def turn(self, deadline: float) -> bool:
+        """Work until about `deadline`; whether anything is left to do."""
+        if self.released.is_set():
+            return False
+        try:
+            for _ in self._work:
+                if self.released.is_set():
+                    return False
+                if perf_counter() >= deadline:
+                    return True
+        except SpecError as error:
+            self._deliver(Failed(self._ticket, spec_error(error)))
+        except Exception:
+            log.exception("Run %r failed", self._name)
+            self._deliver(Failed(self._ticket, internal_error()))
+        return False
+
+    def _open(self) -> Generator[None, None, None]:
+        self._computation.open(self._from_step)
+        run = self._computation.run
+        self._base = run.next
+        # An array for each trace of each lane, and its steps beside it where not every point is kept.
+        tensors = 2 * len(run.lanes) * len(run.traces)
+        self._deliver(
+            Opened(
+                self._ticket,
+                run.layout,
+                run.traces,
+                run.row_bytes,
+                tensors * HEAD_OF_A_TENSOR,
+                self._computation.lanes(),
+            )
+        )
+        yield from ()
+
+    def _chunk(self, seq: int, points: int) -> Generator[None, None, None]:
+        if self._computation.next < self._from_step:
+            yield from self._computation.seek(self._from_step)
+            self._base = self._computation.next
+        pieces = yield from self._computation.advance(points)
+        data = encode_chunk(pieces, self._name, seq) if pieces else None
+        count = sum(piece.count for piece in pieces)
+        done = self._computation.run.done
+        self._deliver(Computed(self._ticket, data, count, self._computation.lanes(), done))
+
+
+def spec_error(error: SpecError) -> ApiError:
+    """What only the engine can know about a spec, as the client is told of it."""
+    message = error.message.removesuffix(".")
+    return ApiError(Code.INVALID, f"{subject(error.where) or 'The spec'} {message}.", error.where)

@@ -1,0 +1,293 @@
+"""What every answer carries, whatever is asked: headers, prefix, limits of bodies and answers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.document import matches
+from app.errors import ApiError
+from app.negotiation import accept_json
+from app.version import version
+from tests.app.conftest import MakeClient
+from tests.app.helpers import network
+
+PATHS = ["/", "/initialization", "/api/catalogue", "/healthz", "/static/main-4F2A.css", "/nothing", "/api/nothing"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_is_guarded(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == "'self'"
+    assert policy["connect-src"] == "'self' ws://testserver wss://testserver"
+    assert policy["frame-ancestors"] == "'self'"
+    assert policy["object-src"] == policy["base-uri"] == "'none'"
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert "camera=()" in headers["permissions-policy"]
+    assert "fullscreen=()" not in headers["permissions-policy"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_any_origin_reads_the_api_and_the_assets_alone(client: TestClient, path: str) -> None:
+    headers = client.get(path, headers={"Origin": "https://course.example"}).headers
+    public = path.startswith(("/api", "/static"))
+    assert headers.get("access-control-allow-origin") == ("*" if public else None)
+    assert "access-control-allow-credentials" not in headers
+    assert "set-cookie" not in headers
+
+
+def test_browsers_may_ask_before_they_post(client: TestClient) -> None:
+    asked = {
+        "Origin": "null",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type",
+    }
+    answer = client.options("/api/runs", headers=asked)
+    assert answer.status_code == 204
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "POST" in answer.headers["access-control-allow-methods"]
+    assert "content-type" in answer.headers["access-control-allow-headers"].lower()
+    assert client.options("/initialization", headers=asked).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("host", "sockets"),
+    [
+        ("lab.example:8080", " ws://lab.example:8080 wss://lab.example:8080"),
+        ("[::1]:8000", " ws://[::1]:8000 wss://[::1]:8000"),
+        ("lab.example; script-src *", ""),
+        ("lab.example *", ""),
+    ],
+)
+def test_a_host_cannot_write_into_the_policy(client: TestClient, host: str, sockets: str) -> None:
+    policy = client.get("/healthz", headers={"Host": host}).headers["content-security-policy"]
+    assert f"connect-src 'self'{sockets};" in policy
+
+
+def test_the_policy_follows_the_settings(make_client: MakeClient) -> None:
+    client = make_client(public_url="https://lab.example/descent", frame_ancestors="'self' https://course.example")
+    policy = client.get("/healthz").headers["content-security-policy"]
+    assert "connect-src 'self' ws://lab.example wss://lab.example;" in policy
+    assert policy.endswith("frame-ancestors 'self' https://course.example")
+
+
+def test_the_front_page_leads_to_the_first_lab(client: TestClient) -> None:
+    answer = client.get("/?v=1&play=1")
+    assert (answer.status_code, answer.headers["location"]) == (307, "/initialization?v=1&play=1")
+
+
+def test_a_page_knows_its_assets_its_root_and_its_version(client: TestClient) -> None:
+    answer = client.get("/initialization")
+    assert answer.status_code == 200
+    assert 'data-root="/"' in answer.text
+    assert 'href="/static/main-4F2A.css"' in answer.text
+    assert version() in answer.text
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_an_errors_page_is_made_from_its_template(make_client: MakeClient, places: dict[str, Path]) -> None:
+    assert make_client().get("/nothing").text.startswith("<!doctype html>")
+    error = """<p class="{{ status }}">{{ title }}: {{ message }} {{ asset("main.css") }} {{ root }}</p>"""
+    (places["templates_dir"] / "error.html").write_text(error, encoding="utf-8")
+    answer = make_client().get("/<b>")
+    assert answer.status_code == 404
+    assert answer.text.startswith('<p class="404">Not Found: There is nothing at &#34;/&lt;b&gt;&#34;. /static/')
+
+
+def test_a_front_end_that_is_not_built_is_an_error_that_is_logged(
+    make_client: MakeClient, places: dict[str, Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    (places["static_dir"] / "manifest.json").unlink()
+    assert make_client().get("/initialization").status_code == 500
+    assert "has not been built" in caplog.text
+
+
+def test_assets_stay_for_ever(client: TestClient) -> None:
+    answer = client.get("/static/main-4F2A.css")
+    assert answer.text == "p {}"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert "immutable" not in client.get("/static/other.css").headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/../manifest.json", "/static/%2e%2e/templates/initialization.html", "/static/"]
+)
+def test_only_assets_are_served(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("stripped", [False, True], ids=["prefix passed on", "prefix taken off by a proxy"])
+def test_everything_works_under_a_prefix(make_client: MakeClient, stripped: bool) -> None:
+    client = make_client(root_path="/descent")
+    prefix = "" if stripped else "/descent"
+    assert client.get(f"{prefix}/").headers["location"] == "/descent/initialization"
+    page = client.get(f"{prefix}/initialization").text
+    assert 'data-root="/descent/"' in page
+    assert 'href="/descent/static/main-4F2A.css"' in page
+    assert client.get(f"{prefix}/static/main-4F2A.css").headers["access-control-allow-origin"] == "*"
+    assert client.get(f"{prefix}/api/catalogue").status_code == 200
+    assert client.get(f"{prefix}/api/nothing").json()["error"]["code"] == "not_found"
+    assert client.get(f"{prefix}/healthz").status_code == 200
+    assert 'href="/descent/"' in client.get(f"{prefix}/nothing").text
+    assert client.post(f"{prefix}/api/runs", json=network(steps=1)).status_code == 200
+    with client.websocket_connect(f"{prefix}/api/stream") as session:
+        session.send_json({"type": "start", "run": "a", "spec": network(steps=1)})
+        assert session.receive_json()["type"] == "started"
+
+
+def test_the_bare_prefix_leads_to_its_front_page(make_client: MakeClient) -> None:
+    client = make_client(root_path="/descent")
+    assert client.get("/descent").headers["location"] == "/descent/"
+    assert client.get("/descents").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/initialization", "/api/catalogue", "/healthz", "/api/datasets/circle"])
+def test_head_is_get_without_the_body(client: TestClient, path: str) -> None:
+    assert client.head(path).status_code == 200
+
+
+def test_health_names_the_version(client: TestClient) -> None:
+    assert client.get("/healthz").json() == {"status": "ok", "version": version()}
+
+
+def test_the_description_of_the_api_is_served(client: TestClient) -> None:
+    paths = client.get("/api/openapi.json").json()["paths"]
+    assert {"/api/catalogue", "/api/runs", "/api/datasets/{name}", "/healthz"} <= paths.keys()
+
+
+# ── bodies ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_long_body_is_413_whatever_its_length_says(client: TestClient) -> None:
+    spec = json.dumps(network(lanes=[{"label": "x" * 300_000}]))
+
+    def pieces() -> Iterator[bytes]:
+        yield spec.encode()
+
+    for answer in (client.post("/api/runs", content=spec), client.post("/api/runs", content=pieces())):
+        assert answer.status_code == 413
+        error = answer.json()["error"]
+        assert error["code"] == "too_large"
+        assert "256,000" in error["message"]
+        assert "max_spec_bytes" in error["message"]
+
+
+def test_a_body_just_within_the_limit_is_read(client: TestClient) -> None:
+    spec = json.dumps(network(steps=1))
+    assert client.post("/api/runs", content=spec.ljust(256_000)).status_code == 200
+    assert client.post("/api/runs", content=spec.ljust(256_001)).status_code == 413
+
+
+# ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("setting", [{"max_answer_bytes": 20_000}, {"max_answer_bytes": 1_000}])
+def test_an_answer_that_is_too_long_points_to_the_stream(make_client: MakeClient, setting: dict[str, int]) -> None:
+    answer = make_client(**setting).post("/api/runs", json=network(steps=100, record={"params": 1}))
+    assert answer.status_code == 413
+    error = answer.json()["error"]
+    assert error["code"] == "too_large"
+    assert "max_answer_bytes" in error["message"]
+    assert "/api/stream" in error["message"]
+
+
+def test_too_much_work_points_to_the_stream(make_client: MakeClient) -> None:
+    answer = make_client(max_answer_seconds=0.01).post("/api/runs", json=network(steps=20_000))
+    assert answer.status_code == 413
+    assert "max_answer_seconds" in answer.json()["error"]["message"]
+    assert "/api/stream" in answer.json()["error"]["message"]
+
+
+def test_the_limit_of_answers_is_exact(make_client: MakeClient) -> None:
+    spec = network(steps=20, record={"params": 1})
+    length = len(make_client().post("/api/runs", json=spec).content)
+    assert make_client(max_answer_bytes=length).post("/api/runs", json=spec).status_code == 200
+    assert make_client(max_answer_bytes=length - 1).post("/api/runs", json=spec).status_code == 413
+
+
+def test_a_whole_run_has_the_contracts_shape(client: TestClient) -> None:
+    spec = network(steps=4, record={"params": 3, "state": 1}, lanes=[{"optimizer": "adam", "batch_size": 50}])
+    answer = client.post("/api/runs", json=spec)
+    assert answer.headers["vary"] == "Accept"
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    run = answer.json()
+    assert list(run) == ["id", "spec", "layout", "lanes"]
+    (lane,) = run["lanes"]
+    assert list(lane) == ["label", "status", "step", "cause", "traces", "steps"]
+    assert (lane["label"], lane["status"], lane["step"], lane["cause"]) == ("Adam", "finished", 4, None)
+    assert lane["steps"]["params"] == [0, 3, 4]
+    assert lane["steps"]["train_loss"] == [0, 2, 4]
+    assert "loss" not in lane["steps"]
+    assert [len(lane["traces"][name]) for name in ("params", "train_loss", "loss", "m", "m_hat")] == [3, 3, 4, 5, 4]
+    assert len(lane["traces"]["params"][0]) == run["layout"][-1]["stop"]
+
+
+def test_a_lane_that_fails_at_point_0_has_empty_traces(client: TestClient) -> None:
+    lanes = [{"initializer": {"name": "normal", "std": 100}}]
+    spec = network(steps=4, problem={"hidden": [64] * 6, "activation": "identity", "l2": 1e60}, lanes=lanes)
+    (lane,) = client.post("/api/runs", json=spec).json()["lanes"]
+    assert (lane["status"], lane["step"], lane["cause"]["step"]) == ("diverged", -1, 0)
+    assert set(map(len, lane["traces"].values())) == {0}
+    assert "loss" in lane["traces"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [None, "", "*/*", "application/json", "application/*", "text/html, */*;q=0.1", "application/json;q=0.5, text/csv",
+     "Application/JSON; charset=utf-8", "application/json;q=x"],
+)  # fmt: skip
+def test_json_is_what_is_accepted(header: str | None) -> None:
+    accept_json(header)
+
+
+@pytest.mark.parametrize(
+    ("header", "says"),
+    [
+        ("application/vnd.safetensors", "application/vnd.safetensors arrive in a later version"),
+        ("text/csv;q=0.9", "text/csv arrive in a later version"),
+        ("text/html", "text/html"),
+        ("application/json;q=0, */*", "application/json"),
+        ("*/*;q=0", "application/json"),
+    ],
+)
+def test_other_forms_are_406(client: TestClient, header: str, says: str) -> None:
+    with pytest.raises(ApiError) as caught:
+        accept_json(header)
+    assert says in caught.value.message
+    answer = client.post("/api/runs", json=network(steps=1), headers={"Accept": header})
+    assert answer.status_code == 406
+    assert answer.json()["error"]["code"] == "not_acceptable"
+
+
+# ── the catalogue ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_catalogue_is_asked_for_once(client: TestClient) -> None:
+    first = client.get("/api/catalogue")
+    etag = first.headers["etag"]
+    for tag in (etag, f"W/{etag}", f'"other", {etag}', "*"):
+        again = client.get("/api/catalogue", headers={"If-None-Match": tag})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
+    assert client.get("/api/catalogue", headers={"If-None-Match": '"other"'}).status_code == 200
+    assert not matches(None, etag)
+
+
+def test_every_equation_is_mathml(client: TestClient) -> None:
+    """The fallback shows LaTeX; no equation of the catalogue may need it."""
+    catalogue = client.get("/api/catalogue").json()
+    assert catalogue["version"] == version()
+    equations = [e for family in catalogue["families"].values() for c in family for e in c["equations"]]
+    assert len(equations) > 20
+    for equation in equations:
+        assert equation.keys() == {"when", "latex", "mathml"}
+        assert re.match(r'<math [^>]*display="block"', equation["mathml"]), equation["latex"]
+        assert "<mtext>" not in equation["mathml"] or "text" in equation["latex"], equation["latex"]
+        assert "\\" not in equation["mathml"]

@@ -1,0 +1,95 @@
+"""Snapshots: the latest used ones stay."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.computation import Computation
+from app.schemas.spec import complete
+from app.settings import Settings
+from app.snapshots import OVERHEAD, Snapshots, footprint
+from engine import Run, Snapshot
+from tests.app.helpers import network, rich
+
+
+def snapshots_of(steps: list[int]) -> dict[int, Snapshot]:
+    run = Run(network(steps=1000))
+    found = {}
+    for step in steps:
+        run.seek(step)
+        found[step] = run.snapshot()
+    return found
+
+
+def test_the_nearest_at_or_before_is_found() -> None:
+    kept = Snapshots(10**6, 10)
+    for snapshot in snapshots_of([10, 20, 40]).values():
+        kept.add("a", snapshot)
+    found = [kept.nearest("a", step) for step in (9, 10, 19, 20, 39, 40, 999)]
+    assert [s and s.step for s in found] == [None, 10, 10, 20, 20, 40, 40]
+    assert kept.nearest("b", 40) is None
+
+
+def test_the_longest_unused_go_first() -> None:
+    made = snapshots_of([10, 20, 30])
+    size = footprint(made[10])
+    kept = Snapshots(2 * size + size // 2, 10)
+    kept.add("a", made[10])
+    kept.add("a", made[20])
+    assert kept.nearest("a", 10) is made[10]
+    kept.add("a", made[30])
+    assert [kept.has("a", step) for step in (10, 20, 30)] == [True, False, True]
+    assert kept.bytes <= 2 * size + size // 2
+
+
+def test_a_snapshot_kept_twice_counts_once() -> None:
+    made = snapshots_of([10])
+    kept = Snapshots(10**6, 10)
+    kept.add("a", made[10])
+    once = kept.bytes
+    kept.add("a", made[10])
+    assert kept.bytes == once == footprint(made[10])
+
+
+def test_without_room_nothing_is_kept() -> None:
+    kept = Snapshots(0, 10)
+    kept.add("a", snapshots_of([10])[10])
+    assert kept.bytes == 0
+    assert kept.nearest("a", 10) is None
+
+
+def test_a_footprint_counts_the_numbers() -> None:
+    assert footprint(np.zeros(1000)) == 8000 + OVERHEAD
+    assert footprint({"a": [np.zeros(10), np.zeros(10)]}) > 160
+    assert footprint(None) == 0
+    big = Run(network(problem={"hidden": [64] * 6}, lanes=[{"optimizer": "adam"}] * 3))
+    # Three lanes of params and Adam's two averages, in float64.
+    dimension = big.snapshot().stacks[0][0].params.shape[1]
+    numbers = 3 * 3 * 8 * dimension
+    assert numbers < footprint(big.snapshot()) < 2 * numbers
+
+
+@pytest.mark.parametrize("stop", [1, 10, 31, 64, 90])
+def test_a_computation_goes_on_byte_for_byte(stop: int) -> None:
+    spec = complete(rich(), Settings())
+    kept = Snapshots(10**8, 10)
+    whole = Computation(spec, Snapshots(0, 10))
+    whole.open(0)
+    list(whole.seek(stop))
+    first = Computation(spec, kept)
+    first.open(0)
+    list(first.seek(stop))
+    second = Computation(spec, kept)
+    second.open(stop)
+    assert second.next == stop // 10 * 10
+    list(second.seek(stop))
+    while not whole.run.done:
+        one, other = whole.run.advance(7), second.run.advance(7)
+        assert (one.first_step, one.count) == (other.first_step, other.count)
+        for mine, yours in zip(one.lanes, other.lanes, strict=True):
+            assert mine.keys() == yours.keys()
+            for name, series in mine.items():
+                assert series.values.tobytes() == yours[name].values.tobytes(), name
+    assert second.run.done
+    assert whole.lanes() == second.lanes()

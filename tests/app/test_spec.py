@@ -1,0 +1,205 @@
+"""Completing a spec: every default filled in, once and for all."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import engine
+from app.canonical import canonical, run_id, trajectory_id
+from app.schemas.components import prepare
+from app.schemas.spec import complete
+from app.settings import Settings
+from engine import catalogue
+from engine.component import BoundControl
+from tests.app.helpers import Json, network
+
+LIMITS = Settings()
+
+
+def values(control: BoundControl) -> st.SearchStrategy[Any]:
+    """What a control may be set to, integers where a number may be written as one."""
+    if control.kind == "switch":
+        return st.booleans()
+    if control.kind == "choice":
+        return st.sampled_from(control.choices)
+    low = control.minimum if control.minimum is not None else control.exclusive_minimum
+    high = control.maximum if control.maximum is not None else control.exclusive_maximum
+    low, high = 0 if low is None else low, 100 if high is None else high
+    if control.kind == "integer":
+        return st.integers(int(low), min(int(high), 2000))
+    inside = st.floats(
+        low, high, exclude_min=control.exclusive_minimum is not None, exclude_max=control.exclusive_maximum is not None
+    )
+    whole = [n for n in (0, 1, 2) if low < n < high]
+    return inside | st.sampled_from(whole) if whole else inside
+
+
+def component(family: str) -> st.SearchStrategy[Any]:
+    """A component as a client may write it: a name, or an object with some of the controls."""
+
+    def written(name: str) -> st.SearchStrategy[Any]:
+        controls = catalogue.components(family)[name].controls()
+        given = st.fixed_dictionaries({}, optional={key: values(control) for key, control in controls.items()})
+        return st.just(name) | given.map(lambda chosen: {"name": name, **chosen})
+
+    return st.sampled_from(sorted(catalogue.components(family))).flatmap(written)
+
+
+LANES = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "label": st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8),
+            "initializer": component("initializers"),
+            "activation": st.none(),
+            "optimizer": component("optimizers"),
+            "schedule": component("schedules"),
+            "clipping": component("clippings"),
+            "batch_size": st.none() | st.integers(1, 4),
+            "evaluate_every": st.none() | st.integers(1, 9),
+        },
+    ),
+    min_size=1,
+    max_size=3,
+)
+PROBLEMS = st.fixed_dictionaries(
+    {"kind": st.just("network")},
+    optional={
+        "dataset": component("datasets"),
+        "hidden": st.lists(st.integers(1, 4), max_size=3),
+        "activation": component("activations"),
+        "loss": st.none() | component("losses"),
+        "l2": st.sampled_from([0, 0.0, 1, 0.5]),
+        "l1": st.sampled_from([0, 0.0, 1, 0.5]),
+    },
+)
+SPECS = st.fixed_dictionaries(
+    {"problem": PROBLEMS},
+    optional={
+        "version": st.just(1),
+        "seed": st.integers(0, 2**53 - 1),
+        "steps": st.integers(1, 20_000),
+        "lanes": LANES,
+        "edits": st.just([]),
+        "stop": st.none(),
+        "record": st.fixed_dictionaries({}, optional=dict.fromkeys(("params", "gradient"), st.integers(0, 9))),
+    },
+)
+
+
+def shuffled(value: Any, order: random.Random) -> Any:
+    """The same data with the keys of every object in another order."""
+    if isinstance(value, dict):
+        items = [(key, shuffled(item, order)) for key, item in value.items()]
+        order.shuffle(items)
+        return dict(items)
+    return [shuffled(item, order) for item in value] if isinstance(value, list) else value
+
+
+@given(SPECS)
+def test_completing_is_done_once_and_for_all(spec: Json) -> None:
+    whole = complete(spec, LIMITS)
+    again = complete(whole, LIMITS)
+    assert canonical(again) == canonical(whole)
+    assert run_id(again) == run_id(whole)
+
+
+@given(SPECS, st.randoms())
+def test_the_order_of_keys_does_not_matter(spec: Json, order: random.Random) -> None:
+    assert run_id(complete(shuffled(spec, order), LIMITS)) == run_id(complete(spec, LIMITS))
+
+
+@given(SPECS)
+def test_the_engine_reads_a_complete_spec_as_it_stands(spec: Json) -> None:
+    """Neither side knows a default that the other does not."""
+    whole = complete(spec, LIMITS)
+    assert canonical(engine.Run(whole).spec) == canonical(whole)
+
+
+def test_both_sides_have_the_same_defaults() -> None:
+    assert engine.Run(network()).spec == complete(network(), LIMITS)
+
+
+def test_what_is_written_in_two_ways_is_one_run() -> None:
+    pairs: list[tuple[Json, Json]] = [
+        (network(problem={"l2": 1}), network(problem={"l2": 1.0})),
+        (network(problem={"l2": -0.0}), network(problem={"l2": 0})),
+        (network(problem={"dataset": "circle"}), network(problem={"dataset": {"name": "circle", "points": 100}})),
+        (network(problem={"loss": None}), network(problem={"loss": "binary_cross_entropy"})),
+        (network(lanes=[{}]), network()),
+        (
+            network(lanes=[{"optimizer": {"name": "adam", "epsilon": 1}}]),
+            network(lanes=[{"optimizer": {"name": "adam", "epsilon": 1.0}}]),
+        ),
+        (network(lanes=[{"label": "Adam", "optimizer": "adam"}]), network(lanes=[{"optimizer": "adam"}])),
+    ]
+    for one, other in pairs:
+        assert run_id(complete(one, LIMITS)) == run_id(complete(other, LIMITS))
+
+
+def test_what_differs_has_an_id_of_its_own() -> None:
+    specs = [
+        network(),
+        network(seed=1),
+        network(steps=999),
+        network(record={"params": 1}),
+        network(problem={"dataset": {"name": "circle", "seed": 0}}),
+        network(lanes=[{}, {}]),
+        network(lanes=[{"label": "mine"}]),
+    ]
+    ids = [run_id(complete(spec, LIMITS)) for spec in specs]
+    assert len(set(ids)) == len(ids)
+    assert all(len(i) == 32 and int(i, 16) >= 0 for i in ids)
+
+
+def test_runs_that_differ_in_length_alone_share_their_trajectory() -> None:
+    short, long = complete(network(steps=10), LIMITS), complete(network(steps=99), LIMITS)
+    assert run_id(short) != run_id(long)
+    assert trajectory_id(short) == trajectory_id(long)
+    assert trajectory_id(short) != trajectory_id(complete(network(steps=10, seed=1), LIMITS))
+
+
+def test_the_default_network_is_the_contracts() -> None:
+    assert complete(network(), LIMITS) == {
+        "version": 1,
+        "seed": 0,
+        "steps": 1000,
+        "problem": {
+            "kind": "network",
+            "dataset": {"name": "circle", "points": 100, "noise": 0.0, "seed": None},
+            "test_fraction": 0.0,
+            "hidden": [6, 3],
+            "activation": {"name": "relu"},
+            "loss": {"name": "binary_cross_entropy"},
+            "l2": 0.0,
+            "l1": 0.0,
+        },
+        "lanes": [
+            {
+                "label": "Gradient descent",
+                "initializer": {"name": "fan_in_normal", "variance_factor": 1.0},
+                "activation": None,
+                "optimizer": {"name": "gradient_descent", "learning_rate": 0.1},
+                "schedule": {"name": "constant", "per": "epoch", "first": 1},
+                "clipping": {"name": "none"},
+                "batch_size": None,
+                "evaluate_every": None,
+            }
+        ],
+        "edits": [],
+        "stop": None,
+        "record": {"params": 0, "gradient": 0, "state": 0, "signal": 0},
+    }
+
+
+def test_a_component_named_alone_has_its_own_defaults() -> None:
+    spec = complete(network(lanes=[{"optimizer": "gradient_descent"}]), LIMITS)
+    assert spec["lanes"][0]["optimizer"] == {"name": "gradient_descent", "learning_rate": 0.01}
+
+
+def test_every_component_can_stand_in_a_spec() -> None:
+    prepare()
