@@ -1,0 +1,71 @@
+/**
+ * The catalogue's answer, as the page reads it, and how to look things up in it.
+ *
+ * @typedef {object} ControlEntry
+ * @property {string} name
+ * @property {string} symbol LaTeX
+ * @property {'number' | 'integer' | 'choice' | 'switch' | 'text' | 'points' | 'pairs' | 'component'} kind
+ * @property {unknown} default
+ * @property {number | null} minimum
+ * @property {number | null} maximum
+ * @property {number | null} exclusive_minimum
+ * @property {number | null} exclusive_maximum
+ * @property {'linear' | 'log'} scale
+ * @property {readonly (string | number)[]} choices
+ * @property {readonly number[]} marks
+ * @property {string} help
+ * @property {Record<string, readonly unknown[]> | null} [when] values of other controls under which this one has an effect
+ *
+ * @typedef {{when?: Record<string, unknown> | null, latex: string, mathml: string}} EquationEntry
+ *
+ * @typedef {object} ComponentEntry
+ * @property {string} name
+ * @property {string} label
+ * @property {string} summary
+ * @property {readonly EquationEntry[]} equations
+ * @property {readonly ControlEntry[]} controls
+ *
+ * @typedef {{version: string, families: Record<string, readonly ComponentEntry[]>}} Catalogue
+ *
+ * @typedef {{name: string, [control: string]: unknown}} ComponentValue a component as it stands in a spec
+ */
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {string} family
+ * @param {string} name
+ * @returns {ComponentEntry}
+ * @throws {RangeError} when the catalogue has no such component
+ */
+export function entryOf(catalogue, family, name) {
+  const entry = catalogue.families[family]?.find((candidate) => candidate.name === name);
+  if (!entry) throw new RangeError(`The catalogue has no ${name} among its ${family}.`);
+  return entry;
+}
+
+/** @param {ComponentEntry} entry @returns {ComponentValue} with every control at its default */
+export function withDefaults(entry) {
+  return { name: entry.name, ...Object.fromEntries(entry.controls.map((control) => [control.name, control.default])) };
+}
+
+/**
+ * Whether a control (or an equation) counts for these values of the others.
+ * @param {Record<string, unknown> | null | undefined} when a value, or a list of values, by control
+ * @param {Record<string, unknown>} values
+ * @returns {boolean}
+ */
+export function applies(when, values) {
+  return Object.entries(when ?? {}).every(([name, wanted]) => (Array.isArray(wanted) ? wanted.includes(values[name]) : values[name] === wanted));
+}
+
+/**
+ * A bare number control, for what is not a component: points, noise, batch size.
+ * @param {Partial<ControlEntry> & {name: string}} given
+ * @returns {ControlEntry}
+ */
+export function bareControl(given) {
+  return {
+    symbol: '', kind: 'number', default: 0, minimum: null, maximum: null, exclusive_minimum: null, exclusive_maximum: null,
+    scale: 'linear', choices: [], marks: [], help: '', ...given,
+  };
+}

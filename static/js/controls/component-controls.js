@@ -1,0 +1,70 @@
+/** The controls of one component, generated from the catalogue: whatever is declared in the engine appears here. */
+import { h } from 'preact';
+import { readable, symbolText } from '../words/numbers.js';
+import { words } from '../words.js';
+import { applies, withDefaults } from './catalogue.js';
+import { ChoiceControl } from './choice-control.js';
+import { NumberControl } from './number-control.js';
+import { SwitchControl } from './switch-control.js';
+
+/** @typedef {import('./catalogue.js').ControlEntry} ControlEntry */
+/** @typedef {import('./catalogue.js').ComponentValue} ComponentValue */
+
+/**
+ * @param {object} props
+ * @param {string} props.id prefix of the elements' ids
+ * @param {import('./catalogue.js').ComponentEntry} props.entry
+ * @param {ComponentValue} props.value
+ * @param {(value: ComponentValue) => void} props.onChange
+ * @param {(name: string) => string | null} props.problem what is wrong with a control
+ * @param {readonly string[]} [props.leaveOut] controls shown elsewhere
+ */
+export function ComponentControls({ id, entry, value, onChange, problem, leaveOut = [] }) {
+  const values = { ...withDefaults(entry), ...value };
+  const shown = entry.controls.filter(({ name, when }) => !leaveOut.includes(name) && applies(when, values));
+  return shown.map((control) => h(OneControl, {
+    key: `${entry.name}-${control.name}`, id: `${id}-${control.name}`, control,
+    value: value[control.name] ?? control.default,
+    problem: problem(control.name),
+    onChange: (/** @type {unknown} */ next) => onChange({ ...value, [control.name]: next }),
+  }));
+}
+
+/**
+ * @param {object} props
+ * @param {string} props.id
+ * @param {ControlEntry} props.control
+ * @param {unknown} props.value
+ * @param {string | null} props.problem
+ * @param {(value: unknown) => void} props.onChange
+ */
+function OneControl({ id, control, value, problem, onChange }) {
+  const label = readable(control.name);
+  const describedBy = `${id}-help`;
+  const help = h('span', { id: describedBy, hidden: true }, control.help);
+  switch (control.kind) {
+    case 'number':
+    case 'integer':
+      return h('div', null, h(NumberControl, { id, label, control, value: Number(value), problem, describedBy, onChange }), help);
+    case 'switch':
+      return h('div', null, h(SwitchControl, { id, label, value: value === true, describedBy, onChange }), help);
+    case 'choice':
+      return h('div', null, h(ChoiceControl, {
+        id, label, value: String(value), problem, describedBy, onChange,
+        options: control.choices.map((choice) => ({ value: String(choice), label: readable(String(choice)) })),
+      }), help);
+    default:
+      return h('p', { class: 'small' }, words.notShownHere(label));
+  }
+}
+
+/**
+ * What each control means, in the catalogue's words.
+ * @param {{entry: import('./catalogue.js').ComponentEntry}} props
+ */
+export function Glossary({ entry }) {
+  return h('dl', { class: 'glossary' }, entry.controls.map(({ name, symbol, help }) => [
+    h('dt', { key: name }, symbolText(symbol) || readable(name)),
+    h('dd', { key: `${name}-help` }, help),
+  ]));
+}

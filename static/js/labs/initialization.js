@@ -1,0 +1,85 @@
+/** The entry of the initialization lab: makes the parts, joins them, and draws. */
+import { h, render } from 'preact';
+import { createTheme } from '../controls/theme.js';
+import { createApi } from '../net/api.js';
+import { createConnection } from '../net/connection.js';
+import { createPlayer } from '../player/player.js';
+import { createLoop } from '../stage/loop.js';
+import { watchPalette } from '../stage/palette.js';
+import { computed, effect, signal } from '../state/signals.js';
+import { RunData } from '../state/run-data.js';
+import { words } from '../words.js';
+import { App } from './initialization/app.js';
+import { createDatasets } from './initialization/datasets.js';
+import { HeaderActions } from './initialization/header.js';
+import { exposeHook } from './initialization/hook.js';
+import { createReading } from './initialization/reading.js';
+import { calmed } from './initialization/calm.js';
+import { createSession } from './initialization/session.js';
+import { chosen, specOf } from './initialization/spec.js';
+import { createLabStore } from './initialization/store.js';
+
+/** @param {string} id @returns {HTMLElement} */
+function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no element ${id}.`);
+  return found;
+}
+
+/**
+ * @param {string} root the path prefix, "/" without one
+ * @returns {Promise<import('./initialization/types.js').Lab>}
+ */
+async function createLab(root) {
+  const api = createApi(root);
+  const catalogue = await api.catalogue();
+  const store = createLabStore();
+  const spec = computed(() => specOf(store, catalogue));
+  const data = new RunData();
+  const url = new URL(`${root}api/stream`, window.location.href.replace(/^http/, 'ws'));
+  const connection = createConnection({ url: url.href, fetchRun: (wanted) => api.run(wanted) });
+  /** @type {import('./initialization/types.js').Session} */
+  let session;
+  const player = createPlayer({ data, steps: store.steps, onGrow: () => session.grow() });
+  session = createSession({ spec, store, data, player, connection });
+  const loop = createLoop({
+    frame: (now) => {
+      player.frame(now);
+      return player.playing.peek();
+    },
+  });
+  effect(() => { if (player.playing.value) loop.wake(); });
+  const memory = new Map();
+  effect(() => {
+    for (const [family, value] of /** @type {const} */ ([
+      ['optimizers', store.optimizer.value], ['initializers', store.initializer.value],
+      ['schedules', store.schedule.value], ['clippings', store.clipping.value],
+    ])) memory.set(`${family}/${value.name}`, value);
+  });
+  return {
+    catalogue, store, spec, data, player, connection, session, loop,
+    datasets: createDatasets({ api, store, names: catalogue.families.datasets.map((/** @type {{name: string}} */ { name }) => name) }),
+    palette: watchPalette(),
+    calm: calmed(player),
+    reading: createReading({ data, player }),
+    remembered: (family, name) => chosen(catalogue, family, name, memory),
+  };
+}
+
+async function main() {
+  const theme = createTheme();
+  const help = signal(false);
+  render(h(HeaderActions, { theme, onHelp: () => { help.value = true; } }), element('actions'));
+  const place = element('lab');
+  try {
+    const lab = await createLab(document.documentElement.dataset.root ?? '/');
+    place.replaceChildren();
+    render(h(App, { lab, help }), place);
+    exposeHook(lab);
+  } catch (reason) {
+    console.error(reason);
+    render(h('main', { class: 'failed', id: 'main' }, h('h1', null, words.failed), h('p', { role: 'alert' }, words.failedHelp)), place);
+  }
+}
+
+void main();

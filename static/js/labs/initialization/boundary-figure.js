@@ -1,0 +1,35 @@
+/** The decision boundary with the data on it, its axes and what it says in words. */
+import { h } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { signal } from '../../state/signals.js';
+import { boundaryText } from '../../words.js';
+import { Alternative } from './alternative.js';
+import { boundaryLayer, pointsLayer } from './boundary-picture.js';
+import { usePicture } from './use-picture.js';
+
+/**
+ * @param {object} props
+ * @param {import('./types.js').Lab} props.lab
+ * @param {number} props.lane
+ */
+export function BoundaryFigure({ lab, lane }) {
+  const share = useMemo(() => signal(0), []);
+  const field = usePicture((surface) => boundaryLayer(lab, lane, surface, (value) => { share.value = value; }), [lab, lane]);
+  const points = usePicture((surface) => pointsLayer(lab, surface), [lab]);
+  const id = `boundary-${lane}`;
+  const text = () => {
+    const held = lab.reading.lanes()[lane];
+    if (!held) return null;
+    return boundaryText({
+      label: held.label, step: lab.player.step.value,
+      cost: lab.reading.cost(lane), accuracy: lab.reading.accuracy(lane), share: share.value,
+    });
+  };
+  return h('div', { class: 'plane' },
+    h('div', { class: 'ticks-y', 'aria-hidden': 'true' }, h('span', null, '5'), h('span', null, 'x₂'), h('span', null, '−5')),
+    h('div', { class: 'square' },
+      h('canvas', { ref: field, class: 'field', id: `${id}-field`, role: 'img', 'aria-labelledby': id }),
+      h('canvas', { ref: points, class: 'points', id: `${id}-points`, role: 'presentation' }),
+      h(Alternative, { lab, id, text })),
+    h('div', { class: 'ticks-x', 'aria-hidden': 'true' }, h('span', null, '−5'), h('span', null, 'x₁'), h('span', null, '5')));
+}

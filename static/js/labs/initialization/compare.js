@@ -1,0 +1,132 @@
+/** Compare all four: a column a lane of one run, and all costs in one plot. */
+import { h } from 'preact';
+import { useState } from 'preact/hooks';
+import { Icon } from '../../controls/icons.js';
+import { laneStyle, paintMark } from '../../plots/lane-style.js';
+import { createLayer, together } from '../../stage/layer.js';
+import { css } from '../../stage/palette.js';
+import { words } from '../../words.js';
+import { formatCost, formatNumber, formatPercent } from '../../words/numbers.js';
+import { BoundaryFigure } from './boundary-figure.js';
+import { ColourBar } from './colour-bar.js';
+import { CurveFigure } from './curve-figure.js';
+import { DataPanel } from './data-panel.js';
+import { belowCoinAt, hiddenUnits, laneLine, laneStory } from './lane-words.js';
+import { NetworkFigure, scaleOf } from './network-figure.js';
+import { ShapePanel } from './shape-panel.js';
+import { TrainingMore, TrainingPanel } from './training-panel.js';
+import { usePicture } from './use-picture.js';
+import { EdgeSwitch } from './weights-panel.js';
+import { SwitchControl } from '../../controls/switch-control.js';
+
+/** @typedef {import('./types.js').Lab} Lab */
+
+/** @param {{lab: Lab, log: boolean, onLog: (log: boolean) => void}} props */
+export function Compare({ lab, log, onLog }) {
+  const lanes = lab.spec.value.lanes;
+  return h('div', { class: 'compare' },
+    h('div', { class: 'lanes' }, lanes.map(({ label }, lane) => h(LaneColumn, { key: label, lab, lane, label }))),
+    h('div', { class: 'compare-foot' },
+      h(CurveFigure, { lab, log, onLog, labelRoom: 134 }),
+      h('section', { class: 'happened', 'aria-labelledby': 'happened' },
+        h('h2', { id: 'happened' }, words.whatHappened),
+        h('p', null, lanes.map(({ label }, lane) => h(Story, { key: label, lab, lane, label }))),
+        h(ColourBar, { lab }))),
+    h('details', { class: 'more change' }, h('summary', null, words.change), h('div', { class: 'inside change-columns' },
+      h('section', { 'aria-label': words.data }, h(DataPanel, { lab })),
+      h('section', { 'aria-label': words.network }, h(ShapePanel, { lab })),
+      h('section', { 'aria-label': words.training }, h(TrainingPanel, { lab }), h(TrainingMore, { lab })))));
+}
+
+/** What all lanes show, beside the title. @param {{lab: Lab}} props */
+export function CompareSwitches({ lab }) {
+  return h('div', { class: 'compare-switches' }, h(EdgeSwitch, { lab }),
+    h(SwitchControl, { id: 'common-scale', label: words.commonScale, value: lab.store.common.value, onChange: (on) => { lab.store.common.value = on; } }));
+}
+
+/** @param {{lab: Lab, lane: number, label: string}} props */
+function LaneColumn({ lab, lane, label }) {
+  const known = lab.reading.lanes()[lane];
+  const [large, setLarge] = useState(false);
+  return h('section', { class: `lane${large ? ' large' : ''}`, 'aria-label': label, 'data-lane': lane },
+    h('h3', null, h(LaneSign, { lab, lane }), label,
+      h(LaneCost, { lab, lane })),
+    h('p', { class: 'small lane-line' }, known ? laneLine(lab, lane) : words.noRun),
+    h('div', { class: 'lane-network' }, h(NetworkFigure, { lab, lane }), h(EdgeScale, { lab, lane })),
+    h('div', { class: 'lane-lower' },
+      h('div', { class: 'lane-plane' }, h(BoundaryFigure, { lab, lane }), h('button', {
+        type: 'button', class: 'button icon enlarge', 'aria-pressed': String(large), 'aria-label': words.enlarge(label), onClick: () => setLarge(!large),
+      }, h(Icon, { name: large ? 'smaller' : 'larger' }))),
+      h(LaneNumbers, { lab, lane })));
+}
+
+/** @param {{lab: Lab, lane: number}} props */
+function LaneCost({ lab, lane }) {
+  const known = lab.reading.lanes()[lane];
+  return h('span', { class: 'number lane-cost', 'data-number': 'cost' }, formatCost(known ? lab.reading.cost(lane) : null));
+}
+
+/** What the thickest edge stands for. @param {{lab: Lab, lane: number}} props */
+function EdgeScale({ lab, lane }) {
+  return h('p', { class: 'edge-scale' }, words.edgesTo(scaleOf(lab, lane)));
+}
+
+/** The lane's numbers beside its boundary. @param {{lab: Lab, lane: number}} props */
+function LaneNumbers({ lab, lane }) {
+  const known = lab.reading.lanes()[lane];
+  if (!known) return h('dl', { class: 'lane-numbers' });
+  const below = belowCoinAt(lab, lane);
+  const dead = sum(lab.reading.at(lane, 'dead_units')?.values, hiddenUnits(lab).length);
+  const alike = sum(lab.reading.at(lane, 'identical_units')?.values, hiddenUnits(lab).length);
+  const all = hiddenUnits(lab).reduce((total, units) => total + units, 0);
+  const first = lab.data.series(lane, 'train_cost');
+  const test = lab.reading.testAccuracy(lane);
+  /** @type {[string, string, string][]} */
+  const rows = [
+    ['accuracy', words.accuracy.toLowerCase(), formatPercent(lab.reading.accuracy(lane))],
+    ...(test !== null && Number.isFinite(test) ? [/** @type {[string, string, string]} */ (['held-out', words.heldOutAccuracy, formatPercent(test)])] : []),
+    ['first-cost', words.firstCost, first && first.length > 0 ? formatNumber(first.values[0]) : '–'],
+    ['below', words.below, below === null ? words.never : words.atStep(below)],
+    alike > 0 ? ['identical', words.alikeUnits, words.of(alike, all)] : ['dead', words.deadUnits, words.of(dead, all)],
+  ];
+  return h('dl', { class: 'lane-numbers' }, rows.map(([key, name, value]) => [
+    h('dt', { key: `${key}-name` }, name),
+    h('dd', { key, 'data-number': key, class: 'number' }, value),
+  ]));
+}
+
+/** @param {ArrayLike<number> | undefined} values @param {number} count @returns {number} */
+function sum(values, count) {
+  let total = 0;
+  for (let k = 0; values && k < Math.min(count, values.length); k += 1) total += values[k];
+  return total;
+}
+
+/** @param {{lab: Lab, lane: number, label: string}} props */
+function Story({ lab, lane, label }) {
+  if (!lab.reading.lanes()[lane]) return null;
+  return h('span', null, h('b', null, label), `: ${laneStory(lab, lane)} `);
+}
+
+/** The lane's colour, dash and end mark. @param {{lab: Lab, lane: number}} props */
+function LaneSign({ lab, lane }) {
+  const canvas = usePicture((surface) => createLayer(lab.loop, {
+    read: () => together(lab.palette.value, surface.size.value),
+    paint: (palette, _) => {
+      surface.prepare();
+      const { context } = surface;
+      const { colour, dash } = laneStyle(lane);
+      const middle = surface.height() / 2;
+      const end = surface.width() - 6;
+      context.strokeStyle = css(palette.lanes[colour]);
+      context.lineWidth = 2.6;
+      context.setLineDash([...dash]);
+      context.beginPath();
+      context.moveTo(0, middle);
+      context.lineTo(end, middle);
+      context.stroke();
+      paintMark(context, lane, end, middle, 4.2, palette);
+    },
+  }), [lab, lane]);
+  return h('canvas', { ref: canvas, class: 'lane-sign', 'aria-hidden': 'true' });
+}

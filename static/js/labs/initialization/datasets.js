@@ -1,0 +1,68 @@
+/**
+ * The data of the run, and small ones of each kind for the thumbnails: always from the server, never drawn up here.
+ */
+import { effect, signal } from '../../state/signals.js';
+
+const PAUSE = 60;
+const THUMBNAIL_POINTS = 70;
+
+/**
+ * @param {object} parts
+ * @param {ReturnType<typeof import('../../net/api.js').createApi>} parts.api
+ * @param {import('./types.js').Store} parts.store
+ * @param {readonly string[]} parts.names
+ */
+export function createDatasets({ api, store, names }) {
+  const current = signal(/** @type {import('./types.js').Dataset | null} */ (null));
+  const error = signal(/** @type {{message: string, where: readonly (string | number)[]} | null} */ (null));
+  const thumbnails = signal(/** @type {Record<string, import('./types.js').Dataset>} */ ({}));
+  let newest = 0;
+  let newestThumbnails = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  /** @param {{name: string, points: number, noise: number, seed: number, test_fraction: number}} query */
+  async function fetchCurrent(query) {
+    newest += 1;
+    const mine = newest;
+    try {
+      const answer = await api.dataset(query);
+      if (mine === newest) {
+        current.value = answer;
+        error.value = null;
+      }
+    } catch (reason) {
+      if (mine === newest) error.value = asProblem(reason);
+    }
+  }
+
+  /** @param {{noise: number, seed: number}} query */
+  async function fetchThumbnails(query) {
+    newestThumbnails += 1;
+    const mine = newestThumbnails;
+    const answers = await Promise.allSettled(names.map((name) => api.dataset({ name, points: THUMBNAIL_POINTS, test_fraction: 0, ...query })));
+    if (mine !== newestThumbnails) return;
+    const fresh = { ...thumbnails.peek() };
+    answers.forEach((answer, k) => { if (answer.status === 'fulfilled') fresh[names[k]] = answer.value; });
+    thumbnails.value = fresh;
+  }
+
+  const stop = effect(() => {
+    const seed = store.data_seed.value ?? store.seed.value;
+    const noise = store.noise.value;
+    const query = { name: store.dataset.value, points: store.points.value, noise, seed, test_fraction: store.test_fraction.value };
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      void fetchCurrent(query);
+      void fetchThumbnails({ noise, seed });
+    }, current.peek() ? PAUSE : 0);
+  });
+
+  return { current, error, thumbnails, dispose: stop };
+}
+
+/** @param {unknown} reason @returns {{message: string, where: readonly (string | number)[]}} */
+function asProblem(reason) {
+  const { message, where } = /** @type {{message?: string, where?: readonly (string | number)[]}} */ (reason ?? {});
+  return { message: message ?? String(reason), where: where ?? [] };
+}

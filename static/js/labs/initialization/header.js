@@ -1,0 +1,18 @@
+/** The header's actions: theme and help. */
+import { h } from 'preact';
+import { Icon } from '../../controls/icons.js';
+import { words } from '../../words.js';
+
+/**
+ * @param {object} props
+ * @param {ReturnType<typeof import('../../controls/theme.js').createTheme>} props.theme
+ * @param {() => void} props.onHelp
+ */
+export function HeaderActions({ theme, onHelp }) {
+  const now = theme.theme.value;
+  return [
+    h('button', { key: 'theme', type: 'button', class: 'button ghost icon', id: 'theme', title: words.theme[now], 'aria-label': words.theme[now], onClick: theme.next },
+      h(Icon, { name: now })),
+    h('button', { key: 'help', type: 'button', class: 'button ghost icon', id: 'help', title: words.help, 'aria-label': words.help, onClick: onHelp }, '?'),
+  ];
+}

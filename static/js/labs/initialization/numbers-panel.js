@@ -1,0 +1,36 @@
+/** The numbers of one lane at the shown step. */
+import { h } from 'preact';
+import { words } from '../../words.js';
+import { formatCost, formatCount, formatNumber, formatPercent } from '../../words/numbers.js';
+
+/** @param {import('./types.js').Lab} lab @param {number} lane @returns {number} the epoch that step k lies in: how often the data have been seen */
+export function epochOf(lab, lane) {
+  const spec = lab.data.spec;
+  const points = lab.datasets.current.value?.inputs.length ?? spec['problem'].dataset.points;
+  const size = spec['lanes'][lane].batch_size ?? points;
+  return Math.floor(lab.player.step.value / Math.ceil(points / size));
+}
+
+/**
+ * @param {object} props
+ * @param {import('./types.js').Lab} props.lab
+ * @param {number} props.lane
+ */
+export function NumbersPanel({ lab, lane }) {
+  const known = lab.reading.lanes().length > lane;
+  const test = known ? lab.reading.testAccuracy(lane) : null;
+  const gradient = known ? lab.reading.scalar(lane, 'gradient_norm') : null;
+  /** @type {[string, string, string][]} */
+  const rows = [
+    ['cost', words.cost, formatCost(known ? lab.reading.cost(lane) : null)],
+    ['accuracy', words.accuracy, formatPercent(known ? lab.reading.accuracy(lane) : null)],
+    ...(test !== null && Number.isFinite(test) ? [/** @type {[string, string, string]} */ (['held-out', words.heldOutAccuracy, formatPercent(test)])] : []),
+    ['gradient', words.gradientNorm, gradient === null ? '–' : formatNumber(gradient, 2)],
+    ['step', words.step, formatCount(Math.max(0, lab.player.step.value))],
+    ['epoch', words.epoch, known ? formatCount(epochOf(lab, lane)) : '–'],
+  ];
+  return h('dl', { class: 'numbers' }, rows.map(([key, name, value]) => [
+    h('dt', { key: `${key}-name` }, name),
+    h('dd', { key, 'data-number': key, class: 'number' }, value),
+  ]));
+}

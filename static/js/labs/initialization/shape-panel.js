@@ -1,0 +1,34 @@
+/** The network: how many hidden layers, how many units in each, and their activation. */
+import { h } from 'preact';
+import { ChoiceControl } from '../../controls/choice-control.js';
+import { Stepper } from '../../controls/stepper.js';
+import { words } from '../../words.js';
+import { problemAt } from './problems.js';
+
+const MOST_LAYERS = 6;
+const MOST_UNITS = 8;
+const NEW_LAYER = 3;
+
+/** @param {{lab: import('./types.js').Lab}} props */
+export function ShapePanel({ lab }) {
+  const { store } = lab;
+  const hidden = store.hidden.value;
+  const problem = problemAt(lab, ['problem', 'hidden']);
+  return h('div', { class: 'panel shape-panel' },
+    h('h3', { class: 'minor' }, words.network),
+    h('div', { class: 'pair' }, h('span', null, words.hiddenLayers), h(Stepper, {
+      label: words.hiddenLayers, value: hidden.length, minimum: 0, maximum: MOST_LAYERS,
+      onChange: (count) => { store.hidden.value = count > hidden.length ? [...hidden, hidden.at(-1) ?? NEW_LAYER] : hidden.slice(0, count); },
+    })),
+    hidden.map((units, layer) => h('div', { key: layer, class: 'pair' }, h('span', null, words.hiddenLayer(layer + 1)), h(Stepper, {
+      label: words.hiddenLayer(layer + 1), value: units, minimum: 1, maximum: MOST_UNITS,
+      onChange: (count) => { store.hidden.value = hidden.map((old, k) => (k === layer ? count : old)); },
+    }))),
+    problem && h('p', { class: 'problem', role: 'alert' }, problem),
+    h(ChoiceControl, {
+      id: 'activation', label: words.activation, value: store.activation.value,
+      options: lab.catalogue.families.activations.map(({ name, label }) => ({ value: name, label })),
+      problem: problemAt(lab, ['problem', 'activation']),
+      onChange: (value) => { store.activation.value = value; },
+    }));
+}

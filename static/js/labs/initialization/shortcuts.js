@@ -1,0 +1,58 @@
+/** Keys for the transport. A focused control keeps its own keys. */
+import { h } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../../controls/icons.js';
+import { words } from '../../words.js';
+
+/** Elements that use the space bar, and those that use arrows, themselves. */
+const OWN_SPACE = 'button, select, summary, a[href], input:not([type="range"]), textarea, [contenteditable]';
+const OWN_ARROWS = 'select, input, textarea, [contenteditable], [tabindex="0"]';
+const TYPING = 'input:not([type="range"]):not([type="radio"]):not([type="checkbox"]), textarea, [contenteditable]';
+
+/**
+ * @param {import('./types.js').Lab} lab
+ * @param {() => void} showHelp
+ * @returns {(event: KeyboardEvent) => void}
+ */
+export function keyHandler(lab, showHelp) {
+  return (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.querySelector('dialog[open]')) return;
+    const target = event.target instanceof Element ? event.target : document.body;
+    const { player, data } = lab;
+    /** @type {Record<string, [string, () => void]>} the elements that keep the key, and what it does elsewhere */
+    const keys = {
+      ' ': [OWN_SPACE, () => player.toggle()],
+      ArrowLeft: [OWN_ARROWS, () => player.step_by(-1)],
+      ArrowRight: [OWN_ARROWS, () => player.step_by(1)],
+      Home: [OWN_ARROWS, () => player.reset()],
+      End: [OWN_ARROWS, () => { player.pause(); player.seek(data.computed); }],
+      '?': [TYPING, showHelp],
+    };
+    const known = keys[event.key];
+    if (!known || target.matches(known[0])) return;
+    event.preventDefault();
+    known[1]();
+  };
+}
+
+/**
+ * The list of shortcuts.
+ * @param {{open: boolean, onClose: () => void}} props
+ */
+export function Shortcuts({ open, onClose }) {
+  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (!open && dialog.current?.open) dialog.current.close();
+  }, [open]);
+  return h('dialog', { ref: dialog, class: 'dialog', 'aria-labelledby': 'shortcuts-title', onClose },
+    h('div', { class: 'dialog-head' },
+      h('h2', { id: 'shortcuts-title' }, words.help),
+      h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: onClose }, h(Icon, { name: 'close' }))),
+    h('dl', { class: 'keys' }, words.shortcuts.map(({ keys, what }) => [
+      h('dt', { key: what }, keys.map((key) => h('kbd', { key }, key))),
+      h('dd', { key: `${what}-does` }, what),
+    ])),
+    h('p', { class: 'small' }, words.shortcutsNote));
+}

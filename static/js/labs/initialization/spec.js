@@ -1,0 +1,97 @@
+/** From the choices on the page to the spec of a run. */
+import { entryOf, withDefaults } from '../../controls/catalogue.js';
+import { scaled, startLabel, startOf, STARTS } from './starts.js';
+
+/** @typedef {import('./types.js').Spec} Spec */
+
+const ROOM = 128e6;
+const FLOAT = 4;
+/** The longest run the server takes with its default settings. */
+export const LONGEST = 20000;
+
+/** @param {readonly number[]} hidden @returns {number} weights and biases of 2–hidden–1 */
+export function parameterCount(hidden) {
+  const sizes = [2, ...hidden, 1];
+  return sizes.slice(1).reduce((sum, units, layer) => sum + units * (sizes[layer] + 1), 0);
+}
+
+/**
+ * Every how many points must be left out so that the run fits into the page's memory.
+ * @param {readonly number[]} hidden
+ * @param {number} lanes
+ * @param {number} steps
+ * @returns {number} 1 keeps them all
+ */
+export function thinning(hidden, lanes, steps) {
+  const layers = hidden.length + 1;
+  const point = FLOAT * (2 * parameterCount(hidden) + 5 * layers);
+  return Math.max(1, Math.ceil((point * lanes * (steps + 1)) / ROOM));
+}
+
+/**
+ * @param {import('./types.js').Store} store
+ * @param {import('../../controls/catalogue.js').Catalogue} catalogue
+ * @returns {Spec}
+ */
+export function specOf(store, catalogue) {
+  const training = {
+    activation: null,
+    optimizer: store.optimizer.value,
+    schedule: store.schedule.value,
+    clipping: store.clipping.value,
+    batch_size: store.batch_size.value,
+    evaluate_every: null,
+  };
+  const lanes = store.compare.value
+    ? STARTS.map(({ name, factor }) => ({ label: startLabel(name), initializer: scaled(factor), ...training }))
+    : [{ label: initializerLabel(store.initializer.value, catalogue), initializer: store.initializer.value, ...training }];
+  const hidden = store.hidden.value;
+  const steps = store.steps.value;
+  const every = thinning(hidden, lanes.length, steps);
+  return {
+    version: 1,
+    seed: store.seed.value,
+    steps,
+    problem: {
+      kind: 'network',
+      dataset: { name: store.dataset.value, points: store.points.value, noise: store.noise.value, seed: store.data_seed.value },
+      test_fraction: store.test_fraction.value,
+      hidden,
+      activation: store.activation.value,
+    },
+    lanes,
+    record: { params: every, gradient: every, state: 0, signal: every },
+  };
+}
+
+/**
+ * @param {import('./types.js').ComponentValue} initializer
+ * @param {import('../../controls/catalogue.js').Catalogue} catalogue
+ * @returns {string} the name of the choice, or of the initializer
+ */
+export function initializerLabel(initializer, catalogue) {
+  const start = startOf(initializer);
+  return start ? startLabel(start) : entryOf(catalogue, 'initializers', initializer.name).label;
+}
+
+/**
+ * Whether a run only grows into the next: everything the same but more steps, kept at the same ones.
+ * @param {Spec | null} before
+ * @param {Spec} after
+ * @returns {boolean}
+ */
+export function grows(before, after) {
+  if (!before || after.steps <= before.steps) return false;
+  return JSON.stringify({ ...before, steps: 0 }) === JSON.stringify({ ...after, steps: 0 });
+}
+
+/**
+ * A component's controls when it is chosen: what it had last time, else its defaults.
+ * @param {import('../../controls/catalogue.js').Catalogue} catalogue
+ * @param {string} family
+ * @param {string} name
+ * @param {Map<string, import('./types.js').ComponentValue>} memory
+ */
+export function chosen(catalogue, family, name, memory) {
+  return memory.get(`${family}/${name}`) ?? withDefaults(entryOf(catalogue, family, name));
+}

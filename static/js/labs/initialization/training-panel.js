@@ -1,0 +1,121 @@
+/** Column 3, its choices: optimizer with generated controls, data per step, schedule and clipping. */
+import { h } from 'preact';
+import { bareControl, entryOf, withDefaults } from '../../controls/catalogue.js';
+import { ChoiceControl } from '../../controls/choice-control.js';
+import { ComponentControls, Glossary } from '../../controls/component-controls.js';
+import { Equation } from '../../controls/equation.js';
+import { NumberControl } from '../../controls/number-control.js';
+import { formatNumber, readable, symbolText } from '../../words/numbers.js';
+import { words } from '../../words.js';
+import { problemAt } from './problems.js';
+
+/** @typedef {import('./types.js').Lab} Lab */
+
+const FIRST_BATCH = 16;
+const MAIN = ['learning_rate'];
+
+/** @param {{lab: Lab}} props */
+export function TrainingPanel({ lab }) {
+  const { store, catalogue } = lab;
+  const optimizer = store.optimizer.value;
+  const entry = entryOf(catalogue, 'optimizers', optimizer.name);
+  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', '*', 'optimizer', name]);
+  const change = (/** @type {import('./types.js').ComponentValue} */ value) => { store.optimizer.value = value; };
+  const rest = entry.controls.filter(({ name }) => !MAIN.includes(name)).map(({ name }) => name);
+  return h('div', { class: 'panel training-panel' },
+    h('div', { class: 'training-row' },
+      h(ChoiceControl, {
+        id: 'optimizer', label: words.optimizer, quiet: true, value: optimizer.name, problem: problem('name'),
+        options: catalogue.families.optimizers.map(({ name, label }) => ({ value: name, label })),
+        onChange: (name) => { store.optimizer.value = lab.remembered('optimizers', name); },
+      }),
+      h(BatchKind, { lab })),
+    h(ComponentControls, { id: 'optimizer', entry, value: optimizer, onChange: change, problem, leaveOut: rest }),
+    h(BatchSize, { lab }),
+    rest.length > 0 && h('details', { class: 'more' },
+      h('summary', null, words.moreOf(entry.label), h('span', { class: 'now small' }, settings(entry, optimizer, MAIN))),
+      h('div', { class: 'inside' }, h(ComponentControls, { id: 'optimizer', entry, value: optimizer, onChange: change, problem, leaveOut: MAIN }))),
+    h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }));
+}
+
+/**
+ * What the closed disclosure holds: each number with its symbol, each switch that is on.
+ * @param {import('../../controls/catalogue.js').ComponentEntry} entry
+ * @param {import('./types.js').ComponentValue} value
+ * @param {readonly string[]} leaveOut
+ */
+function settings(entry, value, leaveOut) {
+  return entry.controls.filter(({ name }) => !leaveOut.includes(name)).flatMap(({ name, kind, symbol, default: usual }) => {
+    const now = value[name] ?? usual;
+    if (kind === 'switch') return now === true ? [readable(name).toLowerCase()] : [];
+    if (kind === 'choice') return [readable(String(now)).toLowerCase()];
+    return [`${symbolText(symbol) || readable(name).toLowerCase()} ${formatNumber(Number(now))}`];
+  }).join(', ');
+}
+
+/** The less common choices, and what everything means. @param {{lab: Lab}} props */
+export function TrainingMore({ lab }) {
+  const entry = entryOf(lab.catalogue, 'optimizers', lab.store.optimizer.value.name);
+  return h('div', { class: 'panel training-more' },
+    h('details', { class: 'more' }, h('summary', null, words.scheduleAndClipping, h(NotDefault, { lab })),
+      h('div', { class: 'inside' },
+        h(Family, { lab, family: 'schedules', field: 'schedule', label: words.schedule }),
+        h(Family, { lab, family: 'clippings', field: 'clipping', label: words.clipping }))),
+    h('details', { class: 'more' }, h('summary', null, words.meanings), h('div', { class: 'inside' },
+      h('p', { class: 'small' }, entry.summary), h(Glossary, { entry }))));
+}
+
+/** What a closed disclosure holds, when it is not the usual. @param {{lab: Lab}} props */
+function NotDefault({ lab }) {
+  const { store, catalogue } = lab;
+  const named = [['schedules', store.schedule.value.name, 'constant'], ['clippings', store.clipping.value.name, 'none']]
+    .filter(([, name, usual]) => name !== usual)
+    .map(([family, name]) => entryOf(catalogue, family, name).label);
+  return named.length > 0 ? h('span', { class: 'now small' }, named.join(', ')) : null;
+}
+
+/** Full batch or mini-batches. @param {{lab: Lab}} props */
+function BatchKind({ lab }) {
+  const { batch_size: size } = lab.store;
+  return h(ChoiceControl, {
+    id: 'batch-kind', label: words.batchKind, quiet: true, value: size.value === null ? 'full' : 'mini',
+    options: [{ value: 'full', label: words.fullBatch }, { value: 'mini', label: words.miniBatch }],
+    onChange: (value) => { size.value = value === 'full' ? null : FIRST_BATCH; },
+  });
+}
+
+/** @param {{lab: Lab}} props */
+function BatchSize({ lab }) {
+  const { batch_size: size, points } = lab.store;
+  if (size.value === null) return null;
+  const control = bareControl({
+    name: 'batch_size', kind: 'integer', minimum: 1, maximum: Math.max(2, points.value), scale: 'log',
+    marks: [1, 2, 4, 8, 16, 32, 64, 128, 256].filter((mark) => mark <= points.value),
+  });
+  return h(NumberControl, {
+    id: 'batch-size', label: words.batch, control, value: size.value, problem: problemAt(lab, ['lanes', '*', 'batch_size']),
+    onChange: (value) => { size.value = value; },
+  });
+}
+
+/**
+ * A menu of a family and the chosen one's controls and equation.
+ * @param {object} props
+ * @param {Lab} props.lab
+ * @param {string} props.family
+ * @param {'schedule' | 'clipping'} props.field
+ * @param {string} props.label
+ */
+function Family({ lab, family, field, label }) {
+  const chosen = lab.store[field];
+  const entry = entryOf(lab.catalogue, family, chosen.value.name);
+  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', '*', field, name]);
+  return h('div', { class: 'family' },
+    h(ChoiceControl, {
+      id: field, label, value: chosen.value.name, problem: problem('name'),
+      options: lab.catalogue.families[family].map(({ name, label: text }) => ({ value: name, label: text })),
+      onChange: (name) => { chosen.value = lab.remembered(family, name); },
+    }),
+    h(ComponentControls, { id: field, entry, value: chosen.value, onChange: (value) => { chosen.value = value; }, problem }),
+    h(Equation, { equations: entry.equations, values: chosen.value }));
+}

@@ -1,0 +1,195 @@
+/** The cost curves: uPlot for lines and axes, and on top the line at ln 2, each lane's end mark and its name. */
+import uPlot from 'uplot';
+import { css } from '../stage/palette.js';
+import { formatCost, formatCount, formatNumber } from '../words/numbers.js';
+import { words } from '../words.js';
+import { laneStyle, paintMark } from './lane-style.js';
+
+/** @typedef {import('../stage/palette.js').Palette} Palette */
+
+/**
+ * @typedef {object} Curve
+ * @property {string} label
+ * @property {number} lane whose colour, dash and mark it has
+ * @property {boolean} second a second curve of the lane (held out): thin and dotted, without a mark
+ */
+
+/**
+ * @typedef {object} Frame what is drawn
+ * @property {readonly Curve[]} curves
+ * @property {number[]} steps
+ * @property {(number | null)[][]} values a column for each curve
+ * @property {number} last the run's last step
+ * @property {readonly [number, number]} range of the cost
+ * @property {boolean} log
+ */
+
+const FONT = '12px "Inter Variable", Inter, system-ui, sans-serif';
+const LABEL_FONT = '550 12px "Inter Variable", Inter, system-ui, sans-serif';
+const LINE_HEIGHT = 15;
+
+/**
+ * @param {HTMLElement} host sized by the style sheet
+ * @param {object} options
+ * @param {() => Palette} options.palette
+ * @param {(milliseconds: number) => void} options.account is told the time each drawing took
+ * @param {(row: number | null) => void} options.onHover the row under the pointer
+ * @param {readonly Curve[]} options.curves
+ * @param {boolean} options.log
+ * @param {number} options.labelRoom CSS pixels at the right for names
+ */
+export function createCostPlot(host, { palette, account, onHover, curves, log, labelRoom }) {
+  /** @type {Frame} */
+  let frame = { curves, steps: [], values: curves.map(() => []), last: 1, range: [log ? 0.1 : 0, 1], log };
+  let began = 0;
+
+  const muted = () => css(palette().muted);
+  const line = () => css(palette().line);
+  const axis = { stroke: muted, font: FONT, grid: { stroke: line, width: 1 }, ticks: { show: false }, gap: 6 };
+
+  const plot = new uPlot({
+    width: Math.max(1, host.clientWidth),
+    height: Math.max(1, host.clientHeight),
+    padding: [12, labelRoom, 0, 0],
+    legend: { show: false },
+    cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
+    scales: {
+      x: { time: false, range: () => [0, frame.last] },
+      y: { distr: log ? 3 : 1, log: 10, range: () => [frame.range[0], frame.range[1]] },
+    },
+    axes: [
+      { ...axis, grid: { show: false }, size: 26, values: (_, ticks) => ticks.map((tick) => (tick % 1 ? '' : formatCount(tick))) },
+      {
+        ...axis, size: 44, space: 30, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : formatNumber(tick))),
+        ...(log ? {
+          splits: () => decades(frame.range),
+          filter: (/** @type {uPlot} */ _, /** @type {number[]} */ ticks) => ticks,
+          // Costs reach 10³⁰: uPlot's own list of increments ends before that and would leave the axis out.
+          incrs: (/** @type {uPlot} */ _, /** @type {number} */ __, /** @type {number} */ low, /** @type {number} */ high) => [(high - low) / 2],
+        } : {}),
+      },
+    ],
+    series: [{}, ...curves.map((curve) => ({
+      label: curve.label,
+      stroke: () => css(palette().lanes[laneStyle(curve.lane).colour]),
+      width: curve.second ? 1.25 : 2.2,
+      dash: curve.second ? [2, 3] : [...laneStyle(curve.lane).dash],
+      spanGaps: true,
+      pxAlign: 0,
+      points: { show: false },
+    }))],
+    hooks: {
+      drawClear: [() => { began = performance.now(); }],
+      drawAxes: [(u) => paintCoin(u, frame, palette())],
+      draw: [(u) => {
+        paintEnds(u, frame, palette());
+        account(performance.now() - began);
+      }],
+      setCursor: [(u) => onHover(u.cursor.left !== undefined && u.cursor.left >= 0 ? (u.cursor.idx ?? null) : null)],
+    },
+  }, [[], ...curves.map(() => [])], host);
+
+  const observer = new ResizeObserver(() => {
+    if (host.clientWidth > 0 && host.clientHeight > 0) plot.setSize({ width: host.clientWidth, height: host.clientHeight });
+  });
+  observer.observe(host);
+
+  return {
+    /** @param {Frame} next */
+    show(next) {
+      frame = next;
+      plot.setData([next.steps, ...next.values]);
+    },
+    /** The same numbers in other colours. */
+    recolour() { plot.redraw(false, true); },
+    dispose() {
+      observer.disconnect();
+      plot.destroy();
+    },
+  };
+}
+
+/** Powers of ten within a range, at most six of them. @param {readonly [number, number]} range @returns {number[]} */
+function decades([low, high]) {
+  const first = Math.round(Math.log10(low));
+  const count = Math.round(Math.log10(high)) - first;
+  const every = Math.ceil((count + 1) / 6);
+  return Array.from({ length: Math.floor(count / every) + 1 }, (_, k) => Number(`1e${first + k * every}`));
+}
+
+/** The dotted line at ln 2, where a coin would stand. @param {uPlot} u @param {Frame} frame @param {Palette} palette */
+function paintCoin(u, { range }, palette) {
+  if (Math.LN2 <= range[0] || Math.LN2 >= range[1]) return;
+  const { ctx, bbox } = u;
+  const ratio = uPlot.pxRatio;
+  const y = u.valToPos(Math.LN2, 'y', true);
+  ctx.save();
+  ctx.strokeStyle = css(palette.faint);
+  ctx.lineWidth = 1.25 * ratio;
+  ctx.setLineDash([2 * ratio, 4 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.fillStyle = css(palette.muted);
+  ctx.font = scaleFont(FONT, ratio);
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'bottom';
+  ctx.fillText(words.coin, bbox.left + bbox.width, y - 3 * ratio);
+  ctx.restore();
+}
+
+/** Each lane's last point with its mark, name and cost; names that would overlap move apart. @param {uPlot} u @param {Frame} frame @param {Palette} palette */
+function paintEnds(u, { curves, steps, values }, palette) {
+  const { ctx, bbox } = u;
+  const ratio = uPlot.pxRatio;
+  const ends = curves.flatMap((curve, k) => {
+    let row = values[k].length - 1;
+    while (row >= 0 && values[k][row] === null) row -= 1;
+    if (row < 0) return [];
+    const value = /** @type {number} */ (values[k][row]);
+    return [{ curve, value, x: u.valToPos(steps[row], 'x', true), y: clampTo(u.valToPos(value, 'y', true), bbox.top, bbox.top + bbox.height) }];
+  }).sort((a, b) => a.y - b.y);
+  ctx.save();
+  ctx.font = scaleFont(LABEL_FONT, ratio);
+  ctx.textBaseline = 'middle';
+  const step = LINE_HEIGHT * ratio;
+  let free = -Infinity;
+  const lines = ends.map((end) => {
+    free = Math.max(end.y, free + step);
+    return free;
+  });
+  const over = Math.max(0, (lines.at(-1) ?? 0) - (bbox.top + bbox.height - 2 * ratio));
+  for (let k = lines.length - 1, ceiling = Infinity; over > 0 && k >= 0; k -= 1) {
+    lines[k] = Math.min(lines[k], ceiling, bbox.top + bbox.height - 2 * ratio);
+    ceiling = lines[k] - step;
+  }
+  ends.forEach(({ curve, value, x, y }, k) => {
+    if (!curve.second) paintMark(ctx, curve.lane, x, y, 4.2 * ratio, palette);
+    const text = `${curve.label} ${formatCost(value)}`;
+    const room = u.ctx.canvas.width - x - 10 * ratio;
+    const left = ctx.measureText(text).width > room;
+    ctx.textAlign = left ? 'right' : 'left';
+    const line = ends.length === 1 ? y - 11 * ratio : lines[k];
+    const several = ends.length > 2 ? 12 * ratio : 0;
+    const at = x + (left ? -9 * ratio : 9 * ratio + several);
+    if (several && !left && !curve.second) paintMark(ctx, curve.lane, x + 14 * ratio, line, 3.2 * ratio, palette);
+    ctx.strokeStyle = css(palette.paper);
+    ctx.lineWidth = 4 * ratio;
+    ctx.lineJoin = 'round';
+    ctx.strokeText(text, at, line);
+    ctx.fillStyle = css(palette.ink);
+    ctx.fillText(text, at, line);
+  });
+  ctx.restore();
+}
+
+/** @param {string} font @param {number} ratio @returns {string} */
+function scaleFont(font, ratio) {
+  return font.replace(/(\d+)px/, (_, size) => `${Number(size) * ratio}px`);
+}
+
+/** @param {number} value @param {number} low @param {number} high @returns {number} */
+function clampTo(value, low, high) {
+  return Math.min(high, Math.max(low, value));
+}

@@ -1,0 +1,68 @@
+"""Fixtures of the browser tests: the browser that is installed, and the lab's page on a running server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.lab_page import LabPage
+from tests.server_process import ServerProcess
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let pass the one warning that the browser plugin itself gives; all others stay errors."""
+    config.addinivalue_line("filterwarnings", "ignore:.*fixtures defined as instance methods:pytest.PytestWarning")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Use the browser that DESCENT_LAB_BROWSER names, else an installed Chromium, else Playwright's own."""
+    named = os.environ.get("DESCENT_LAB_BROWSER") or shutil.which("chromium")
+    chosen = {"executable_path": named} if named else {}
+    return {**browser_type_launch_args, **chosen, "args": list(QUIET)}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A laptop's window."""
+    return {**browser_context_args, "viewport": {"width": 1440, "height": 900}}
+
+
+@pytest.fixture
+def lab(page: Page, server: ServerProcess) -> Iterator[LabPage]:
+    """The lab, opened and with its first numbers; the console must stay free of errors."""
+    opened = LabPage(page, server.url)
+    opened.open()
+    yield opened
+    assert opened.complaints == []
+
+
+@pytest.fixture
+def unwatched_lab(page: Page, server: ServerProcess) -> LabPage:
+    """The lab for tests that take the server away: the browser then reports each refused connection."""
+    opened = LabPage(page, server.url)
+    opened.open()
+    return opened
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    """The accessibility checker, as a script."""
+    root = Path(__file__).resolve().parents[2]
+    return (root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

@@ -1,0 +1,67 @@
+"""The lab with keys alone."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.lab_page import LabPage
+
+
+def tab_to(lab: LabPage, selector: str) -> None:
+    """Press Tab until the element has the focus."""
+    for _ in range(80):
+        lab.page.keyboard.press("Tab")
+        if lab.page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab does not reach {selector}")
+
+
+def test_choose_compare_play_step_and_scrub(lab: LabPage) -> None:
+    keyboard = lab.page.keyboard
+    tab_to(lab, 'input[name="dataset"]')
+    keyboard.press("ArrowRight")
+    lab.until(lambda: lab.state()["spec"]["problem"]["dataset"]["name"] == "moons", "the moons")
+    tab_to(lab, 'button[aria-label="Units in layer 1: one more"]')
+    keyboard.press("Enter")
+    lab.until(lambda: lab.state()["spec"]["problem"]["hidden"] == [7, 3], "one unit more")
+    tab_to(lab, ".start-row > button")
+    keyboard.press("Enter")
+    lab.until(lambda: len(lab.state()["spec"]["lanes"]) == 4, "four lanes")
+    lab.until_computed()
+    keyboard.press("Space")
+    lab.until(lambda: lab.state()["step"] > 5, "playing")
+    keyboard.press("Space")
+    assert not lab.state()["playing"]
+    stood = lab.state()["step"]
+    keyboard.press("ArrowRight")
+    lab.until(lambda: lab.state()["step"] == stood + 1, "one step on")
+    keyboard.press("ArrowLeft")
+    keyboard.press("ArrowLeft")
+    lab.until(lambda: lab.state()["step"] == stood - 1, "two steps back")
+    tab_to(lab, ".scrub")
+    keyboard.press("End")
+    lab.until(lambda: lab.state()["step"] == 1000, "the last step")
+    keyboard.press("Home")
+    lab.until(lambda: lab.state()["step"] == 0, "the first step")
+
+
+def test_a_focused_control_keeps_its_keys(lab: LabPage) -> None:
+    lab.until_computed()
+    lab.scrub(10)
+    lab.page.locator("#optimizer-learning_rate-slider").focus()
+    lab.page.keyboard.press("ArrowRight")
+    lab.until(lambda: lab.state()["spec"]["lanes"][0]["optimizer"]["learning_rate"] > 0.1, "a larger rate")
+    lab.until(lambda: lab.state()["step"] == 10, "the shown step, kept")
+    lab.page.locator("#theme").focus()
+    lab.page.keyboard.press("Space")
+    assert not lab.state()["playing"]
+
+
+def test_question_mark_lists_the_shortcuts(lab: LabPage) -> None:
+    lab.page.keyboard.press("?")
+    dialog = lab.page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(dialog).to_be_visible()
+    lab.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    lab.page.keyboard.press("?")
+    expect(dialog).to_be_visible()
