@@ -9,7 +9,18 @@ import numpy as np
 
 from engine.component import Array, Control, Number, Reference, Term, Trace
 from engine.expression import Symbol, divide, sqrt
-from engine.optimizers.base import ALPHA, GRADIENT, THETA, Curvature, Optimizer, Oracle, T, count, previous
+from engine.optimizers.base import (
+    ALPHA,
+    GRADIENT,
+    THETA,
+    Curvature,
+    Optimizer,
+    Oracle,
+    T,
+    count,
+    previous,
+    rate_control,
+)
 
 
 class State(NamedTuple):
@@ -53,7 +64,7 @@ class Adam(Optimizer):
     Examples
     --------
     >>> import numpy as np
-    >>> from engine.optimizers.base import Evaluation
+    >>> from engine.optimizers.base import Evaluation, rate_control
     >>> steep = lambda p: Evaluation(100 * p[:, 0], np.full_like(p, 100.0))
     >>> optimizer, params = Adam(), np.zeros((1, 1))
     >>> moved, _ = optimizer.update(steep, optimizer.init(params), params, np.array([[0.001]]))
@@ -78,17 +89,7 @@ class Adam(Optimizer):
     )
     state_per_parameter = 2
 
-    learning_rate: Annotated[
-        Number,
-        Control(
-            symbol=r"\alpha",
-            minimum=1e-6,
-            maximum=10,
-            scale="log",
-            marks=(0.001,),
-            help="About how far each coordinate moves in a step.",
-        ),
-    ] = 0.001
+    learning_rate: Annotated[Number, rate_control("About how far each coordinate moves in a step.", 0.001)] = 0.001
     beta1: Annotated[
         Number,
         Control(

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
-from engine.component import Array, Component, Term, Trace
+from engine.component import Array, Component, Control, Term, Trace
 from engine.expression import Symbol, previous
 
 
@@ -148,6 +148,11 @@ class Optimizer(Component):
         return found
 
 
+def rate_control(help: str, *marks: float) -> Control:
+    """The control of a learning rate: every optimizer has the same range, its own help and marks."""
+    return Control(symbol=r"\alpha", minimum=1e-6, maximum=10, scale="log", marks=marks, help=help)
+
+
 def count(rows: int) -> Array:
     """The update counter t of a new state: zeros ``(rows, 1)``."""
     return np.zeros((rows, 1))
@@ -166,4 +171,5 @@ __all__ = [
     "T",
     "count",
     "previous",
+    "rate_control",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
-from engine.component import Array, Control, Number, Reference, Term
-from engine.optimizers.base import ALPHA, GRADIENT, THETA, Curvature, Optimizer, Oracle, previous
+from engine.component import Array, Number, Reference, Term
+from engine.optimizers.base import ALPHA, GRADIENT, THETA, Curvature, Optimizer, Oracle, previous, rate_control
 
 
 class State(NamedTuple):
@@ -33,7 +33,7 @@ class GradientDescent(Optimizer):
     Examples
     --------
     >>> import numpy as np
-    >>> from engine.optimizers.base import Evaluation
+    >>> from engine.optimizers.base import Evaluation, rate_control
     >>> bowl = lambda p: Evaluation((p**2).sum(axis=1) / 2, p)
     >>> optimizer, params = GradientDescent(), np.array([[1.0, -2.0]])
     >>> optimizer.update(bowl, optimizer.init(params), params, np.array([[0.5]]))[0].tolist()
@@ -48,17 +48,7 @@ class GradientDescent(Optimizer):
         Reference("PyTorch: torch.optim.SGD", "https://pytorch.org/docs/stable/generated/torch.optim.SGD.html"),
     )
 
-    learning_rate: Annotated[
-        Number,
-        Control(
-            symbol=r"\alpha",
-            minimum=1e-6,
-            maximum=10,
-            scale="log",
-            marks=(0.01, 0.1),
-            help="How far a step goes for a slope of 1.",
-        ),
-    ] = 0.01
+    learning_rate: Annotated[Number, rate_control("How far a step goes for a slope of 1.", 0.01, 0.1)] = 0.01
 
     def init(self, params: Array) -> State:
         del params

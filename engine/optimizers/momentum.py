@@ -9,7 +9,18 @@ import numpy as np
 
 from engine.component import Array, Control, Number, Reference, Term, Trace
 from engine.expression import Symbol
-from engine.optimizers.base import ALPHA, GRADIENT, THETA, Curvature, Optimizer, Oracle, T, count, previous
+from engine.optimizers.base import (
+    ALPHA,
+    GRADIENT,
+    THETA,
+    Curvature,
+    Optimizer,
+    Oracle,
+    T,
+    count,
+    previous,
+    rate_control,
+)
 
 
 class State(NamedTuple):
@@ -53,7 +64,7 @@ class Momentum(Optimizer):
     Examples
     --------
     >>> import numpy as np
-    >>> from engine.optimizers.base import Evaluation
+    >>> from engine.optimizers.base import Evaluation, rate_control
     >>> slope = lambda p: Evaluation(p[:, 0], np.ones_like(p))
     >>> optimizer, params = Momentum(), np.zeros((1, 1))
     >>> state, rate = optimizer.init(params), np.array([[1.0]])
@@ -75,17 +86,7 @@ class Momentum(Optimizer):
     traces = (Trace("velocity", "Velocity", "v", "point"),)
     state_per_parameter = 1
 
-    learning_rate: Annotated[
-        Number,
-        Control(
-            symbol=r"\alpha",
-            minimum=1e-6,
-            maximum=10,
-            scale="log",
-            marks=(0.01,),
-            help="How far a step goes for a velocity of 1.",
-        ),
-    ] = 0.01
+    learning_rate: Annotated[Number, rate_control("How far a step goes for a velocity of 1.", 0.01)] = 0.01
     momentum: Annotated[
         Number,
         Control(
