@@ -47,4 +47,7 @@ class Probe(Component):
 
 def by_layer(columns: list[Array], lanes: int) -> Array:
     """Columns ``(lanes,)``, a layer each, side by side; ``(lanes, 0)`` when there is no hidden layer."""
-    return np.stack(columns, axis=1).astype(float) if columns else np.empty((lanes, 0))
+    found = np.empty((lanes, len(columns)))
+    for layer, column in enumerate(columns):
+        found[:, layer] = column
+    return found

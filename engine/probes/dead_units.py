@@ -35,5 +35,5 @@ class DeadUnits(Probe):
     equation = r"\varphi'(z_i) = 0 \quad \text{for all } i"
 
     def measure(self, network: Measured) -> Array:
-        counts = [np.sum(~slope.any(axis=2), axis=1) for slope in network.passes.slopes]
+        counts = [np.add.reduce(~slope.any(axis=2), axis=1) for slope in network.passes.slopes]
         return by_layer(counts, len(network.params))

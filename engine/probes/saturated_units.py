@@ -43,6 +43,6 @@ class SaturatedUnits(Probe):
         limit = FLAT * network.passes.activation.largest_slope
         counts = []
         for slope in network.passes.slopes:
-            flat = np.sum(np.abs(slope) < limit, axis=2)
-            counts.append(np.sum(flat >= NEARLY_ALL * slope.shape[2], axis=1))
+            flat = np.add.reduce(np.abs(slope) < limit, axis=2)
+            counts.append(np.add.reduce(flat >= NEARLY_ALL * slope.shape[2], axis=1))
         return by_layer(counts, len(network.params))
