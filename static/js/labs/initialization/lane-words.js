@@ -92,7 +92,8 @@ export function laneStory(lab, lane) {
   const together = sameStart(lab);
   if (alike && alike.of > 0 && alike.count === alike.of) sentences.push(stories.alike(alike.of));
   else if (!together) sentences.push(signalStory(lab, lane));
-  sentences.push(...trainingStory(lab, lane, step));
+  const training = trainingStory(lab, lane, step);
+  sentences.push(...training);
   if (!together && first && first.cost > HIGH) sentences.push(stories.began(first.cost, first.ratio));
   const end = lab.causes.endOf(lane, step);
   const wait = waitAtLn2(lab.data, lane, step);
@@ -100,7 +101,7 @@ export function laneStory(lab, lane) {
   if (end && end.status === 'diverged') sentences.push(`${capital(laneWords.diverged(end.cause?.step ?? end.step + 1))}.`);
   else if (wait && !wait.left && wait.steps >= LONG_WAIT) sentences.push(stories.waiting(wait.steps));
   else if (wait?.left && wait.steps >= LONG_WAIT) sentences.push(stories.left(wait.steps));
-  else if (below !== null) sentences.push(stories.below(below));
+  else if (below !== null && training.length === 0) sentences.push(stories.below(below));
   return sentences.filter(Boolean).join(' ');
 }
 
