@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from app.deps import StateOf
 
@@ -13,10 +13,9 @@ router = APIRouter(include_in_schema=False)
 
 @router.head("/")
 @router.get("/")
-async def front(request: Request, state: StateOf) -> Response:
-    """The front page is the first lab for now; what the address asks for is kept."""
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"{state['settings'].root_path}/initialization{query}", 307)
+async def home(request: Request, state: StateOf) -> Response:
+    """The front page: what this is, and the labs."""
+    return state["pages"].page(request, "home.html")
 
 
 @router.head("/initialization")

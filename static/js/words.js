@@ -43,11 +43,6 @@ export const words = {
   commonScale: 'One scale for all',
   change: 'Data, network and training',
 
-  /** @param {{count: number, data: string, shape: string, activation: string, optimizer: string, rate: string, batch: string}} all */
-  setUp: ({ count, data, shape, activation, optimizer, rate, batch }) =>
-    `${['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight'][count] ?? count} starts, one seed: ${data}, ${shape}, ${activation}, ${optimizer} ${rate}, ${batch}.`,
-  batchesOf: (/** @type {number} */ size) => `batches of ${size}`,
-
   optimizer: 'Optimizer',
   batch: 'Batch size',
   fullBatch: 'Full batch',

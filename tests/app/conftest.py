@@ -25,7 +25,8 @@ def places(tmp_path: Path) -> dict[str, Path]:
     templates, static = tmp_path / "templates", tmp_path / "static"
     templates.mkdir()
     static.mkdir()
-    (templates / "initialization.html").write_text(PAGE, encoding="utf-8")
+    for page in ("home.html", "initialization.html"):
+        (templates / page).write_text(PAGE, encoding="utf-8")
     (static / "main-4F2A.css").write_text("p {}", encoding="utf-8")
     (static / "manifest.json").write_text(json.dumps({"main.css": "main-4F2A.css"}), encoding="utf-8")
     return {"templates_dir": templates, "static_dir": static}

@@ -79,9 +79,11 @@ def test_the_policy_follows_the_settings(make_client: MakeClient) -> None:
     assert policy.endswith("frame-ancestors 'self' https://course.example")
 
 
-def test_the_front_page_leads_to_the_first_lab(client: TestClient) -> None:
-    answer = client.get("/?v=1&play=1")
-    assert (answer.status_code, answer.headers["location"]) == (307, "/initialization?v=1&play=1")
+def test_the_front_page_is_a_page_of_its_own(client: TestClient) -> None:
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert 'data-root="/"' in answer.text
+    assert client.head("/").status_code == 200
 
 
 def test_a_page_knows_its_assets_its_root_and_its_version(client: TestClient) -> None:
@@ -128,7 +130,7 @@ def test_only_assets_are_served(client: TestClient, path: str) -> None:
 def test_everything_works_under_a_prefix(make_client: MakeClient, stripped: bool) -> None:
     client = make_client(root_path="/descent")
     prefix = "" if stripped else "/descent"
-    assert client.get(f"{prefix}/").headers["location"] == "/descent/initialization"
+    assert 'data-root="/descent/"' in client.get(f"{prefix}/").text
     page = client.get(f"{prefix}/initialization").text
     assert 'data-root="/descent/"' in page
     assert 'href="/descent/static/main-4F2A.css"' in page

@@ -10,9 +10,11 @@ import { computed, effect, signal } from '../state/signals.js';
 import { RunData } from '../state/run-data.js';
 import { words } from '../words.js';
 import { App } from './initialization/app.js';
+import { createCauses } from './initialization/causes.js';
 import { createDatasets } from './initialization/datasets.js';
 import { HeaderActions } from './initialization/header.js';
 import { exposeHook } from './initialization/hook.js';
+import { createLaneDesk } from './initialization/lane-desk.js';
 import { createReading } from './initialization/reading.js';
 import { calmed } from './initialization/calm.js';
 import { createSession } from './initialization/session.js';
@@ -62,6 +64,8 @@ async function createLab(root) {
     palette: watchPalette(),
     calm: calmed(player),
     reading: createReading({ data, player }),
+    desk: createLaneDesk(store),
+    causes: createCauses({ data, connection }),
     remembered: (family, name) => chosen(catalogue, family, name, memory),
   };
 }

@@ -64,8 +64,8 @@ export function createCostPlot(host, { palette, account, onHover, curves, log, l
         ...(log ? {
           splits: () => decades(frame.range),
           filter: (/** @type {uPlot} */ _, /** @type {number[]} */ ticks) => ticks,
-          // Costs reach 10³⁰: uPlot's own list of increments ends before that and would leave the axis out.
-          incrs: (/** @type {uPlot} */ _, /** @type {number} */ __, /** @type {number} */ low, /** @type {number} */ high) => [(high - low) / 2],
+          // Costs reach 10³⁰: uPlot's own list of increments ends before that and would leave the axis out, as it does for one below 5 not on it.
+          incrs: (/** @type {uPlot} */ _, /** @type {number} */ __, /** @type {number} */ low, /** @type {number} */ high) => [Math.max(5, (high - low) / 2)],
         } : {}),
       },
     ],

@@ -2,7 +2,7 @@
  * What happened to a lane, in words. Every sentence is filled with the run's own numbers.
  */
 import { counted } from '../words.js';
-import { formatCount, formatNumber } from './numbers.js';
+import { formatCost, formatCount, formatNumber } from './numbers.js';
 
 /** @param {number} growth a layer @returns {string} "×0.12 a layer" */
 function aLayer(growth) {
@@ -37,6 +37,15 @@ export const laneWords = {
     waiting: (/** @type {number} */ steps) => `Still at ln 2 after ${counted(steps, 'step')}.`,
     left: (/** @type {number} */ steps) => `It left ln 2 after ${counted(steps, 'step')}.`,
     below: (/** @type {number} */ step) => `Below ln 2 from step ${formatCount(step)} on.`,
+    together: (/** @type {number} */ cost) => `All begin with the same weights, at cost ${formatCost(cost)}.`,
+    halved: (/** @type {number} */ step) => `cost halved by step ${formatCount(step)}.`,
+    notHalved: (/** @type {number} */ steps) => `cost not halved within ${counted(steps, 'step')}.`,
+    moved: (/** @type {number} */ distance) => `Its parameters are ${formatNumber(distance, 2)} from where they began.`,
+    rose: (/** @type {number} */ rises, /** @type {number} */ of) => `The cost rose in ${formatCount(rises)} of the last ${formatCount(of)} steps.`,
+    batches: (/** @type {number} */ size, /** @type {number} */ points, /** @type {number} */ epochs) =>
+      `A step sees ${size === points ? `all ${formatCount(points)} points` : `${formatCount(size)} of ${counted(points, 'point')}`}, ${counted(epochs, 'epoch')} so far.`,
+    jumped: (/** @type {number} */ low, /** @type {number} */ high, /** @type {number} */ steps) =>
+      `Over the last ${counted(steps, 'step')} the cost of a batch lay between ${formatCost(low)} and ${formatCost(high)}.`,
   },
   forward: 'the signal',
   backward: 'the gradient',

@@ -9,10 +9,12 @@ import { ColourBar } from './colour-bar.js';
 import { Compare, CompareSwitches } from './compare.js';
 import { CurveFigure } from './curve-figure.js';
 import { DataPanel } from './data-panel.js';
-import { setUpSentence } from './lane-words.js';
+import { LaneBar } from './lane-bar.js';
 import { NumbersPanel } from './numbers-panel.js';
+import { presetOf } from './presets.js';
 import { ShapePanel } from './shape-panel.js';
 import { keyHandler, Shortcuts } from './shortcuts.js';
+import { setUpSentence } from './training-story.js';
 import { TrainingMore, TrainingPanel } from './training-panel.js';
 import { Transport } from './transport.js';
 import { NetworkPanel, StartChoices } from './weights-panel.js';
@@ -28,7 +30,7 @@ const FAR = 10;
  * @param {import('@preact/signals').Signal<boolean>} props.help whether the list of shortcuts is open
  */
 export function App({ lab, help }) {
-  const compare = lab.store.compare.value;
+  const compare = lab.store.lanes.value.length > 0;
   // One lane reads best on a linear axis unless it starts far up, four starts need a logarithmic one; a choice holds for each.
   const [scales, setScales] = useState({ one: /** @type {boolean | null} */ (null), all: true });
   useEffect(() => {
@@ -40,9 +42,9 @@ export function App({ lab, help }) {
     h('main', { key: 'main', id: 'main', class: compare ? 'comparing' : 'single', tabIndex: -1 },
       h('div', { class: 'title' },
         h('h1', null, words.initialization),
-        h('p', { class: 'lead' }, compare ? setUpSentence(lab) : words.lead),
+        h('p', { class: 'lead' }, compare ? setUpSentence(lab) : (presetOf(lab.store)?.sentence ?? words.lead)),
         compare && h(CompareSwitches, { lab }),
-        compare && h('button', { type: 'button', class: 'button', id: 'one', onClick: () => { lab.store.compare.value = false; } }, words.one)),
+        h(LaneBar, { lab })),
       h(Banner, { lab }),
       compare
         ? h(Compare, { lab, log: scales.all, onLog: (all) => setScales({ ...scales, all }) })

@@ -1,4 +1,4 @@
-/** Compare all four: a column a lane of one run, and all costs in one plot. */
+/** The comparison: a column a lane of one run, and all costs in one plot. */
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { Icon } from '../../controls/icons.js';
@@ -6,13 +6,17 @@ import { laneStyle, paintMark } from '../../plots/lane-style.js';
 import { createLayer, together } from '../../stage/layer.js';
 import { css } from '../../stage/palette.js';
 import { words } from '../../words.js';
+import { deskWords } from '../../words/lanes-desk.js';
 import { formatCost, formatNumber, formatPercent } from '../../words/numbers.js';
 import { BoundaryFigure } from './boundary-figure.js';
 import { ColourBar } from './colour-bar.js';
 import { CurveFigure } from './curve-figure.js';
 import { DataPanel } from './data-panel.js';
-import { belowCoinAt, hiddenUnits, laneLine, laneStory } from './lane-words.js';
+import { LaneEditor } from './lane-editor.js';
+import { LaneMenu } from './lane-menu.js';
+import { belowCoinAt, commonStory, hiddenUnits, laneLine, laneStory } from './lane-words.js';
 import { NetworkFigure, scaleOf } from './network-figure.js';
+import { problemAt } from './problems.js';
 import { ShapePanel } from './shape-panel.js';
 import { TrainingMore, TrainingPanel } from './training-panel.js';
 import { usePicture } from './use-picture.js';
@@ -24,18 +28,39 @@ import { SwitchControl } from '../../controls/switch-control.js';
 /** @param {{lab: Lab, log: boolean, onLog: (log: boolean) => void}} props */
 export function Compare({ lab, log, onLog }) {
   const lanes = lab.spec.value.lanes;
+  const edited = lab.desk.editing.value;
   return h('div', { class: 'compare' },
-    h('div', { class: 'lanes' }, lanes.map(({ label }, lane) => h(LaneColumn, { key: label, lab, lane, label }))),
+    h('div', { class: 'lanes', 'data-across': across(lanes.length) }, lanes.map(({ label }, lane) => h(LaneColumn, { key: lane, lab, lane, label }))),
     h('div', { class: 'compare-foot' },
-      h(CurveFigure, { lab, log, onLog, labelRoom: 134 }),
+      h(CurveFigure, { lab, log, onLog, labelRoom: roomFor(lanes) }),
       h('section', { class: 'happened', 'aria-labelledby': 'happened' },
         h('h2', { id: 'happened' }, words.whatHappened),
-        h('p', null, lanes.map(({ label }, lane) => h(Story, { key: label, lab, lane, label }))),
+        h('p', null, lab.reading.lanes().length > 1 ? `${commonStory(lab)} ` : '', lanes.map(({ label }, lane) => h(Story, { key: lane, lab, lane, label }))),
         h(ColourBar, { lab }))),
     h('details', { class: 'more change' }, h('summary', null, words.change), h('div', { class: 'inside change-columns' },
       h('section', { 'aria-label': words.data }, h(DataPanel, { lab })),
       h('section', { 'aria-label': words.network }, h(ShapePanel, { lab })),
-      h('section', { 'aria-label': words.training }, h(TrainingPanel, { lab }), h(TrainingMore, { lab })))));
+      h('section', { 'aria-label': words.training }, h(OwnChoices, { lab }), h(TrainingPanel, { lab }), h(TrainingMore, { lab })))),
+    edited !== null && edited < lanes.length && h(LaneEditor, { key: edited, lab, lane: edited }));
+}
+
+/** Up to four a row, two rows for more. @param {number} count @returns {number} */
+function across(count) {
+  return count <= 4 ? count : Math.ceil(count / 2);
+}
+
+/** CSS pixels for the longest name and its cost beside the curves. @param {readonly {label: string}[]} lanes @returns {number} */
+function roomFor(lanes) {
+  const longest = lanes.reduce((most, { label }) => Math.max(most, label.length), 0);
+  return Math.max(134, Math.min(window.innerWidth / 4, 56 + 6.8 * longest));
+}
+
+/** Which lanes these panels do not reach in everything. @param {{lab: Lab}} props */
+function OwnChoices({ lab }) {
+  const labels = lab.spec.value.lanes.map(({ label }) => label);
+  const own = lab.store.lanes.value.flatMap(({ optimizer, schedule, clipping, batch_size: size }, lane) =>
+    (optimizer || schedule || clipping || size !== undefined ? [labels[lane]] : []));
+  return own.length > 0 ? h('p', { class: 'small' }, deskWords.own(own.join(', '))) : null;
 }
 
 /** What all lanes show, beside the title. @param {{lab: Lab}} props */
@@ -47,10 +72,13 @@ export function CompareSwitches({ lab }) {
 /** @param {{lab: Lab, lane: number, label: string}} props */
 function LaneColumn({ lab, lane, label }) {
   const known = lab.reading.lanes()[lane];
+  const problem = problemAt(lab, ['lanes', lane]);
   const [large, setLarge] = useState(false);
   return h('section', { class: `lane${large ? ' large' : ''}`, 'aria-label': label, 'data-lane': lane },
-    h('h3', null, h(LaneSign, { lab, lane }), label,
-      h(LaneCost, { lab, lane })),
+    h('div', { class: 'lane-head' },
+      h('h3', null, h(LaneSign, { lab, lane }), h('span', { class: 'lane-label', title: label }, label), h(LaneCost, { lab, lane })),
+      h(LaneMenu, { lab, lane, label })),
+    problem && h('p', { class: 'problem', role: 'alert' }, problem),
     h('p', { class: 'small lane-line' }, known ? laneLine(lab, lane) : words.noRun),
     h('div', { class: 'lane-network' }, h(NetworkFigure, { lab, lane }), h(EdgeScale, { lab, lane })),
     h('div', { class: 'lane-lower' },

@@ -1,9 +1,8 @@
 /** From the facts of a lane at the shown step to what the page says of it. */
-import { endOf, firstCost, firstStep, LN2, sigma, signalAt, standing, unitCount, waitAtLn2 } from '../../state/facts.js';
-import { shapeText, words } from '../../words.js';
+import { firstCost, firstStep, LN2, sigma, signalAt, standing, unitCount, waitAtLn2 } from '../../state/facts.js';
 import { laneWords } from '../../words/lanes.js';
-import { formatNumber, readable, symbolText } from '../../words/numbers.js';
-import { entryOf } from '../../controls/catalogue.js';
+import { formatNumber } from '../../words/numbers.js';
+import { sameStart, trainingStory } from './training-story.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 
@@ -65,7 +64,7 @@ function courseOf(lab, lane) {
 /** One line under a lane's name. @param {Lab} lab @param {number} lane @returns {string} */
 export function laneLine(lab, lane) {
   const step = shown(lab);
-  const end = endOf(lab.data, lane, step);
+  const end = lab.causes.endOf(lane, step);
   if (end && end.status === 'diverged') return laneWords.diverged(end.cause?.step ?? end.step + 1);
   const alike = unitCount(lab.data, lane, 'identical_units', step);
   const dead = unitCount(lab.data, lane, 'dead_units', step);
@@ -90,17 +89,27 @@ export function laneStory(lab, lane) {
   const sentences = [];
   const alike = unitCount(lab.data, lane, 'identical_units', step);
   const first = firstCost(lab.data, lane);
+  const together = sameStart(lab);
   if (alike && alike.of > 0 && alike.count === alike.of) sentences.push(stories.alike(alike.of));
-  else sentences.push(signalStory(lab, lane));
-  if (first && first.cost > HIGH) sentences.push(stories.began(first.cost, first.ratio));
-  const end = endOf(lab.data, lane, step);
+  else if (!together) sentences.push(signalStory(lab, lane));
+  const training = trainingStory(lab, lane, step);
+  sentences.push(...training);
+  if (!together && first && first.cost > HIGH) sentences.push(stories.began(first.cost, first.ratio));
+  const end = lab.causes.endOf(lane, step);
   const wait = waitAtLn2(lab.data, lane, step);
   const below = belowCoinAt(lab, lane);
   if (end && end.status === 'diverged') sentences.push(`${capital(laneWords.diverged(end.cause?.step ?? end.step + 1))}.`);
   else if (wait && !wait.left && wait.steps >= LONG_WAIT) sentences.push(stories.waiting(wait.steps));
   else if (wait?.left && wait.steps >= LONG_WAIT) sentences.push(stories.left(wait.steps));
-  else if (below !== null) sentences.push(stories.below(below));
+  else if (below !== null && training.length === 0) sentences.push(stories.below(below));
   return sentences.filter(Boolean).join(' ');
+}
+
+/** What all lanes begin with, where they begin alike; else nothing. @param {Lab} lab @returns {string} */
+export function commonStory(lab) {
+  const first = firstCost(lab.data, 0);
+  if (!sameStart(lab) || !first) return '';
+  return `${laneWords.stories.together(first.cost)} ${capital(signalStory(lab, 0))}`.trim();
 }
 
 /** How the signal passed the layers at the start. @param {Lab} lab @param {number} lane @returns {string} */
@@ -153,7 +162,7 @@ export function unitSentence(lab, lane) {
  */
 export function divergedText(lab, lane) {
   const step = shown(lab);
-  const end = endOf(lab.data, lane, step);
+  const end = lab.causes.endOf(lane, step);
   const held = lab.data.lanes[lane];
   if (!end || end.status !== 'diverged' || !held) return null;
   const where = laneWords.divergedWhere({
@@ -176,21 +185,4 @@ function layerOf(tensor) {
 /** @param {string} text */
 function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** What the compared lanes share, in one sentence. @param {Lab} lab @returns {string} */
-export function setUpSentence(lab) {
-  const { problem, lanes } = lab.spec.value;
-  const { optimizer, batch_size: size } = lanes[0];
-  const entry = entryOf(lab.catalogue, 'optimizers', optimizer.name);
-  const rate = entry.controls.find(({ name }) => name === 'learning_rate');
-  return words.setUp({
-    count: lanes.length,
-    data: entryOf(lab.catalogue, 'datasets', problem.dataset.name).label.toLowerCase(),
-    shape: shapeText(problem.hidden),
-    activation: entryOf(lab.catalogue, 'activations', problem.activation).label,
-    optimizer: entry.label.toLowerCase(),
-    rate: rate ? `${symbolText(rate.symbol) || readable(rate.name)} ${formatNumber(Number(optimizer.learning_rate))}` : '',
-    batch: size === null ? words.fullBatch.toLowerCase() : words.batchesOf(size),
-  });
 }

@@ -1,6 +1,7 @@
 /** From the choices on the page to the spec of a run. */
 import { entryOf, withDefaults } from '../../controls/catalogue.js';
-import { scaled, startLabel, startOf, STARTS } from './starts.js';
+import { laneSettings } from './lane-choice.js';
+import { laneLabels } from './lane-labels.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
 
@@ -34,17 +35,9 @@ export function thinning(hidden, lanes, steps) {
  * @returns {Spec}
  */
 export function specOf(store, catalogue) {
-  const training = {
-    activation: null,
-    optimizer: store.optimizer.value,
-    schedule: store.schedule.value,
-    clipping: store.clipping.value,
-    batch_size: store.batch_size.value,
-    evaluate_every: null,
-  };
-  const lanes = store.compare.value
-    ? STARTS.map(({ name, factor }) => ({ label: startLabel(name), initializer: scaled(factor), ...training }))
-    : [{ label: initializerLabel(store.initializer.value, catalogue), initializer: store.initializer.value, ...training }];
+  const settings = laneSettings(store);
+  const labels = laneLabels(settings, catalogue);
+  const lanes = settings.map((setting, lane) => ({ ...setting, label: labels[lane], activation: null, evaluate_every: null }));
   const hidden = store.hidden.value;
   const steps = store.steps.value;
   const every = thinning(hidden, lanes.length, steps);
@@ -62,16 +55,6 @@ export function specOf(store, catalogue) {
     lanes,
     record: { params: every, gradient: every, state: 0, signal: every },
   };
-}
-
-/**
- * @param {import('./types.js').ComponentValue} initializer
- * @param {import('../../controls/catalogue.js').Catalogue} catalogue
- * @returns {string} the name of the choice, or of the initializer
- */
-export function initializerLabel(initializer, catalogue) {
-  const start = startOf(initializer);
-  return start ? startLabel(start) : entryOf(catalogue, 'initializers', initializer.name).label;
 }
 
 /**

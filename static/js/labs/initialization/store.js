@@ -1,6 +1,7 @@
 /** The lab's state, declared once: each choice with its default and how it is written. */
 import { choice, flag, integer, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
+import { lanesField } from './lane-choice.js';
 import { scaled } from './starts.js';
 
 /** @typedef {import('./types.js').ComponentValue} ComponentValue */
@@ -65,7 +66,7 @@ export function createLabStore() {
     hidden,
     activation: { default: 'relu', parse: String, format: String },
     initializer: component(scaled(1)),
-    compare: flag({ default: false }),
+    lanes: lanesField,
     optimizer: component({ name: 'gradient_descent', learning_rate: 0.1 }),
     schedule: component({ name: 'constant', per: 'epoch', first: 1 }),
     clipping: component({ name: 'none' }),

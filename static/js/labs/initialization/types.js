@@ -48,6 +48,8 @@
  * @property {import('../../stage/loop.js').Loop} loop
  * @property {import('@preact/signals').ReadonlySignal<import('../../stage/palette.js').Palette>} palette
  * @property {import('./reading.js').Reading} reading
+ * @property {import('./lane-desk.js').LaneDesk} desk what can be done with lanes
+ * @property {import('./causes.js').Causes} causes how a lane has ended, as early as it can be known
  * @property {(family: string, name: string) => ComponentValue} remembered a component as it was last set, else with its defaults
  */
 

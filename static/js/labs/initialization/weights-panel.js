@@ -36,7 +36,7 @@ export function StartChoices({ lab }) {
       },
       h('option', { value: NONE, disabled: start === null }, words.otherStarts),
       catalogue.families.initializers.map(({ name, label }) => h('option', { key: name, value: name }, label))),
-      h('button', { type: 'button', class: 'button', onClick: () => { store.compare.value = true; } }, words.compare)),
+      h('button', { type: 'button', class: 'button', onClick: lab.desk.compareFour }, words.compare)),
     start === null && h('div', { class: 'start-controls' },
       h(Equation, { equations: entry.equations, values: initializer }),
       h(ComponentControls, {

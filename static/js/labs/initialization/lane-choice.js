@@ -1,0 +1,130 @@
+/**
+ * What one lane of a comparison chooses for itself. What it leaves out is the page's own choice, so that a change there reaches
+ * every lane that does not say otherwise.
+ *
+ * In a link a lane is one part: "label:Zero,initializer:fan_in_normal,initializer.variance_factor:0,batch_size:16".
+ *
+ * @typedef {import('./types.js').ComponentValue} ComponentValue
+ * @typedef {'initializer' | 'optimizer' | 'schedule' | 'clipping'} Part
+ *
+ * @typedef {object} LaneChoice
+ * @property {string} [label] the lane's own name; made from what differs when left out
+ * @property {ComponentValue} [initializer]
+ * @property {ComponentValue} [optimizer]
+ * @property {ComponentValue} [schedule]
+ * @property {ComponentValue} [clipping]
+ * @property {number | null} [batch_size] null is the full batch
+ *
+ * @typedef {object} LaneSetting everything a lane is, nothing left out
+ * @property {string} [label]
+ * @property {ComponentValue} initializer
+ * @property {ComponentValue} optimizer
+ * @property {ComponentValue} schedule
+ * @property {ComponentValue} clipping
+ * @property {number | null} batch_size
+ */
+
+/** The components of a lane by their places in the spec, with the family each is of. */
+export const PARTS = Object.freeze(/** @type {const} */ ([
+  { part: 'initializer', family: 'initializers' },
+  { part: 'optimizer', family: 'optimizers' },
+  { part: 'schedule', family: 'schedules' },
+  { part: 'clipping', family: 'clippings' },
+]));
+
+const FULL = 'full';
+
+/** @param {string} text a label may hold the marks that links are made of */
+const escape = (text) => text.replace(/[%,]/g, (mark) => encodeURIComponent(mark));
+
+/** @param {string} text @returns {unknown} a number, a switch or a word */
+function plain(text) {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
+/** @param {string} text @returns {number | null} */
+function batchSize(text) {
+  if (text === FULL) return null;
+  if (!/^\d+$/.test(text) || Number(text) < 1) throw new Error(`Expected ${FULL} or a whole number of at least 1, got ${JSON.stringify(text)}.`);
+  return Number(text);
+}
+
+/** @param {string} text @returns {string} */
+function unescape(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Reads one lane of a link.
+ * @param {string} text
+ * @returns {LaneChoice}
+ * @throws {Error} with one plain sentence
+ */
+export function parseLane(text) {
+  /** @type {Record<string, any>} */
+  const choice = {};
+  for (const piece of text === '' ? [] : text.split(',')) {
+    const colon = piece.indexOf(':');
+    const key = colon < 0 ? piece : piece.slice(0, colon);
+    const value = colon < 0 ? '' : piece.slice(colon + 1);
+    const [name, control] = key.split('.');
+    const known = PARTS.some(({ part }) => part === name);
+    if (colon < 0 || (!known && key !== 'label' && key !== 'batch_size')) throw new Error(`A lane has no ${JSON.stringify(piece)}.`);
+    if (key === 'label') choice['label'] = unescape(value);
+    else if (key === 'batch_size') choice['batch_size'] = batchSize(value);
+    else if (control === undefined) choice[name] = { name: value };
+    else if (choice[name]) choice[name][control] = plain(value);
+    else throw new Error(`A lane's ${name} is named before its controls.`);
+  }
+  return choice;
+}
+
+/** @param {LaneChoice} choice @returns {string} as a link writes it */
+export function formatLane(choice) {
+  const pieces = choice.label ? [`label:${escape(choice.label)}`] : [];
+  for (const { part } of PARTS) {
+    const value = choice[part];
+    if (!value) continue;
+    const { name, ...controls } = value;
+    pieces.push(`${part}:${name}`, ...Object.entries(controls).map(([control, now]) => `${part}.${control}:${now}`));
+  }
+  if (choice.batch_size !== undefined) pieces.push(`batch_size:${choice.batch_size ?? FULL}`);
+  return pieces.join(',');
+}
+
+/** The store's table entry: one part of the query string a lane. */
+export const lanesField = {
+  default: /** @type {readonly LaneChoice[]} */ ([]),
+  many: /** @type {const} */ (true),
+  query: 'lane',
+  parse: parseLane,
+  format: formatLane,
+};
+
+/**
+ * What the page itself chooses: the single view's lane.
+ * @param {import('./types.js').Store} store
+ * @returns {LaneSetting}
+ */
+export function ownSetting(store) {
+  return {
+    initializer: store.initializer.value, optimizer: store.optimizer.value, schedule: store.schedule.value,
+    clipping: store.clipping.value, batch_size: store.batch_size.value,
+  };
+}
+
+/**
+ * The lanes that are shown, whole: those of the comparison, else the page's own.
+ * @param {import('./types.js').Store} store
+ * @returns {LaneSetting[]}
+ */
+export function laneSettings(store) {
+  const own = ownSetting(store);
+  const lanes = store.lanes.value;
+  return lanes.length === 0 ? [own] : lanes.map((choice) => ({ ...own, ...choice }));
+}

@@ -1,0 +1,100 @@
+/** All that a lane can choose for itself, beside the pictures that follow at once. */
+import { h } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { bareControl, entryOf, withDefaults } from '../../controls/catalogue.js';
+import { ChoiceControl } from '../../controls/choice-control.js';
+import { ComponentControls } from '../../controls/component-controls.js';
+import { Equation } from '../../controls/equation.js';
+import { Icon } from '../../controls/icons.js';
+import { NumberControl } from '../../controls/number-control.js';
+import { words } from '../../words.js';
+import { deskWords } from '../../words/lanes-desk.js';
+import { laneSettings } from './lane-choice.js';
+import { problemAt } from './problems.js';
+import { scaled, startLabel, startOf, STARTS } from './starts.js';
+
+/** @typedef {import('./types.js').Lab} Lab */
+/** @typedef {import('./lane-choice.js').Part} Part */
+
+const FIRST_BATCH = 16;
+/** In the menu of initializers the playground's four choices stand first. */
+const START = 'start:';
+
+/** @param {{lab: Lab, lane: number}} props */
+export function LaneEditor({ lab, lane }) {
+  const { desk, store } = lab;
+  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
+  const label = lab.spec.value.lanes[lane]?.label ?? '';
+  const setting = laneSettings(store)[lane];
+  const close = () => { desk.editing.value = null; };
+  const rename = (/** @type {Event} */ event) => desk.change(lane, { label: /** @type {HTMLInputElement} */ (event.currentTarget).value.trim() });
+  return h('dialog', { ref: dialog, class: 'dialog lane-editor', 'aria-labelledby': 'lane-editor-title', onClose: close },
+    h('div', { class: 'dialog-head' },
+      h('h2', { id: 'lane-editor-title' }, deskWords.editing(label)),
+      h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: () => dialog.current?.close() }, h(Icon, { name: 'close' }))),
+    h('div', { class: 'pair' },
+      h('label', { for: 'lane-name' }, deskWords.name),
+      h('input', {
+        id: 'lane-name', class: 'lane-name', type: 'text', maxLength: 40, autocomplete: 'off', spellcheck: false,
+        value: store.lanes.value[lane]?.label ?? '', placeholder: label, 'aria-describedby': 'lane-name-help', onChange: rename,
+      }),
+      h('p', { id: 'lane-name-help', class: 'small lane-name-help' }, deskWords.nameHelp)),
+    h(Choice, { lab, lane, part: 'initializer', family: 'initializers', label: words.firstWeights, value: setting.initializer }),
+    h(Choice, { lab, lane, part: 'optimizer', family: 'optimizers', label: words.optimizer, value: setting.optimizer }),
+    h(Batch, { lab, lane, size: setting.batch_size }),
+    h(Choice, { lab, lane, part: 'schedule', family: 'schedules', label: words.schedule, value: setting.schedule }),
+    h(Choice, { lab, lane, part: 'clipping', family: 'clippings', label: words.clipping, value: setting.clipping }),
+    h('button', { type: 'button', class: 'button', id: 'lane-done', onClick: () => dialog.current?.close() }, deskWords.done));
+}
+
+/**
+ * A menu of a family with the chosen one's controls and equation.
+ * @param {object} props
+ * @param {Lab} props.lab
+ * @param {number} props.lane
+ * @param {Part} props.part
+ * @param {string} props.family
+ * @param {string} props.label
+ * @param {import('./types.js').ComponentValue} props.value
+ */
+function Choice({ lab, lane, part, family, label, value }) {
+  const entry = entryOf(lab.catalogue, family, value.name);
+  const start = part === 'initializer' ? startOf(value) : null;
+  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', lane, part, name]);
+  const change = (/** @type {import('./types.js').ComponentValue} */ next) => lab.desk.change(lane, { [part]: next });
+  const starts = part === 'initializer' ? STARTS.map(({ name }) => ({ value: START + name, label: startLabel(name) })) : [];
+  const id = `lane-${part}`;
+  return h('div', { class: 'family' },
+    h(ChoiceControl, {
+      id, label, value: start ? START + start : value.name, problem: problem('name'),
+      options: [...starts, ...lab.catalogue.families[family].map(({ name, label: text }) => ({ value: name, label: text }))],
+      onChange: (name) => {
+        const factor = STARTS.find((one) => START + one.name === name)?.factor;
+        change(factor === undefined ? lab.remembered(family, name) : scaled(factor));
+      },
+    }),
+    start === null && h(ComponentControls, { id, entry, value, problem, onChange: change }),
+    start === null && entry.controls.length > 0 && h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...value } }));
+}
+
+/** @param {{lab: Lab, lane: number, size: number | null}} props */
+function Batch({ lab, lane, size }) {
+  const points = lab.store.points.value;
+  const control = bareControl({
+    name: 'batch_size', kind: 'integer', minimum: 1, maximum: Math.max(2, points), scale: 'log',
+    marks: [1, 2, 4, 8, 16, 32, 64, 128, 256].filter((mark) => mark <= points),
+  });
+  const change = (/** @type {number | null} */ next) => lab.desk.change(lane, { batch_size: next });
+  return h('div', { class: 'family' },
+    h(ChoiceControl, {
+      id: 'lane-batch-kind', label: words.batchKind, value: size === null ? 'full' : 'mini',
+      options: [{ value: 'full', label: words.fullBatch }, { value: 'mini', label: words.miniBatch }],
+      onChange: (value) => change(value === 'full' ? null : FIRST_BATCH),
+    }),
+    size !== null && h(NumberControl, {
+      id: 'lane-batch-size', label: words.batch, control, value: size, problem: problemAt(lab, ['lanes', lane, 'batch_size']), onChange: change,
+    }));
+}

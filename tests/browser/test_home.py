@@ -1,0 +1,87 @@
+"""The front page: what this is, and the lab as a still of a real run."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.arithmetic import boundary_colour, logit, written_cost, written_percent
+from tests.browser.lab_page import LabPage
+from tests.browser.test_accessibility import CHECK
+from tests.server_process import ServerProcess
+
+
+@pytest.fixture
+def home(page: Page, server: ServerProcess) -> LabPage:
+    """The front page with its still drawn."""
+    opened = LabPage(page, server.url)
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(server.url)
+    expect(page.locator("#still-caption")).to_contain_text("after 600 steps")
+    return opened
+
+
+def run_of(url: str, spec: dict[str, Any]) -> Any:
+    """The still's run, asked for again."""
+    request = urllib.request.Request(f"{url}/api/runs", json.dumps(spec).encode(), {"Content-Type": "application/json"})
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=60) as answer:
+        return json.load(answer)
+
+
+def test_the_still_is_of_a_real_run(page: Page, server: ServerProcess) -> None:
+    asked: list[dict[str, Any]] = []
+
+    def note(route: Route) -> None:
+        asked.append(json.loads(route.request.post_data or ""))
+        route.continue_()
+
+    page.route("**/api/runs", note)
+    home = LabPage(page, server.url)
+    page.goto(server.url)
+    caption = page.locator("#still-caption")
+    expect(caption).to_contain_text("after 600 steps")
+    answer = run_of(server.url, asked[0])
+    traces = answer["lanes"][0]["traces"]
+    cost, accuracy = traces["train_cost"][-1], traces["accuracy"][-1]
+    expect(caption).to_contain_text(f"the cost is {written_cost(cost)}, accuracy {written_percent(accuracy)}")
+    said = page.locator("#still-field").get_attribute("aria-label") or ""
+    assert said.startswith("Decision boundary of Appropriate at step 600: class 1 is predicted on ")
+    assert said.endswith(f"cost {written_cost(cost)}, accuracy {written_percent(accuracy)}.")
+    page.wait_for_timeout(150)
+    for x, y in ((0.02, 0.02), (0.5, 0.5)):
+        column, row = int(100 * x), int(100 * y)
+        point = (-5 + 0.1 * (column + 0.5), 5 - 0.1 * (row + 0.5))
+        wanted = boundary_colour(logit(answer["layout"], traces["params"][-1], point))
+        assert home.pixel("still-field", (column + 0.5) / 100, (row + 0.5) / 100) == pytest.approx(wanted, abs=4)
+    assert home.complaints == []
+
+
+def test_the_card_leads_to_the_lab(home: LabPage) -> None:
+    box = home.page.locator(".still").bounding_box()
+    assert box
+    home.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    home.page.wait_for_url("**/initialization")
+    assert home.complaints == []
+
+
+def test_a_server_that_does_not_answer_is_said(page: Page, server: ServerProcess) -> None:
+    page.route("**/api/runs", lambda route: route.abort())
+    page.goto(server.url)
+    expect(page.locator("#still-caption")).to_contain_text("could not be drawn")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious(home: LabPage, axe_source: str, theme: str) -> None:
+    home.page.emulate_media(color_scheme="light" if theme == "light" else "dark")
+    home.page.evaluate(axe_source)
+    assert home.page.evaluate(CHECK) == []
+
+
+@pytest.mark.parametrize("width", [360, 700, 1440])
+def test_nothing_scrolls_sideways(home: LabPage, width: int) -> None:
+    home.page.set_viewport_size({"width": width, "height": 800})
+    assert home.page.evaluate("document.documentElement.scrollWidth") <= width

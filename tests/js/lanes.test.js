@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { formatLane, laneSettings, parseLane } from '../../static/js/labs/initialization/lane-choice.js';
+import { createLaneDesk, fourStarts, MOST_LANES } from '../../static/js/labs/initialization/lane-desk.js';
+import { differing, laneLabels } from '../../static/js/labs/initialization/lane-labels.js';
+import { applyPreset, presetOf, PRESETS } from '../../static/js/labs/initialization/presets.js';
+import { grows, parameterCount, specOf, thinning } from '../../static/js/labs/initialization/spec.js';
+import { createLabStore } from '../../static/js/labs/initialization/store.js';
+
+/** @param {string} name @param {string} label @param {object[]} controls */
+const entry = (name, label, controls = []) => ({ name, label, summary: '', equations: [], controls });
+/** @param {string} name @param {string} symbol @param {unknown} usual @param {string} kind */
+const control = (name, symbol, usual, kind = 'number') => ({ name, symbol, default: usual, kind });
+const RATE = control('learning_rate', '\\alpha', 0.1);
+/** @type {any} what of the catalogue names are made from */
+const CATALOGUE = {
+  version: '1',
+  families: {
+    initializers: [
+      entry('fan_in_normal', 'Normal f/n', [control('variance_factor', 'f', 1)]),
+      entry('constant', 'Constant', [control('value', 'a', 0)]),
+    ],
+    optimizers: [
+      entry('gradient_descent', 'Gradient descent', [RATE]),
+      entry('momentum', 'Momentum', [RATE, control('form', '', 'pytorch', 'choice'), control('bias_correction', '', false, 'switch')]),
+      entry('adam', 'Adam', [control('learning_rate', '\\alpha', 0.001)]),
+    ],
+    schedules: [entry('constant', 'Constant'), entry('inverse_time', '1/t')],
+    clippings: [entry('none', 'None'), entry('by_norm', 'By norm')],
+  },
+};
+
+/** @param {import('../../static/js/labs/initialization/lane-choice.js').LaneChoice[]} lanes @returns {string[]} */
+function labels(lanes) {
+  const store = createLabStore();
+  store.lanes.value = lanes;
+  return laneLabels(laneSettings(store), CATALOGUE);
+}
+
+test('lanes are named by what differs, and no two alike', () => {
+  assert.deepEqual(labels([]), ['Appropriate']);
+  assert.deepEqual(labels(fourStarts()), ['Zero', 'Too small', 'Appropriate', 'Too large']);
+  assert.deepEqual(labels([{ batch_size: null }, { batch_size: 16 }, { batch_size: 1 }]), ['Full batch', 'Batches of 16', 'Stochastic']);
+  assert.deepEqual(labels([{}, { optimizer: { name: 'adam', learning_rate: 0.01 } }]), ['Gradient descent', 'Adam']);
+  const rate = (/** @type {number} */ value) => ({ optimizer: { name: 'gradient_descent', learning_rate: value } });
+  assert.deepEqual(labels([{}, rate(0.01), rate(1)]), ['α 0.1', 'α 0.01', 'α 1']);
+  const momentum = (/** @type {string} */ form, correct = false) => ({ optimizer: { name: 'momentum', form, bias_correction: correct } });
+  assert.deepEqual(labels([{}, momentum('averaged'), momentum('pytorch')]), ['Gradient descent', 'Momentum, averaged', 'Momentum, pytorch']);
+  assert.deepEqual(labels([momentum('averaged'), momentum('averaged', true)]), ['no bias correction', 'bias correction']);
+  assert.deepEqual(labels([{ initializer: { name: 'constant', value: 0.5 } }, { initializer: { name: 'constant', value: 1 } }, {}]), ['Constant, a 0.5', 'Constant, a 1', 'Appropriate']);
+  assert.deepEqual(labels([{ ...fourStarts()[0], ...rate(1) }, {}]), ['Zero, α 1', 'Appropriate, α 0.1']);
+  assert.deepEqual(labels([{}, {}, {}]), ['Appropriate', 'Appropriate 2', 'Appropriate 3']);
+  assert.deepEqual(labels([{ label: 'Mine' }, { label: 'Mine' }, { label: 'Mine 2' }]), ['Mine', 'Mine 3', 'Mine 2']);
+});
+
+test('a control that is left out is at its default, and so no difference', () => {
+  const store = createLabStore();
+  store.lanes.value = [{ optimizer: { name: 'momentum' } }, { optimizer: { name: 'momentum', learning_rate: 0.1, form: 'pytorch' } }];
+  assert.deepEqual(differing(laneSettings(store), CATALOGUE), []);
+});
+
+test('a lane is one part of a link, and comes back from it', () => {
+  const lane = { label: 'A, b: 50 %', initializer: { name: 'fan_in_normal', variance_factor: 0 }, optimizer: { name: 'momentum', learning_rate: 0.01, bias_correction: true, form: 'averaged' }, batch_size: null };
+  assert.deepEqual(parseLane(formatLane(lane)), lane);
+  assert.deepEqual(parseLane('label:Zero,initializer:fan_in_normal,initializer.variance_factor:0'), { label: 'Zero', initializer: { name: 'fan_in_normal', variance_factor: 0 } });
+  assert.deepEqual(parseLane('optimizer:adam,optimizer.learning_rate:0.01,batch_size:16'), { optimizer: { name: 'adam', learning_rate: 0.01 }, batch_size: 16 });
+  const store = createLabStore();
+  store.lanes.value = [lane, {}, { batch_size: 4 }];
+  const other = createLabStore();
+  assert.deepEqual(other.fromQuery(store.toQuery()), []);
+  assert.deepEqual(other.lanes.value, store.lanes.value);
+});
+
+test('a part of a link that is no lane is said', () => {
+  for (const text of ['adam', 'colour:red', 'batch_size:0', 'batch_size:many', 'optimizer.learning_rate:1']) assert.throws(() => parseLane(text), Error, text);
+});
+
+test('lanes are added, duplicated, changed, and removed down to one', () => {
+  const store = createLabStore();
+  const desk = createLaneDesk(store);
+  desk.add();
+  assert.equal(store.lanes.value.length, 2);
+  assert.equal(desk.editing.value, 1);
+  desk.change(1, { batch_size: 16, label: 'Mine' });
+  desk.duplicate(1);
+  assert.deepEqual(store.lanes.value, [{}, { label: 'Mine', batch_size: 16 }, { batch_size: 16 }]);
+  desk.change(1, { label: '' });
+  assert.deepEqual(store.lanes.value[1], { batch_size: 16 });
+  while (store.lanes.value.length < MOST_LANES) desk.add();
+  desk.add();
+  desk.duplicate(0);
+  assert.equal(store.lanes.value.length, MOST_LANES);
+  for (let count = MOST_LANES; count > 1; count -= 1) desk.remove(0);
+  assert.deepEqual(store.lanes.value, []);
+  assert.equal(store.batch_size.value, 16, 'the one that is left is the page’s own');
+});
+
+test('a lane shown alone takes what is changed back with it', () => {
+  const store = createLabStore();
+  const desk = createLaneDesk(store);
+  desk.compareFour();
+  desk.solo(3);
+  assert.deepEqual(store.lanes.value, []);
+  assert.equal(store.initializer.value['variance_factor'], 100);
+  store.optimizer.value = { name: 'gradient_descent', learning_rate: 0.01 };
+  desk.back();
+  assert.equal(store.initializer.value['variance_factor'], 1);
+  assert.equal(store.optimizer.value['learning_rate'], 0.1);
+  assert.deepEqual(store.lanes.value.map(({ optimizer }) => optimizer?.['learning_rate']), [undefined, undefined, undefined, 0.01]);
+  assert.equal(desk.alone.value, null);
+});
+
+test('a preset sets all that it claims, whatever stood there, and is known again', () => {
+  const store = createLabStore();
+  for (const preset of PRESETS) {
+    Object.assign(store.seed, { value: 5 });
+    store.hidden.value = [1];
+    store.optimizer.value = { name: 'adam', learning_rate: 1 };
+    applyPreset(store, preset);
+    assert.equal(store.seed.value, 0);
+    assert.equal(presetOf(store)?.id, preset.id);
+    assert.ok(preset.name && preset.sentence.endsWith('.'));
+    const link = store.toQuery();
+    store.restore();
+    assert.deepEqual(store.fromQuery(link), []);
+    assert.equal(presetOf(store)?.id, preset.id, `${preset.id} by its link`);
+  }
+  store.points.value = 50;
+  assert.equal(presetOf(store), null);
+});
+
+test('a run is thinned until it fits into the room, the shorter and smaller ones not at all', () => {
+  assert.equal(parameterCount([6, 3]), 43);
+  assert.equal(thinning([6, 3], 1, 1000), 1);
+  assert.equal(thinning([6, 3], 8, 1000), 1);
+  const wide = [64, 64, 64, 64, 64, 64];
+  const every = thinning(wide, 8, 20000);
+  assert.ok(every > 1);
+  const rows = 20001 / every;
+  assert.ok(rows * 8 * 4 * 2 * parameterCount(wide) <= 128e6);
+  assert.ok(thinning(wide, 4, 20000) < every);
+});
+
+test('a run grows only when nothing but its length differs', () => {
+  const store = createLabStore();
+  const short = specOf(store, CATALOGUE);
+  store.steps.value = 2000;
+  const long = specOf(store, CATALOGUE);
+  assert.ok(grows(short, long));
+  assert.ok(!grows(long, short), 'shorter');
+  assert.ok(!grows(null, long), 'nothing before');
+  store.lanes.value = fourStarts();
+  assert.ok(!grows(short, specOf(store, CATALOGUE)), 'other lanes');
+  store.lanes.value = [];
+  store.hidden.value = [64, 64, 64, 64, 64, 64];
+  const kept = specOf(store, CATALOGUE);
+  store.steps.value = 20000;
+  assert.ok(specOf(store, CATALOGUE).record.params > 1);
+  assert.ok(!grows(kept, specOf(store, CATALOGUE)), 'kept at other steps');
+});
+
+test('each lane of the spec is whole', () => {
+  const store = createLabStore();
+  store.lanes.value = [{}, { batch_size: 16 }];
+  const { lanes } = specOf(store, CATALOGUE);
+  assert.deepEqual(lanes.map(({ label, batch_size: size }) => [label, size]), [['Full batch', null], ['Batches of 16', 16]]);
+  for (const lane of lanes) assert.deepEqual(Object.keys(lane).sort(), ['activation', 'batch_size', 'clipping', 'evaluate_every', 'initializer', 'label', 'optimizer', 'schedule']);
+});
