@@ -70,6 +70,62 @@ for (const [query, key, message] of UNREADABLE) {
   });
 }
 
+/** A list of lanes, a part each. */
+const lanes = {
+  many: /** @type {const} */ (true),
+  default: /** @type {readonly {label: string, size: number}[]} */ ([]),
+  /** @param {string} text */
+  parse: (text) => {
+    const [label, size = ''] = text.split(',');
+    return { label, size: integer({ default: 0 }).parse(size) };
+  },
+  /** @param {{label: string, size: number}} lane */
+  format: ({ label, size }) => `${label},${size}`,
+};
+
+test('a list is a part for each of its elements, in order', () => {
+  const table = { seed: integer({ default: 0 }), lane: lanes };
+  const store = createStore(table);
+  store.lane.value = [{ label: 'one~two: a & b', size: 1 }, { label: 'ü=?', size: 16 }];
+  assert.equal(store.toQuery(), 'lane=one~two:%20a%20%26%20b,1&lane=%C3%BC%3D%3F,16');
+  const other = createStore(table);
+  assert.deepEqual(other.fromQuery(store.toQuery()), []);
+  assert.deepEqual(other.lane.value, store.lane.value);
+  assert.deepEqual(other.changed(), ['lane']);
+  assert.deepEqual(other.fromQuery('lane=a,1&seed=3&lane=b,x&lane=c,2').map(({ key, text }) => [key, text]), [['lane', 'b,x']]);
+  assert.deepEqual(other.lane.value.map(({ label }) => label), ['a', 'c'], 'what cannot be read is left out');
+});
+
+test('a list without elements is written where the default has some', () => {
+  const table = { lane: { ...lanes, default: [{ label: 'a', size: 1 }] } };
+  const store = createStore(table);
+  assert.equal(store.toQuery(), '');
+  store.lane.value = [];
+  assert.equal(store.toQuery(), 'lane=');
+  const other = createStore(table);
+  assert.deepEqual(other.fromQuery('lane='), []);
+  assert.deepEqual(other.lane.value, []);
+  assert.equal(other.fromQuery('lane=b,x').length, 1);
+  assert.equal(other.toQuery(), '', 'nothing readable is the default');
+});
+
+test('reserved parts are no states, and a part given twice is said', () => {
+  const store = newStore();
+  assert.deepEqual(store.fromQuery('v=1&hide=data&lock=network&theme=dark&play=true&step=12'), []);
+  assert.deepEqual(store.changed(), []);
+  const problems = store.fromQuery('seed=1&seed=2');
+  assert.equal(store.seed.value, 1);
+  assert.deepEqual(problems.map(({ key, text }) => [key, text]), [['seed', '2']]);
+});
+
+test('a link that changes nothing is no change', () => {
+  const store = newStore();
+  store.fromQuery('hidden=8,8');
+  const before = store.hidden.value;
+  store.fromQuery('hidden=8,8&seed=1');
+  assert.equal(store.hidden.value, before);
+});
+
 test('a whole link is one change to whoever reads', () => {
   const store = newStore();
   let runs = 0;
@@ -88,4 +144,5 @@ test('a whole link is one change to whoever reads', () => {
 test('a table that contradicts itself is refused', () => {
   assert.throws(() => createStore({ changed: flag({ default: false }) }), /cannot be called changed/);
   assert.throws(() => createStore({ a: flag({ default: false, query: 'x' }), b: flag({ default: false, query: 'x' }) }), /share a name/);
+  assert.throws(() => createStore({ step: integer({ default: 0 }) }), /step means something else/);
 });

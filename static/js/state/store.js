@@ -15,6 +15,13 @@ import { batch, signal } from './signals.js';
  * @property {(text: string) => V} parse reads a part of the query string; throws an Error whose message says what was expected
  * @property {(value: V) => string} format
  * @property {string} [query] its name in the query string; the state's own name when left out
+ * @property {undefined} [many]
+ */
+/**
+ * A list, one part of the query string an element: `parse` and `format` are for one element.
+ *
+ * @template V
+ * @typedef {Omit<Field<V>, 'default' | 'many'> & {default: readonly V[], many: true}} ManyField
  */
 /**
  * @typedef {{key: string, text: string, message: string}} Problem a part of a query string that could not be read
@@ -26,14 +33,17 @@ import { batch, signal } from './signals.js';
  * @property {() => void} restore sets everything to its default
  */
 /**
- * @template {Record<string, Field<any>>} T
- * @typedef {{[K in keyof T]: Signal<ReturnType<T[K]['parse']>>} & Helpers} Store
+ * @template {Record<string, Field<any> | ManyField<any>>} T
+ * @typedef {{[K in keyof T]: Signal<T[K] extends {many: true} ? readonly ReturnType<T[K]['parse']>[] : ReturnType<T[K]['parse']>>} & Helpers} Store
  */
 
 const HELPERS = ['changed', 'toQuery', 'fromQuery', 'restore'];
 
+/** Names in the query string that are not states: version of the defaults, what an embed shows, and the shown step. */
+export const RESERVED = Object.freeze(['v', 'hide', 'lock', 'theme', 'play', 'step']);
+
 /**
- * @template {Record<string, Field<any>>} T
+ * @template {Record<string, Field<any> | ManyField<any>>} T
  * @param {T} table
  * @returns {Store<T>}
  */
@@ -42,40 +52,78 @@ export function createStore(table) {
   if (taken !== undefined) throw new RangeError(`A state cannot be called ${taken}.`);
   const fields = Object.entries(table).map(([key, field]) => ({ key, name: field.query ?? key, field, state: signal(field.default) }));
   if (new Set(fields.map(({ name }) => name)).size < fields.length) throw new RangeError('Two states share a name in the query string.');
+  const reserved = fields.find(({ name }) => RESERVED.includes(name));
+  if (reserved !== undefined) throw new RangeError(`${reserved.name} means something else in the query string.`);
 
   /** Values are equal when they are written alike: lists and objects have no other equality here. */
-  const differing = () => fields.filter(({ field, state }) => field.format(state.value) !== field.format(field.default));
+  const alike = (/** @type {Field<any> | ManyField<any>} */ field, /** @type {any} */ one, /** @type {any} */ other) =>
+    written(field, one).join('\n') === written(field, other).join('\n');
+  const differing = () => fields.filter(({ field, state }) => !alike(field, state.value, field.default));
+  /** @param {typeof fields[number]} place @param {any} value nobody is told of a value that is what it was */
+  const set = ({ field, state }, value) => {
+    if (!alike(field, state.peek(), value)) state.value = value;
+  };
 
   /** @type {Helpers} */
   const helpers = {
     changed: () => differing().map(({ key }) => key),
-    toQuery: () => differing().map(({ name, field, state }) => `${encode(name)}=${encode(field.format(state.value))}`).join('&'),
+    toQuery: () =>
+      differing()
+        .flatMap(({ name, field, state }) => written(field, state.value).map((text) => `${encode(name)}=${encode(text)}`))
+        .join('&'),
     fromQuery: (search) => {
       const parts = new URLSearchParams(search);
       /** @type {Problem[]} */
       const problems = [];
       batch(() => {
-        for (const { key, name, field, state } of fields) {
-          const text = parts.get(name);
-          let value = field.default;
-          try {
-            if (text !== null) value = field.parse(text);
-          } catch (error) {
-            problems.push({ key, text: text ?? '', message: error instanceof Error ? error.message : String(error) });
-          }
-          state.value = value;
+        for (const place of fields) {
+          const { key, name, field } = place;
+          set(place, read(field, parts.getAll(name), (text, message) => problems.push({ key, text, message })));
         }
       });
       for (const name of new Set(parts.keys())) {
-        if (fields.some((field) => field.name === name)) continue;
+        if (RESERVED.includes(name) || fields.some((field) => field.name === name)) continue;
         problems.push({ key: name, text: parts.get(name) ?? '', message: `Nothing here is called ${name}.` });
       }
       return problems;
     },
-    restore: () => batch(() => fields.forEach(({ field, state }) => (state.value = field.default))),
+    restore: () => batch(() => fields.forEach((place) => set(place, place.field.default))),
   };
   const signals = Object.fromEntries(fields.map(({ key, state }) => [key, state]));
   return /** @type {Store<T>} */ ({ ...signals, ...helpers });
+}
+
+/**
+ * @param {Field<any> | ManyField<any>} field
+ * @param {any} value
+ * @returns {string[]} its parts of the query string; a list without elements is one empty part
+ */
+function written(field, value) {
+  if (!field.many) return [field.format(value)];
+  return value.length > 0 ? value.map(field.format) : [''];
+}
+
+/**
+ * @param {Field<any> | ManyField<any>} field
+ * @param {string[]} texts its parts of the query string
+ * @param {(text: string, message: string) => void} complain
+ * @returns {any} the state; what cannot be read is left out of a list, and is the default otherwise
+ */
+function read(field, texts, complain) {
+  const [first] = texts;
+  if (first === undefined) return field.default;
+  if (field.many && texts.length === 1 && first === '') return [];
+  if (!field.many && texts.length > 1) complain(texts.slice(1).join(' '), 'It is there more than once; the first one counts.');
+  const values = (field.many ? texts : [first]).flatMap((text) => {
+    try {
+      return [{ value: field.parse(text) }];
+    } catch (error) {
+      complain(text, error instanceof Error ? error.message : String(error));
+      return [];
+    }
+  });
+  if (field.many) return values.length > 0 ? values.map(({ value }) => value) : field.default;
+  return values.length > 0 ? values[0].value : field.default;
 }
 
 /**
