@@ -33,7 +33,7 @@ function element(id) {
 async function createLab(root) {
   const api = createApi(root);
   const catalogue = await api.catalogue();
-  const store = createLabStore();
+  const store = createLabStore(catalogue);
   const spec = computed(() => specOf(store, catalogue));
   const data = new RunData();
   const url = new URL(`${root}api/stream`, window.location.href.replace(/^http/, 'ws'));
