@@ -8,9 +8,12 @@ import { BoundaryFigure } from './boundary-figure.js';
 import { ColourBar } from './colour-bar.js';
 import { Compare, CompareSwitches } from './compare.js';
 import { CurveFigure } from './curve-figure.js';
+import { OpenInFull } from './embed.js';
 import { DataPanel } from './data-panel.js';
 import { setUpSentence } from './lane-words.js';
+import { LinkProblems } from './link-problems.js';
 import { NumbersPanel } from './numbers-panel.js';
+import { Part } from './part.js';
 import { ShapePanel } from './shape-panel.js';
 import { keyHandler, Shortcuts } from './shortcuts.js';
 import { TrainingMore, TrainingPanel } from './training-panel.js';
@@ -42,11 +45,14 @@ export function App({ lab, help }) {
         h('h1', null, words.initialization),
         h('p', { class: 'lead' }, compare ? setUpSentence(lab) : words.lead),
         compare && h(CompareSwitches, { lab }),
-        compare && h('button', { type: 'button', class: 'button', id: 'one', onClick: () => { lab.store.compare.value = false; } }, words.one)),
+        compare && h(Part, { lab, name: 'compare', class: 'back-to-one' },
+          h('button', { type: 'button', class: 'button', id: 'one', onClick: () => { lab.store.compare.value = false; } }, words.one))),
+      h(LinkProblems, { lab }),
       h(Banner, { lab }),
       compare
         ? h(Compare, { lab, log: scales.all, onLog: (all) => setScales({ ...scales, all }) })
         : h(Columns, { lab, log: scales.one ?? startsFarUp(lab), onLog: (one) => setScales({ ...scales, one }) })),
+    lab.view.embed && h(OpenInFull, { key: 'open', lab }),
     h(Transport, { key: 'transport', lab }),
     h(Shortcuts, { key: 'shortcuts', open: help.value, onClose: () => { help.value = false; } }),
   ];

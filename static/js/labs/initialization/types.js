@@ -48,6 +48,10 @@
  * @property {import('../../stage/loop.js').Loop} loop
  * @property {import('@preact/signals').ReadonlySignal<import('../../stage/palette.js').Palette>} palette
  * @property {import('./reading.js').Reading} reading
+ * @property {import('./view.js').View} view
+ * @property {ReturnType<typeof import('./address.js').createAddress>} address
+ * @property {ReturnType<typeof import('./history.js').createHistory>} history
+ * @property {import('@preact/signals').Signal<import('../../state/store.js').Problem[]>} problems what of the address could not be read
  * @property {(family: string, name: string) => ComponentValue} remembered a component as it was last set, else with its defaults
  */
 
