@@ -50,7 +50,7 @@ def lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextM
             yield {
                 "settings": settings,
                 "catalogue": catalogue_document(version()),
-                "pages": Pages(settings.templates_dir, assets, f"{settings.root_path}/"),
+                "pages": Pages(settings.templates_dir, assets, f"{settings.root_path}/", settings.public_url),
                 "workers": workers,
                 "snapshots": Snapshots(settings.snapshot_bytes, settings.snapshot_every),
                 "connections": connections,

@@ -28,7 +28,7 @@ PLAIN = """<!doctype html>
 
 
 class Pages:
-    """The templates, each given `asset`, `root` and `version`.
+    """The templates, each given `asset`, `root`, `public_url` and `version`.
 
     Parameters
     ----------
@@ -37,11 +37,18 @@ class Pages:
     assets : Assets
     root : str
         Path prefix of the app, with a slash at its end.
+    public_url : str
+        Address the outside world uses, or nothing.
     """
 
-    def __init__(self, directory: Path, assets: Assets, root: str) -> None:
+    def __init__(self, directory: Path, assets: Assets, root: str, public_url: str = "") -> None:
         self._templates = Jinja2Templates(directory)
-        self._common: dict[str, Any] = {"asset": assets.url, "root": root, "version": version()}
+        self._common: dict[str, Any] = {
+            "asset": assets.url,
+            "root": root,
+            "public_url": public_url,
+            "version": version(),
+        }
         self._root = root
 
     def page(self, request: Request, template: str) -> Response:

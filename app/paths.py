@@ -18,6 +18,11 @@ def is_api(path: str) -> bool:
     return path == "/api" or path.startswith("/api/")
 
 
+def is_embed(path: str) -> bool:
+    """Whether a route path is of a page made to be shown in the frame of another one."""
+    return path.startswith("/embed/")
+
+
 def is_public(path: str) -> bool:
     """Whether pages of any origin may read what is at a route path."""
     return is_api(path) or path.startswith("/static/")

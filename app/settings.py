@@ -61,7 +61,10 @@ class Settings(BaseSettings):
         default="", description="Address the outside world uses; absolute links are made from it alone."
     )
     frame_ancestors: Annotated[str, AfterValidator(_ancestors)] = Field(
-        default="'self'", description="Who may show a page in a frame: sources of CSP's frame-ancestors."
+        default="'self'", description="Who may show any other page in a frame: sources of CSP's frame-ancestors."
+    )
+    embed_ancestors: Annotated[str, AfterValidator(_ancestors)] = Field(
+        default="*", description="Who may show a page below /embed in a frame: sources of CSP's frame-ancestors."
     )
     forwarded_allow_ips: str = Field(
         default="127.0.0.1", description="Proxies whose X-Forwarded headers are believed, separated by commas."

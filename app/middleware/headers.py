@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.paths import is_public, route_path
+from app.paths import is_embed, is_public, route_path
 from app.settings import Settings
 
 HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
@@ -21,6 +21,8 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._ancestors = settings.frame_ancestors
+        self._embed_ancestors = settings.embed_ancestors
+        self._root = settings.root_path
         self._public_host = urlsplit(settings.public_url).netloc
         self._fixed = {
             "X-Content-Type-Options": "nosniff",
@@ -32,7 +34,10 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        policy = self._policy(Headers(scope=scope).get("host", ""))
+        # This layer lies outside the one that tells the prefix from the path.
+        path = route_path({**scope, "root_path": self._root})
+        ancestors = self._embed_ancestors if is_embed(path) else self._ancestors
+        policy = self._policy(Headers(scope=scope).get("host", ""), ancestors)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -43,7 +48,7 @@ class SecurityHeaders:
 
         await self._app(scope, receive, send_with_headers)
 
-    def _policy(self, host: str) -> str:
+    def _policy(self, host: str, ancestors: str) -> str:
         # Browsers disagree on whether 'self' covers the same host's WebSocket, so it is named.
         host = self._public_host or host
         sockets = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
@@ -55,7 +60,7 @@ class SecurityHeaders:
                 "object-src 'none'",
                 "base-uri 'none'",
                 "form-action 'self'",
-                f"frame-ancestors {self._ancestors}",
+                f"frame-ancestors {ancestors}",
             )
         )
 

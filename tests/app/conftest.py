@@ -16,7 +16,8 @@ from app.settings import Settings
 
 MakeClient = Callable[..., TestClient]
 
-PAGE = """<html data-root="{{ root }}"><link href="{{ asset("main.css") }}"><p>{{ version }}</p></html>"""
+PAGE = """<html data-root="{{ root }}" data-public="{{ public_url }}">
+<link href="{{ asset("main.css") }}"><p>{{ version }}</p></html>"""
 
 
 @pytest.fixture
@@ -27,6 +28,7 @@ def places(tmp_path: Path) -> dict[str, Path]:
     static.mkdir()
     for page in ("home.html", "initialization.html"):
         (templates / page).write_text(PAGE, encoding="utf-8")
+    (templates / "embed.html").write_text(PAGE.replace("<html", "<html data-embed"), encoding="utf-8")
     (static / "main-4F2A.css").write_text("p {}", encoding="utf-8")
     (static / "manifest.json").write_text(json.dumps({"main.css": "main-4F2A.css"}), encoding="utf-8")
     return {"templates_dir": templates, "static_dir": static}

@@ -37,6 +37,7 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
         ("public_url", "https://lab.example/?x"),
         ("frame_ancestors", "*; script-src *"),
         ("frame_ancestors", ""),
+        ("embed_ancestors", "*, https://x.example"),
         ("max_steps", "0"),
         ("max_chunk_bytes", "300000"),
         ("window", "many"),

@@ -36,9 +36,9 @@ class LabPage:
         if message.type == "error":
             self.complaints.append(message.text)
 
-    def open(self) -> None:
+    def open(self, address: str = "/initialization") -> None:
         """Go to the lab and wait for its first numbers."""
-        self.page.goto(f"{self.url}/initialization")
+        self.page.goto(address if "://" in address else f"{self.url}{address}")
         self.until(lambda: self.page.evaluate("'descentLab' in window") and self.state()["computed"] > 0, "a first run")
 
     # what the page tells of itself

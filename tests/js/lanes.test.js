@@ -22,9 +22,11 @@ const CATALOGUE = {
     ],
     optimizers: [
       entry('gradient_descent', 'Gradient descent', [RATE]),
-      entry('momentum', 'Momentum', [RATE, control('form', '', 'pytorch', 'choice'), control('bias_correction', '', false, 'switch')]),
+      entry('momentum', 'Momentum', [RATE, { ...control('form', '', 'pytorch', 'choice'), choices: ['pytorch', 'averaged', 'classical'] }, control('bias_correction', '', false, 'switch')]),
       entry('adam', 'Adam', [control('learning_rate', '\\alpha', 0.001)]),
     ],
+    datasets: [entry('circle', 'Circle', [{ ...control('points', 'm', 100, 'integer'), minimum: 4, maximum: 2000 }, { ...control('noise', '\\nu', 0), minimum: 0, maximum: 1 }])],
+    activations: [entry('relu', 'ReLU'), entry('identity', 'Identity')],
     schedules: [entry('constant', 'Constant'), entry('inverse_time', '1/t')],
     clippings: [entry('none', 'None'), entry('by_norm', 'By norm')],
   },
@@ -32,7 +34,7 @@ const CATALOGUE = {
 
 /** @param {import('../../static/js/labs/initialization/lane-choice.js').LaneChoice[]} lanes @returns {string[]} */
 function labels(lanes) {
-  const store = createLabStore();
+  const store = createLabStore(CATALOGUE);
   store.lanes.value = lanes;
   return laneLabels(laneSettings(store), CATALOGUE);
 }
@@ -54,29 +56,29 @@ test('lanes are named by what differs, and no two alike', () => {
 });
 
 test('a control that is left out is at its default, and so no difference', () => {
-  const store = createLabStore();
+  const store = createLabStore(CATALOGUE);
   store.lanes.value = [{ optimizer: { name: 'momentum' } }, { optimizer: { name: 'momentum', learning_rate: 0.1, form: 'pytorch' } }];
   assert.deepEqual(differing(laneSettings(store), CATALOGUE), []);
 });
 
 test('a lane is one part of a link, and comes back from it', () => {
   const lane = { label: 'A, b: 50 %', initializer: { name: 'fan_in_normal', variance_factor: 0 }, optimizer: { name: 'momentum', learning_rate: 0.01, bias_correction: true, form: 'averaged' }, batch_size: null };
-  assert.deepEqual(parseLane(formatLane(lane)), lane);
-  assert.deepEqual(parseLane('label:Zero,initializer:fan_in_normal,initializer.variance_factor:0'), { label: 'Zero', initializer: { name: 'fan_in_normal', variance_factor: 0 } });
-  assert.deepEqual(parseLane('optimizer:adam,optimizer.learning_rate:0.01,batch_size:16'), { optimizer: { name: 'adam', learning_rate: 0.01 }, batch_size: 16 });
-  const store = createLabStore();
+  assert.deepEqual(parseLane(CATALOGUE, formatLane(CATALOGUE, lane)), lane);
+  assert.deepEqual(parseLane(CATALOGUE, 'label:Zero,initializer:fan_in_normal,initializer.variance_factor:0'), { label: 'Zero', initializer: { name: 'fan_in_normal', variance_factor: 0 } });
+  assert.deepEqual(parseLane(CATALOGUE, 'optimizer:adam,optimizer.learning_rate:0.01,batch_size:16'), { optimizer: { name: 'adam', learning_rate: 0.01 }, batch_size: 16 });
+  const store = createLabStore(CATALOGUE);
   store.lanes.value = [lane, {}, { batch_size: 4 }];
-  const other = createLabStore();
+  const other = createLabStore(CATALOGUE);
   assert.deepEqual(other.fromQuery(store.toQuery()), []);
   assert.deepEqual(other.lanes.value, store.lanes.value);
 });
 
 test('a part of a link that is no lane is said', () => {
-  for (const text of ['adam', 'colour:red', 'batch_size:0', 'batch_size:many', 'optimizer.learning_rate:1']) assert.throws(() => parseLane(text), Error, text);
+  for (const text of ['adam', 'colour:red', 'batch_size:0', 'batch_size:many', 'optimizer.learning_rate:1']) assert.throws(() => parseLane(CATALOGUE, text), Error, text);
 });
 
 test('lanes are added, duplicated, changed, and removed down to one', () => {
-  const store = createLabStore();
+  const store = createLabStore(CATALOGUE);
   const desk = createLaneDesk(store);
   desk.add();
   assert.equal(store.lanes.value.length, 2);
@@ -96,7 +98,7 @@ test('lanes are added, duplicated, changed, and removed down to one', () => {
 });
 
 test('a lane shown alone takes what is changed back with it', () => {
-  const store = createLabStore();
+  const store = createLabStore(CATALOGUE);
   const desk = createLaneDesk(store);
   desk.compareFour();
   desk.solo(3);
@@ -111,22 +113,22 @@ test('a lane shown alone takes what is changed back with it', () => {
 });
 
 test('a preset sets all that it claims, whatever stood there, and is known again', () => {
-  const store = createLabStore();
+  const store = createLabStore(CATALOGUE);
   for (const preset of PRESETS) {
     Object.assign(store.seed, { value: 5 });
     store.hidden.value = [1];
     store.optimizer.value = { name: 'adam', learning_rate: 1 };
     applyPreset(store, preset);
     assert.equal(store.seed.value, 0);
-    assert.equal(presetOf(store)?.id, preset.id);
+    assert.equal(presetOf(store, CATALOGUE)?.id, preset.id);
     assert.ok(preset.name && preset.sentence.endsWith('.'));
     const link = store.toQuery();
     store.restore();
     assert.deepEqual(store.fromQuery(link), []);
-    assert.equal(presetOf(store)?.id, preset.id, `${preset.id} by its link`);
+    assert.equal(presetOf(store, CATALOGUE)?.id, preset.id, `${preset.id} by its link`);
   }
   store.points.value = 50;
-  assert.equal(presetOf(store), null);
+  assert.equal(presetOf(store, CATALOGUE), null);
 });
 
 test('a run is thinned until it fits into the room, the shorter and smaller ones not at all', () => {
@@ -142,7 +144,7 @@ test('a run is thinned until it fits into the room, the shorter and smaller ones
 });
 
 test('a run grows only when nothing but its length differs', () => {
-  const store = createLabStore();
+  const store = createLabStore(CATALOGUE);
   const short = specOf(store, CATALOGUE);
   store.steps.value = 2000;
   const long = specOf(store, CATALOGUE);
@@ -160,7 +162,7 @@ test('a run grows only when nothing but its length differs', () => {
 });
 
 test('each lane of the spec is whole', () => {
-  const store = createLabStore();
+  const store = createLabStore(CATALOGUE);
   store.lanes.value = [{}, { batch_size: 16 }];
   const { lanes } = specOf(store, CATALOGUE);
   assert.deepEqual(lanes.map(({ label, batch_size: size }) => [label, size]), [['Full batch', null], ['Batches of 16', 16]]);

@@ -12,6 +12,9 @@ const PATHS = {
   auto: { d: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z M8 2v12', fill: false },
   larger: { d: 'M9.5 3H13v3.5M13 3 9 7M6.5 13H3V9.5M3 13l4-4', fill: false },
   smaller: { d: 'M13 6.5H9.5V3M9.5 6.5 13.5 2.5M3 9.5h3.5V13M6.5 9.5l-4 4', fill: false },
+  undo: { d: 'M6 3.2 2.8 6.4 6 9.6M3.2 6.4h6a3.4 3.4 0 0 1 0 6.8H6.6', fill: false },
+  redo: { d: 'm10 3.2 3.2 3.2L10 9.6m2.8-3.2h-6a3.4 3.4 0 0 0 0 6.8h2.6', fill: false },
+  restore: { d: 'M2 4.2h4M10 4.2h4M2 11.8h4m4 0h4M8 2.3a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8zM8 9.9a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8z', fill: false },
   close: { d: 'm3.5 3.5 9 9m0-9-9 9', fill: false },
 };
 

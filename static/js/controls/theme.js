@@ -28,9 +28,12 @@ function remember(theme) {
   }
 }
 
-/** The chosen theme, and a function that goes on to the next. */
-export function createTheme() {
-  const theme = signal(remembered());
+/**
+ * The chosen theme, and a function that goes on to the next.
+ * @param {Theme | null} [given] by the page's address; it is not remembered
+ */
+export function createTheme(given = null) {
+  const theme = signal(given ?? remembered());
   const apply = () => {
     if (theme.value === 'auto') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme.value;

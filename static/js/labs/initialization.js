@@ -15,11 +15,13 @@ import { createDatasets } from './initialization/datasets.js';
 import { HeaderActions } from './initialization/header.js';
 import { exposeHook } from './initialization/hook.js';
 import { createLaneDesk } from './initialization/lane-desk.js';
+import { createLinks, openView } from './initialization/links.js';
 import { createReading } from './initialization/reading.js';
 import { calmed } from './initialization/calm.js';
 import { createSession } from './initialization/session.js';
 import { chosen, specOf } from './initialization/spec.js';
 import { createLabStore } from './initialization/store.js';
+import { readView } from './initialization/view.js';
 
 /** @param {string} id @returns {HTMLElement} */
 function element(id) {
@@ -30,12 +32,14 @@ function element(id) {
 
 /**
  * @param {string} root the path prefix, "/" without one
+ * @param {import('./initialization/view.js').View} view
  * @returns {Promise<import('./initialization/types.js').Lab>}
  */
-async function createLab(root) {
+async function createLab(root, view) {
   const api = createApi(root);
   const catalogue = await api.catalogue();
-  const store = createLabStore();
+  const store = createLabStore(catalogue);
+  const links = createLinks({ store, view, root });
   const spec = computed(() => specOf(store, catalogue));
   const data = new RunData();
   const url = new URL(`${root}api/stream`, window.location.href.replace(/^http/, 'ws'));
@@ -44,6 +48,7 @@ async function createLab(root) {
   let session;
   const player = createPlayer({ data, steps: store.steps, onGrow: () => session.grow() });
   session = createSession({ spec, store, data, player, connection });
+  openView({ view, player, place: element('lab') });
   const loop = createLoop({
     frame: (now) => {
       player.frame(now);
@@ -59,7 +64,7 @@ async function createLab(root) {
     ])) memory.set(`${family}/${value.name}`, value);
   });
   return {
-    catalogue, store, spec, data, player, connection, session, loop,
+    catalogue, store, spec, data, player, connection, session, loop, view, ...links,
     datasets: createDatasets({ api, store, names: catalogue.families.datasets.map((/** @type {{name: string}} */ { name }) => name) }),
     palette: watchPalette(),
     calm: calmed(player),
@@ -71,14 +76,23 @@ async function createLab(root) {
 }
 
 async function main() {
-  const theme = createTheme();
+  const { root = '/', embed } = document.documentElement.dataset;
+  const view = readView(window.location.search, embed !== undefined);
+  document.documentElement.dataset.hide = [...view.hidden].join(' ');
+  const theme = createTheme(view.embed ? view.theme ?? 'auto' : view.theme);
   const help = signal(false);
-  render(h(HeaderActions, { theme, onHelp: () => { help.value = true; } }), element('actions'));
+  /** @param {import('./initialization/types.js').Lab | null} lab */
+  const header = (lab) => {
+    const actions = document.getElementById('actions');
+    if (actions) render(h(HeaderActions, { theme, onHelp: () => { help.value = true; }, lab }), actions);
+  };
+  header(null);
   const place = element('lab');
   try {
-    const lab = await createLab(document.documentElement.dataset.root ?? '/');
+    const lab = await createLab(root, view);
     place.replaceChildren();
     render(h(App, { lab, help }), place);
+    header(lab);
     exposeHook(lab);
   } catch (reason) {
     console.error(reason);

@@ -8,6 +8,19 @@
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
+ * A number in as few digits as read back to the very same one.
+ *
+ * @param {number} value
+ * @returns {string}
+ */
+export function shortest(value) {
+  const plain = String(value).replace('e+', 'e');
+  const [mantissa, exponent] = value.toExponential().split('e');
+  const power = `${mantissa}e${Number(exponent)}`;
+  return power.length < plain.length ? power : plain;
+}
+
+/**
  * A finite number within bounds.
  *
  * @param {{default: number, minimum?: number, maximum?: number, query?: string}} options
@@ -21,7 +34,7 @@ export function number({ minimum = -Infinity, maximum = Infinity, ...rest }) {
       if (!NUMBER.test(text) || !Number.isFinite(value)) throw new Error(`Expected a number, got ${JSON.stringify(text)}.`);
       return within(value, minimum, maximum);
     },
-    format: String,
+    format: shortest,
   };
 }
 

@@ -12,7 +12,8 @@ import { batch, signal } from './signals.js';
  * @template V
  * @typedef {object} Field
  * @property {V} default
- * @property {(text: string) => V} parse reads a part of the query string; throws an Error whose message says what was expected
+ * @property {(text: string, complain?: (message: string) => void) => V} parse reads a part of the query string; throws an Error whose
+ *   message says what was expected. What is wrong with a part of it, so that the rest can still be used, goes to `complain`.
  * @property {(value: V) => string} format
  * @property {string} [query] its name in the query string; the state's own name when left out
  * @property {undefined} [many]
@@ -31,13 +32,15 @@ import { batch, signal } from './signals.js';
  * @property {() => string} toQuery what differs, as a query string without its question mark
  * @property {(search: string) => Problem[]} fromQuery sets every state from a query string, those it does not name to their defaults
  * @property {() => void} restore sets everything to its default
+ * @property {() => Record<string, unknown>} take every state's value, to be put back later
+ * @property {(values: Record<string, unknown>) => void} put sets every state that is named
  */
 /**
  * @template {Record<string, Field<any> | ManyField<any>>} T
  * @typedef {{[K in keyof T]: Signal<T[K] extends {many: true} ? readonly ReturnType<T[K]['parse']>[] : ReturnType<T[K]['parse']>>} & Helpers} Store
  */
 
-const HELPERS = ['changed', 'toQuery', 'fromQuery', 'restore'];
+const HELPERS = ['changed', 'toQuery', 'fromQuery', 'restore', 'take', 'put'];
 
 /** Names in the query string that are not states: version of the defaults, what an embed shows, and the shown step. */
 export const RESERVED = Object.freeze(['v', 'hide', 'lock', 'theme', 'play', 'step']);
@@ -88,6 +91,8 @@ export function createStore(table) {
       return problems;
     },
     restore: () => batch(() => fields.forEach((place) => set(place, place.field.default))),
+    take: () => Object.fromEntries(fields.map(({ key, state }) => [key, state.value])),
+    put: (values) => batch(() => fields.forEach((place) => { if (Object.hasOwn(values, place.key)) set(place, values[place.key]); })),
   };
   const signals = Object.fromEntries(fields.map(({ key, state }) => [key, state]));
   return /** @type {Store<T>} */ ({ ...signals, ...helpers });
@@ -100,7 +105,7 @@ export function createStore(table) {
  */
 function written(field, value) {
   if (!field.many) return [field.format(value)];
-  return value.length > 0 ? value.map(field.format) : [''];
+  return value.length > 0 ? value.map((/** @type {any} */ one) => field.format(one)) : [''];
 }
 
 /**
@@ -116,7 +121,7 @@ function read(field, texts, complain) {
   if (!field.many && texts.length > 1) complain(texts.slice(1).join(' '), 'It is there more than once; the first one counts.');
   const values = (field.many ? texts : [first]).flatMap((text) => {
     try {
-      return [{ value: field.parse(text) }];
+      return [{ value: field.parse(text, (message) => complain(text, message)) }];
     } catch (error) {
       complain(text, error instanceof Error ? error.message : String(error));
       return [];

@@ -8,9 +8,12 @@ import { BoundaryFigure } from './boundary-figure.js';
 import { ColourBar } from './colour-bar.js';
 import { Compare, CompareSwitches } from './compare.js';
 import { CurveFigure } from './curve-figure.js';
+import { OpenInFull } from './embed.js';
 import { DataPanel } from './data-panel.js';
 import { LaneBar } from './lane-bar.js';
+import { LinkProblems } from './link-problems.js';
 import { NumbersPanel } from './numbers-panel.js';
+import { Part } from './part.js';
 import { presetOf } from './presets.js';
 import { ShapePanel } from './shape-panel.js';
 import { keyHandler, Shortcuts } from './shortcuts.js';
@@ -42,13 +45,15 @@ export function App({ lab, help }) {
     h('main', { key: 'main', id: 'main', class: compare ? 'comparing' : 'single', tabIndex: -1 },
       h('div', { class: 'title' },
         h('h1', null, words.initialization),
-        h('p', { class: 'lead' }, compare ? setUpSentence(lab) : (presetOf(lab.store)?.sentence ?? words.lead)),
+        h('p', { class: 'lead' }, compare ? setUpSentence(lab) : (presetOf(lab.store, lab.catalogue)?.sentence ?? words.lead)),
         compare && h(CompareSwitches, { lab }),
-        h(LaneBar, { lab })),
+        h(Part, { lab, name: 'compare', class: 'lane-tools' }, h(LaneBar, { lab }))),
+      h(LinkProblems, { lab }),
       h(Banner, { lab }),
       compare
         ? h(Compare, { lab, log: scales.all, onLog: (all) => setScales({ ...scales, all }) })
         : h(Columns, { lab, log: scales.one ?? startsFarUp(lab), onLog: (one) => setScales({ ...scales, one }) })),
+    lab.view.embed && h(OpenInFull, { key: 'open', lab }),
     h(Transport, { key: 'transport', lab }),
     h(Shortcuts, { key: 'shortcuts', open: help.value, onClose: () => { help.value = false; } }),
   ];

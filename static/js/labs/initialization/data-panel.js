@@ -5,6 +5,7 @@ import { Dice } from '../../controls/icons.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { formatNumber } from '../../words/numbers.js';
 import { words } from '../../words.js';
+import { Part } from './part.js';
 import { problemAt } from './problems.js';
 import { Thumbnail } from './thumbnail.js';
 
@@ -22,7 +23,7 @@ export function DataPanel({ lab }) {
   const entry = entryOf(lab.catalogue, 'datasets', store.dataset.value);
   const control = (/** @type {string} */ name) => entry.controls.find((candidate) => candidate.name === name) ?? bareControl({ name });
   const problem = (/** @type {string} */ name) => problemAt(lab, ['problem', 'dataset', name]);
-  return h('div', { class: 'panel data-panel' },
+  return h(Part, { lab, name: 'data', class: 'panel data-panel' },
     h('div', { class: 'thumbnails', role: 'radiogroup', 'aria-label': words.data },
       lab.catalogue.families.datasets.map((entry) => h('label', { key: entry.name, class: 'thumbnail' },
         h('input', {

@@ -22,7 +22,7 @@ export function LaneBar({ lab }) {
 
 /** A native menu: what is chosen is set at once. @param {{lab: import('./types.js').Lab}} props */
 function PresetMenu({ lab }) {
-  const now = presetOf(lab.store)?.id ?? '';
+  const now = presetOf(lab.store, lab.catalogue)?.id ?? '';
   return h('select', {
     id: 'presets', class: 'choose narrow', 'aria-label': deskWords.presets, value: now,
     onChange: (/** @type {Event} */ event) => {

@@ -1,3 +1,5 @@
+import { readComponent, writeComponent } from '../../state/component-field.js';
+
 /**
  * What one lane of a comparison chooses for itself. What it leaves out is the page's own choice, so that a change there reaches
  * every lane that does not say otherwise.
@@ -5,6 +7,7 @@
  * In a link a lane is one part: "label:Zero,initializer:fan_in_normal,initializer.variance_factor:0,batch_size:16".
  *
  * @typedef {import('./types.js').ComponentValue} ComponentValue
+ * @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue
  * @typedef {'initializer' | 'optimizer' | 'schedule' | 'clipping'} Part
  *
  * @typedef {object} LaneChoice
@@ -37,12 +40,6 @@ const FULL = 'full';
 /** @param {string} text a label may hold the marks that links are made of */
 const escape = (text) => text.replace(/[%,]/g, (mark) => encodeURIComponent(mark));
 
-/** @param {string} text @returns {unknown} a number, a switch or a word */
-function plain(text) {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-}
-
 /** @param {string} text @returns {number | null} */
 function batchSize(text) {
   if (text === FULL) return null;
@@ -60,51 +57,63 @@ function unescape(text) {
 }
 
 /**
- * Reads one lane of a link.
+ * Reads one lane of a link. What the catalogue does not allow is complained of and takes its default.
+ * @param {Catalogue} catalogue
  * @param {string} text
+ * @param {(message: string) => void} [complain]
  * @returns {LaneChoice}
  * @throws {Error} with one plain sentence
  */
-export function parseLane(text) {
-  /** @type {Record<string, any>} */
+export function parseLane(catalogue, text, complain = () => {}) {
+  /** @type {LaneChoice} */
   const choice = {};
+  /** @type {Map<string, string[]>} */
+  const components = new Map();
   for (const piece of text === '' ? [] : text.split(',')) {
-    const colon = piece.indexOf(':');
-    const key = colon < 0 ? piece : piece.slice(0, colon);
-    const value = colon < 0 ? '' : piece.slice(colon + 1);
-    const [name, control] = key.split('.');
+    const [, key = '', value = ''] = /^([^:]*):(.*)$/s.exec(piece) ?? [];
+    const [name = '', control] = key.split('.');
     const known = PARTS.some(({ part }) => part === name);
-    if (colon < 0 || (!known && key !== 'label' && key !== 'batch_size')) throw new Error(`A lane has no ${JSON.stringify(piece)}.`);
-    if (key === 'label') choice['label'] = unescape(value);
-    else if (key === 'batch_size') choice['batch_size'] = batchSize(value);
-    else if (control === undefined) choice[name] = { name: value };
-    else if (choice[name]) choice[name][control] = plain(value);
+    if (key === 'label') choice.label = unescape(value);
+    else if (key === 'batch_size') choice.batch_size = batchSize(value);
+    else if (!known) throw new Error(`A lane has no ${JSON.stringify(piece)}.`);
+    else if (control === undefined) components.set(name, [value]);
+    else if (components.has(name)) components.get(name)?.push(`${control}:${value}`);
     else throw new Error(`A lane's ${name} is named before its controls.`);
+  }
+  for (const { part, family } of PARTS) {
+    const written = components.get(part);
+    if (written) choice[part] = readComponent(catalogue, family, written.join(','), complain);
   }
   return choice;
 }
 
-/** @param {LaneChoice} choice @returns {string} as a link writes it */
-export function formatLane(choice) {
+/**
+ * @param {Catalogue} catalogue
+ * @param {LaneChoice} choice
+ * @returns {string} as a link writes it: only those controls that differ from the catalogue's defaults
+ */
+export function formatLane(catalogue, choice) {
   const pieces = choice.label ? [`label:${escape(choice.label)}`] : [];
-  for (const { part } of PARTS) {
+  for (const { part, family } of PARTS) {
     const value = choice[part];
     if (!value) continue;
-    const { name, ...controls } = value;
-    pieces.push(`${part}:${name}`, ...Object.entries(controls).map(([control, now]) => `${part}.${control}:${now}`));
+    const [name, ...controls] = writeComponent(catalogue, family, value).split(',');
+    pieces.push(`${part}:${name}`, ...controls.map((control) => `${part}.${control}`));
   }
   if (choice.batch_size !== undefined) pieces.push(`batch_size:${choice.batch_size ?? FULL}`);
   return pieces.join(',');
 }
 
-/** The store's table entry: one part of the query string a lane. */
-export const lanesField = {
+/** The store's table entry: one part of the query string a lane. @param {Catalogue} catalogue */
+export const lanesField = (catalogue) => ({
   default: /** @type {readonly LaneChoice[]} */ ([]),
   many: /** @type {const} */ (true),
   query: 'lane',
-  parse: parseLane,
-  format: formatLane,
-};
+  /** @param {string} text @param {(message: string) => void} [complain] */
+  parse: (text, complain) => parseLane(catalogue, text, complain),
+  /** @param {LaneChoice} choice */
+  format: (choice) => formatLane(catalogue, choice),
+});
 
 /**
  * What the page itself chooses: the single view's lane.

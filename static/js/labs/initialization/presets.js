@@ -50,11 +50,12 @@ let queries = null;
 
 /**
  * @param {Store} store
+ * @param {import('../../controls/catalogue.js').Catalogue} catalogue
  * @returns {Preset | null} the one that the page stands at
  */
-export function presetOf(store) {
+export function presetOf(store, catalogue) {
   queries ??= new Map(PRESETS.map((one) => {
-    const scratch = createLabStore();
+    const scratch = createLabStore(catalogue);
     applyPreset(scratch, one);
     return [one.id, scratch.toQuery()];
   }));

@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { ChoiceControl } from '../../controls/choice-control.js';
 import { Stepper } from '../../controls/stepper.js';
 import { words } from '../../words.js';
+import { Part } from './part.js';
 import { problemAt } from './problems.js';
 
 const MOST_LAYERS = 6;
@@ -14,7 +15,7 @@ export function ShapePanel({ lab }) {
   const { store } = lab;
   const hidden = store.hidden.value;
   const problem = problemAt(lab, ['problem', 'hidden']);
-  return h('div', { class: 'panel shape-panel' },
+  return h(Part, { lab, name: 'network', class: 'panel shape-panel' },
     h('h3', { class: 'minor' }, words.network),
     h('div', { class: 'pair' }, h('span', null, words.hiddenLayers), h(Stepper, {
       label: words.hiddenLayers, value: hidden.length, minimum: 0, maximum: MOST_LAYERS,

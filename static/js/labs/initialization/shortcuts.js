@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../controls/icons.js';
 import { words } from '../../words.js';
+import { linkWords } from '../../words/links.js';
 
 /** Elements that use the space bar, and those that use arrows, themselves. */
 const OWN_SPACE = 'button, select, summary, a[href], input:not([type="range"]), textarea, [contenteditable]';
@@ -19,7 +20,7 @@ export function keyHandler(lab, showHelp) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.querySelector('dialog[open]')) return;
     const target = event.target instanceof Element ? event.target : document.body;
-    const { player, data } = lab;
+    const { player, data, view } = lab;
     /** @type {Record<string, [string, () => void]>} the elements that keep the key, and what it does elsewhere */
     const keys = {
       ' ': [OWN_SPACE, () => player.toggle()],
@@ -30,7 +31,7 @@ export function keyHandler(lab, showHelp) {
       '?': [TYPING, showHelp],
     };
     const known = keys[event.key];
-    if (!known || target.matches(known[0])) return;
+    if (!known || target.matches(known[0]) || (known[1] !== showHelp && view.locked.has('transport'))) return;
     event.preventDefault();
     known[1]();
   };
@@ -50,7 +51,7 @@ export function Shortcuts({ open, onClose }) {
     h('div', { class: 'dialog-head' },
       h('h2', { id: 'shortcuts-title' }, words.help),
       h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: onClose }, h(Icon, { name: 'close' }))),
-    h('dl', { class: 'keys' }, words.shortcuts.map(({ keys, what }) => [
+    h('dl', { class: 'keys' }, [...words.shortcuts, ...linkWords.shortcuts].map(({ keys, what }) => [
       h('dt', { key: what }, keys.map((key) => h('kbd', { key }, key))),
       h('dd', { key: `${what}-does` }, what),
     ])),

@@ -1,40 +1,20 @@
 /** The lab's state, declared once: each choice with its default and how it is written. */
-import { choice, flag, integer, number } from '../../state/fields.js';
+import { componentField, nameField } from '../../state/component-field.js';
+import { choice, flag, integer, integers, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
 import { lanesField } from './lane-choice.js';
+import { LONGEST } from './spec.js';
 import { scaled } from './starts.js';
 
-/** @typedef {import('./types.js').ComponentValue} ComponentValue */
+/** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
 
-/**
- * A component with its controls, as a link writes it: "adam,learning_rate:0.05".
- * @param {ComponentValue} usual
- */
-function component(usual) {
-  return {
-    default: usual,
-    /** @param {string} text @returns {ComponentValue} */
-    parse(text) {
-      const [name, ...parts] = text.split(',');
-      return { name, ...Object.fromEntries(parts.map((part) => {
-        const [control, value = ''] = part.split(':');
-        return [control, plain(value)];
-      })) };
-    },
-    /** @param {ComponentValue} value */
-    format: ({ name, ...controls }) => [name, ...Object.entries(controls).map(([control, value]) => `${control}:${value}`)].join(','),
-  };
-}
+const MOST_LAYERS = 6;
+const MOST_UNITS = 64;
+const MOST_HELD_OUT = 0.9;
 
-/** @param {string} text @returns {unknown} a number, a switch or a word */
-function plain(text) {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-}
-
-/** A number or nothing. @param {number | null} usual @param {string} nothing how nothing is written */
-function optional(usual, nothing) {
-  const whole = integer({ default: 0, minimum: 0 });
+/** A number or nothing. @param {number | null} usual @param {string} nothing how nothing is written @param {number} [minimum] */
+function optional(usual, nothing, minimum = 0) {
+  const whole = integer({ default: minimum, minimum });
   return {
     default: usual,
     /** @param {string} text @returns {number | null} */
@@ -44,33 +24,44 @@ function optional(usual, nothing) {
   };
 }
 
+const layers = integers({ default: [], minimum: 1, maximum: MOST_UNITS, longest: MOST_LAYERS });
+
 /** Units of the hidden layers: "6-3", or "none". */
 const hidden = {
   default: /** @type {readonly number[]} */ ([6, 3]),
   /** @param {string} text @returns {readonly number[]} */
-  parse: (text) => (text === 'none' ? [] : text.split('-').map(Number)),
+  parse: (text) => (text === 'none' ? [] : layers.parse(text.replaceAll('-', ','))),
   /** @param {readonly number[]} value */
   format: (value) => (value.length > 0 ? value.join('-') : 'none'),
 };
 
-/** The page as it opens: what the playground of the notes shows. */
-export function createLabStore() {
+/** What every data set of the catalogue allows. @param {Catalogue} catalogue @param {string} control */
+function boundsOf(catalogue, control) {
+  const all = catalogue.families.datasets.flatMap(({ controls }) => controls.filter(({ name }) => name === control));
+  return {
+    minimum: Math.min(...all.map(({ minimum }) => minimum ?? -Infinity)),
+    maximum: Math.max(...all.map(({ maximum }) => maximum ?? Infinity)),
+  };
+}
+
+/** The page as it opens: what the playground of the notes shows. @param {Catalogue} catalogue */
+export function createLabStore(catalogue) {
   return createStore({
     seed: integer({ default: 0, minimum: 0 }),
-    steps: integer({ default: 1000, minimum: 1 }),
-    dataset: { default: 'circle', parse: String, format: String },
-    points: integer({ default: 100, minimum: 2 }),
-    noise: number({ default: 0, minimum: 0 }),
+    steps: integer({ default: 1000, minimum: 1, maximum: LONGEST }),
+    dataset: nameField(catalogue, 'datasets', 'circle'),
+    points: integer({ default: 100, ...boundsOf(catalogue, 'points') }),
+    noise: number({ default: 0, ...boundsOf(catalogue, 'noise') }),
     data_seed: optional(null, 'run'),
-    test_fraction: number({ default: 0, minimum: 0 }),
+    test_fraction: number({ default: 0, minimum: 0, maximum: MOST_HELD_OUT }),
     hidden,
-    activation: { default: 'relu', parse: String, format: String },
-    initializer: component(scaled(1)),
-    lanes: lanesField,
-    optimizer: component({ name: 'gradient_descent', learning_rate: 0.1 }),
-    schedule: component({ name: 'constant', per: 'epoch', first: 1 }),
-    clipping: component({ name: 'none' }),
-    batch_size: optional(null, 'full'),
+    activation: nameField(catalogue, 'activations', 'relu'),
+    initializer: componentField(catalogue, 'initializers', scaled(1)),
+    lanes: lanesField(catalogue),
+    optimizer: componentField(catalogue, 'optimizers', { name: 'gradient_descent', learning_rate: 0.1 }),
+    schedule: componentField(catalogue, 'schedules', { name: 'constant' }),
+    clipping: componentField(catalogue, 'clippings', { name: 'none' }),
+    batch_size: optional(null, 'full', 1),
     edges: choice({ default: 'weight', choices: ['weight', 'gradient'] }),
     common: flag({ default: false }),
   });

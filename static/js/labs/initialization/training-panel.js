@@ -7,6 +7,7 @@ import { Equation } from '../../controls/equation.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { formatNumber, readable, symbolText } from '../../words/numbers.js';
 import { words } from '../../words.js';
+import { Part } from './part.js';
 import { problemAt } from './problems.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -22,7 +23,7 @@ export function TrainingPanel({ lab }) {
   const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', '*', 'optimizer', name]);
   const change = (/** @type {import('./types.js').ComponentValue} */ value) => { store.optimizer.value = value; };
   const rest = entry.controls.filter(({ name }) => !MAIN.includes(name)).map(({ name }) => name);
-  return h('div', { class: 'panel training-panel' },
+  return h(Part, { lab, name: 'training', class: 'panel training-panel' },
     h('div', { class: 'training-row' },
       h(ChoiceControl, {
         id: 'optimizer', label: words.optimizer, quiet: true, value: optimizer.name, problem: problem('name'),
@@ -56,7 +57,7 @@ function settings(entry, value, leaveOut) {
 /** The less common choices, and what everything means. @param {{lab: Lab}} props */
 export function TrainingMore({ lab }) {
   const entry = entryOf(lab.catalogue, 'optimizers', lab.store.optimizer.value.name);
-  return h('div', { class: 'panel training-more' },
+  return h(Part, { lab, name: 'schedule', class: 'panel training-more' },
     h('details', { class: 'more' }, h('summary', null, words.scheduleAndClipping, h(NotDefault, { lab })),
       h('div', { class: 'inside' },
         h(Family, { lab, family: 'schedules', field: 'schedule', label: words.schedule }),

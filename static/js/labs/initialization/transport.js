@@ -3,13 +3,14 @@ import { h } from 'preact';
 import { Dice, Icon } from '../../controls/icons.js';
 import { SPEEDS } from '../../player/player.js';
 import { words } from '../../words.js';
+import { Part } from './part.js';
 
 /** @param {{lab: import('./types.js').Lab}} props */
 export function Transport({ lab }) {
   const { player, session, store } = lab;
   const playing = player.playing.value;
   const { status, message } = lab.connection;
-  return h('div', { class: 'transport', role: 'group', 'aria-label': words.transport },
+  return h(Part, { lab, name: 'transport', class: 'transport', role: 'group', 'aria-label': words.transport },
     h('p', { class: `connection${status.value === 'lost' ? ' lost' : ''}`, role: 'status' }, message.value),
     h('button', { type: 'button', class: 'button ghost icon t-reset', title: words.reset, 'aria-label': words.reset, onClick: () => player.reset() }, h(Icon, { name: 'reset' })),
     h('button', { type: 'button', class: 'button ghost t-new', title: words.newWeightsHelp(store.seed.value), onClick: session.newWeights },

@@ -50,6 +50,10 @@
  * @property {import('./reading.js').Reading} reading
  * @property {import('./lane-desk.js').LaneDesk} desk what can be done with lanes
  * @property {import('./causes.js').Causes} causes how a lane has ended, as early as it can be known
+ * @property {import('./view.js').View} view
+ * @property {ReturnType<typeof import('./address.js').createAddress>} address
+ * @property {ReturnType<typeof import('./history.js').createHistory>} history
+ * @property {import('@preact/signals').Signal<import('../../state/store.js').Problem[]>} problems what of the address could not be read
  * @property {(family: string, name: string) => ComponentValue} remembered a component as it was last set, else with its defaults
  */
 

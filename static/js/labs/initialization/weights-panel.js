@@ -7,6 +7,7 @@ import { Segments } from '../../controls/segments.js';
 import { words } from '../../words.js';
 import { EdgeLegend } from './edge-legend.js';
 import { NetworkFigure } from './network-figure.js';
+import { Part } from './part.js';
 import { problemAt } from './problems.js';
 import { SignalLine } from './signal-line.js';
 import { scaled, startLabel, startOf, STARTS } from './starts.js';
@@ -20,7 +21,7 @@ export function StartChoices({ lab }) {
   const start = startOf(initializer);
   const entry = entryOf(catalogue, 'initializers', initializer.name);
   const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', '*', 'initializer', name]);
-  return h('div', { class: 'panel start-choices' },
+  return h(Part, { lab, name: 'weights', class: 'panel start-choices' },
     h('div', { class: 'start-row' },
       h(Segments, {
         legend: words.firstWeights, name: 'start', class: 'starts', value: start,
@@ -36,7 +37,7 @@ export function StartChoices({ lab }) {
       },
       h('option', { value: NONE, disabled: start === null }, words.otherStarts),
       catalogue.families.initializers.map(({ name, label }) => h('option', { key: name, value: name }, label))),
-      h('button', { type: 'button', class: 'button', onClick: lab.desk.compareFour }, words.compare)),
+      h(Part, { lab, name: 'compare', class: 'compare-all' }, h('button', { type: 'button', class: 'button', onClick: lab.desk.compareFour }, words.compare))),
     start === null && h('div', { class: 'start-controls' },
       h(Equation, { equations: entry.equations, values: initializer }),
       h(ComponentControls, {
@@ -55,7 +56,7 @@ export function NetworkPanel({ lab }) {
 
 /** Weights or gradients. @param {{lab: import('./types.js').Lab}} props */
 export function EdgeSwitch({ lab }) {
-  return h('div', { class: 'edge-switch' }, h('span', { class: 'small' }, words.show), h(Segments, {
+  return h(Part, { lab, name: 'edges', class: 'edge-switch' }, h('span', { class: 'small' }, words.show), h(Segments, {
     legend: words.show, name: 'edges', value: lab.store.edges.value,
     options: [{ value: 'weight', label: words.weights }, { value: 'gradient', label: words.gradients }],
     onChange: (value) => { lab.store.edges.value = /** @type {'weight' | 'gradient'} */ (value); },

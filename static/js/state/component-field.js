@@ -1,0 +1,137 @@
+/**
+ * A component of the catalogue as a state: its name and those of its controls that differ from the catalogue's defaults, as in
+ * "adam,learning_rate:0.05". A control that cannot be read is complained of and takes its default; an unknown name is an error.
+ */
+import { entryOf, withDefaults } from '../controls/catalogue.js';
+import { shortest } from './fields.js';
+
+/**
+ * @typedef {import('../controls/catalogue.js').Catalogue} Catalogue
+ * @typedef {import('../controls/catalogue.js').ControlEntry} ControlEntry
+ * @typedef {import('../controls/catalogue.js').ComponentValue} ComponentValue
+ */
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {string} family
+ * @param {ComponentValue} usual the page's default
+ * @returns {import('./store.js').Field<ComponentValue>}
+ */
+export function componentField(catalogue, family, usual) {
+  return {
+    default: { ...withDefaults(entryOf(catalogue, family, usual.name)), ...usual },
+    parse: (text, complain = () => {}) => readComponent(catalogue, family, text, complain),
+    format: (value) => writeComponent(catalogue, family, value),
+  };
+}
+
+/**
+ * One of a family by its name alone.
+ *
+ * @param {Catalogue} catalogue
+ * @param {string} family
+ * @param {string} usual
+ * @returns {import('./store.js').Field<string>}
+ */
+export function nameField(catalogue, family, usual) {
+  return { default: usual, parse: (text) => known(catalogue, family, text).name, format: String };
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {string} family
+ * @param {string} text
+ * @param {(message: string) => void} complain
+ * @returns {ComponentValue} with every control
+ * @throws {Error} when the family has no such component
+ */
+export function readComponent(catalogue, family, text, complain) {
+  const [name, ...parts] = text.split(',');
+  const entry = known(catalogue, family, name);
+  const value = withDefaults(entry);
+  for (const part of parts) {
+    const [, control, written] = /^([^:]*):?(.*)$/s.exec(part) ?? [];
+    const found = entry.controls.find((candidate) => candidate.name === control);
+    try {
+      if (!found) throw new Error(`${entry.label} has no ${JSON.stringify(control)}; it has ${entry.controls.map((one) => one.name).join(', ') || 'no controls'}.`);
+      value[control] = readControl(found, written);
+    } catch (error) {
+      complain(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return value;
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {string} family
+ * @param {ComponentValue} value
+ * @returns {string}
+ */
+export function writeComponent(catalogue, family, value) {
+  const entry = entryOf(catalogue, family, value.name);
+  const differing = entry.controls.filter(({ name, default: usual }) => value[name] !== undefined && value[name] !== usual);
+  return [value.name, ...differing.map(({ name }) => `${name}:${writeControl(value[name])}`)].join(',');
+}
+
+/**
+ * The value of a control.
+ *
+ * @param {ControlEntry} control
+ * @param {string} text
+ * @returns {unknown}
+ * @throws {Error} whose message names the control and says what was expected
+ */
+export function readControl(control, text) {
+  const { name, kind, choices } = control;
+  const expected = (/** @type {string} */ what) => new Error(`${name}: expected ${what}, got ${JSON.stringify(text)}.`);
+  switch (kind) {
+    case 'number':
+    case 'integer': {
+      const value = Number(text);
+      if (!NUMBER.test(text) || !Number.isFinite(value)) throw expected('a number');
+      if (kind === 'integer' && !Number.isSafeInteger(value)) throw expected('a whole number');
+      const wrong = outside(control, value);
+      if (wrong) throw expected(wrong);
+      return value;
+    }
+    case 'switch':
+      if (text !== 'true' && text !== 'false') throw expected('true or false');
+      return text === 'true';
+    case 'choice': {
+      const found = choices.find((choice) => String(choice) === text);
+      if (found === undefined) throw expected(`one of ${choices.join(', ')}`);
+      return found;
+    }
+    default:
+      return text;
+  }
+}
+
+/** @param {unknown} value @returns {string} */
+export function writeControl(value) {
+  return typeof value === 'number' ? shortest(value) : String(value);
+}
+
+/**
+ * @param {ControlEntry} control
+ * @param {number} value
+ * @returns {string | null} the bound it does not keep
+ */
+function outside({ minimum, maximum, exclusive_minimum: above, exclusive_maximum: below }, value) {
+  if (typeof minimum === 'number' && value < minimum) return `at least ${minimum}`;
+  if (typeof maximum === 'number' && value > maximum) return `at most ${maximum}`;
+  if (typeof above === 'number' && value <= above) return `more than ${above}`;
+  if (typeof below === 'number' && value >= below) return `less than ${below}`;
+  return null;
+}
+
+/** @param {Catalogue} catalogue @param {string} family @param {string} name */
+function known(catalogue, family, name) {
+  const entries = catalogue.families[family] ?? [];
+  const found = entries.find((entry) => entry.name === name);
+  if (!found) throw new Error(`Expected one of ${entries.map((entry) => entry.name).join(', ')}, got ${JSON.stringify(name)}.`);
+  return found;
+}

@@ -1,0 +1,47 @@
+/** The words of links, undo and embeds. */
+import { formatCount } from './numbers.js';
+
+/** @param {readonly string[]} names @returns {string} */
+const listed = (names) => names.join(', ');
+
+export const linkWords = {
+  undo: 'Undo the last choice',
+  redo: 'Redo the choice undone',
+  restore: 'Restore all defaults',
+  shortcuts: [
+    { keys: ['Ctrl', 'Z'], what: 'undo the last choice' },
+    { keys: ['Ctrl', 'Shift', 'Z'], what: 'redo it' },
+  ],
+
+  share: 'Share',
+  shareTitle: 'Share what is set here',
+  shareHelp: 'The link holds every choice: whoever opens it sees the same run, number for number.',
+  link: 'Link',
+  copyLink: 'Copy link',
+  withStep: (/** @type {number} */ step) => `Open at step ${formatCount(step)}`,
+  frame: 'Code for a frame in a course page',
+  copyFrame: 'Copy code',
+  frameHelp: 'Controls can be hidden or locked with hide= and lock=, and it plays by itself with play=true.',
+  frameTitle: 'Initialization: a run of Descent Lab',
+  copied: 'Copied.',
+  selected: 'Selected: press Ctrl+C to copy.',
+  openInFull: 'Open in full',
+
+  unreadable: 'Not everything in this link could be read. The rest is open as it was meant.',
+  problem: (/** @type {string} */ key, /** @type {string} */ text, /** @type {string} */ message) =>
+    `${clipped(text ? `${key}=${text}` : key)}: ${message}`,
+  dismiss: 'Dismiss',
+  wholeNumber: 'Expected a whole number.',
+  pastTheEnd: (/** @type {number} */ steps) => `The run has ${formatCount(steps)} steps; its last one is shown.`,
+  oneOf: (/** @type {readonly string[]} */ known) => `Expected one of ${listed(known)}.`,
+  unknownParts: (/** @type {readonly string[]} */ unknown, /** @type {readonly string[]} */ known) =>
+    `Nothing is called ${listed(unknown)}; there are ${listed(known)}.`,
+  unknownVersion: (/** @type {number} */ known) => `Links of version ${known} are understood; it is read as one.`,
+};
+
+const LONG = 80;
+
+/** @param {string} text @returns {string} */
+function clipped(text) {
+  return text.length > LONG ? `${text.slice(0, LONG)}…` : text;
+}
