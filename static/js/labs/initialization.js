@@ -62,6 +62,7 @@ async function createLab(root) {
     palette: watchPalette(),
     calm: calmed(player),
     reading: createReading({ data, player }),
+    point: signal(null),
     remembered: (family, name) => chosen(catalogue, family, name, memory),
   };
 }

@@ -10,6 +10,7 @@ import { Compare, CompareSwitches } from './compare.js';
 import { CurveFigure } from './curve-figure.js';
 import { DataPanel } from './data-panel.js';
 import { setUpSentence } from './lane-words.js';
+import { LossFigure } from './loss-figure.js';
 import { NumbersPanel } from './numbers-panel.js';
 import { ShapePanel } from './shape-panel.js';
 import { keyHandler, Shortcuts } from './shortcuts.js';
@@ -76,6 +77,7 @@ function Columns({ lab, log, onLog }) {
         h('div', { class: 'result-picture' }, h(BoundaryFigure, { lab, lane: 0 }), h(ColourBar, { lab })),
         h(NumbersPanel, { lab, lane: 0 })),
       h(CurveFigure, { lab, log, onLog, labelRoom: 22 }),
+      h(LossFigure, { lab, lane: 0 }),
       h(TrainingMore, { lab })));
 }
 

@@ -71,6 +71,7 @@ export function createLabStore() {
     clipping: component({ name: 'none' }),
     batch_size: optional(null, 'full'),
     edges: choice({ default: 'weight', choices: ['weight', 'gradient'] }),
+    plot: choice({ default: 'cost', choices: ['cost', 'accuracy', 'gradient', 'rate'] }),
     common: flag({ default: false }),
   });
 }

@@ -48,6 +48,7 @@
  * @property {import('../../stage/loop.js').Loop} loop
  * @property {import('@preact/signals').ReadonlySignal<import('../../stage/palette.js').Palette>} palette
  * @property {import('./reading.js').Reading} reading
+ * @property {import('@preact/signals').Signal<{x1: number, x2: number} | null>} point the point of the plane that is read out on a boundary
  * @property {(family: string, name: string) => ComponentValue} remembered a component as it was last set, else with its defaults
  */
 
