@@ -24,8 +24,8 @@ export const pictureWords = {
   unitName,
   edge: {
     path: (/** @type {string} */ from, /** @type {string} */ to) => `${from} → ${to}`,
-    gradient: (/** @type {number | null} */ value) => `∂J/∂W ${number(value)}`,
-    weight: (/** @type {number | null} */ value) => `W ${number(value)}`,
+    gradient: (/** @type {number | null} */ value) => `gradient ${number(value)}`,
+    weight: (/** @type {number | null} */ value) => `weight ${number(value)}`,
     /** @param {{layer: number, row: number, column: number, from: string, to: string, weight: number, gradient: number | null}} edge */
     spoken: ({ layer, row, column, from, to, weight, gradient }) =>
       `Weight W of layer ${layer}, row ${row}, column ${column}, from ${from} to ${to}: ${number(weight)}; its gradient ${number(gradient)}.`,
@@ -37,6 +37,7 @@ export const pictureWords = {
     bias: (/** @type {number} */ b, /** @type {number | null} */ gradient) => `b ${number(b)}, ∂J/∂b ${number(gradient)}`,
     marks: { d: 'dead', s: 'saturated', i: 'the same as another', '.': '' },
   },
+  units: (/** @type {number} */ count) => counted(count, 'unit'),
   shape: (/** @type {number} */ to, /** @type {number} */ from) => `${to} × ${from}`,
   addUnit: (/** @type {number} */ layer) => `Add a unit to layer ${layer}`,
   removeUnit: (/** @type {number} */ layer) => `Remove a unit from layer ${layer}`,
@@ -85,7 +86,7 @@ export const pictureWords = {
   outputShort: 'output',
   /** @param {string} initializer @param {readonly string[]} suits @param {string} activation @param {boolean} fits */
   suits: (initializer, suits, activation, fits) => {
-    if (suits.length === 0) return `${initializer} looks at no activation: no size keeps the signal in every layer.`;
+    if (suits.length === 0) return `${initializer} is made for no activation; this network has ${activation}.`;
     return `${initializer} suits ${suits.join(', ')}; this network has ${activation}${fits ? ', so it fits' : ''}.`;
   },
 

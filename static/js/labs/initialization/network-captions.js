@@ -7,8 +7,9 @@ import { addLayer, MOST_LAYERS, MOST_UNITS, removeLayer, resizeLayer } from './s
 
 /** @typedef {import('./types.js').Lab} Lab */
 
-/** Columns nearer to each other than this have room for a number only. */
-const NARROW = 86;
+/** Columns nearer to each other than this have room for short names, and for a number only with the buttons on top of each other. */
+const SHORT = 124;
+const NARROW = 84;
 
 /**
  * @param {object} props
@@ -20,23 +21,26 @@ export function NetworkCaptions({ lab, size }) {
   const sizes = [2, ...hidden, 1];
   if (size.width === 0) return h('div', { class: 'network-captions' });
   const columns = placeUnits(size.width, size.height, sizes);
-  const narrow = columns[1].x - columns[0].x < NARROW;
+  const apart = columns[1].x - columns[0].x;
+  const narrow = apart < NARROW;
+  const short = apart < SHORT;
   const name = lab.store.activation.value;
   const activation = lab.catalogue.families.activations.find((entry) => entry.name === name)?.label ?? name;
   return h('div', { class: `network-captions${narrow ? ' narrow' : ''}` }, columns.map(({ x }, layer) => {
     const last = layer === sizes.length - 1;
-    const text = layer === 0 ? words.layer.inputs : last ? (narrow ? words.layer.outputShort : words.layer.output)
-      : narrow ? String(sizes[layer]) : words.layer.hidden(sizes[layer], activation);
+    const texts = layer === 0 ? [words.layer.inputs, words.layer.inputs, words.layer.inputs]
+      : last ? [words.layer.output, pictureWords.outputShort, words.layer.outputShort]
+        : [words.layer.hidden(sizes[layer], activation), pictureWords.units(sizes[layer]), String(sizes[layer])];
     const side = layer === 0 ? 'first' : last ? 'last' : 'middle';
     return h('div', { key: layer, class: `network-caption ${side}`, style: { left: `${x}px` } },
-      h('span', { class: 'caption-name' }, text),
+      h('span', { class: 'caption-name' }, texts[narrow ? 2 : short ? 1 : 0]),
       layer > 0 && h(Shape, { layer, to: sizes[layer], from: sizes[layer - 1], narrow }),
       layer > 0 && !last && h(Buttons, {
         value: sizes[layer], minimum: 1, maximum: MOST_UNITS, fewer: pictureWords.removeUnit(layer), more: pictureWords.addUnit(layer),
         onChange: (units) => resizeLayer(lab.store, layer - 1, units),
       }),
       last && h(Buttons, {
-        value: hidden.length, minimum: 0, maximum: MOST_LAYERS, fewer: pictureWords.removeLayer, more: pictureWords.addLayer, between: pictureWords.layers,
+        value: hidden.length, minimum: 0, maximum: MOST_LAYERS, fewer: pictureWords.removeLayer, more: pictureWords.addLayer, ...(short ? {} : { between: pictureWords.layers }),
         onChange: (count) => (count > hidden.length ? addLayer(lab.store) : removeLayer(lab.store)),
       }));
   }));
