@@ -61,6 +61,9 @@ class Expression:
     def __truediv__(self, other: Operand) -> Expression:
         return Quotient(self, expression(other))
 
+    def __rtruediv__(self, other: Operand) -> Expression:
+        return Quotient(expression(other), self)
+
     def __pow__(self, other: Operand) -> Expression:
         return Power(self, expression(other))
 

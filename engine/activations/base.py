@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from engine.component import Array, Component
 
@@ -15,6 +15,11 @@ class Activation(Component):
 
     largest_slope: ClassVar[float] = 1.0
     """The largest absolute slope it can have: what "saturated" is measured against."""
+
+    @classmethod
+    def describe(cls) -> dict[str, Any]:
+        """The catalogue's entry, with its largest slope."""
+        return {**super().describe(), "largest_slope": cls.largest_slope}
 
     @abstractmethod
     def value(self, z: Array, out: Array | None = None) -> Array:

@@ -10,6 +10,10 @@ from typing import Any, ClassVar
 import numpy as np
 
 from engine.component import Array, Component
+from engine.expression import Expression, Symbol, expression
+
+FAN_IN, FAN_OUT = Symbol("fan_in"), Symbol("fan_out")
+"""The numbers of inputs and outputs of a layer, in `mean_of_weight` and `variance_of_weight`."""
 
 
 class Draw:
@@ -44,16 +48,33 @@ class Initializer(Component):
     """Activations it keeps the signal's size for."""
     distribution: ClassVar[str] = "normal"
     """The density of the drawn weights: ``normal``, ``uniform`` or ``constant``."""
+    mean_of_weight: ClassVar[Expression] = expression(0.0)
+    """The mean of one weight, over the controls, `FAN_IN` and `FAN_OUT`."""
+    variance_of_weight: ClassVar[Expression]
+    """Var W of one weight, over the same."""
 
     @abstractmethod
     def weights(self, draw: Draw) -> Array:
         """The weights ``(fan_in, fan_out)`` for this layer's draw."""
 
-    @abstractmethod
+    def mean(self, fan_in: int, fan_out: int) -> float:
+        """The mean of one weight."""
+        return float(self.mean_of_weight.value(self._numbers(fan_in, fan_out)))
+
     def variance(self, fan_in: int, fan_out: int) -> float:
         """Var W of one weight."""
+        return float(self.variance_of_weight.value(self._numbers(fan_in, fan_out)))
+
+    def _numbers(self, fan_in: int, fan_out: int) -> dict[str, Any]:
+        return {"fan_in": fan_in, "fan_out": fan_out, **{name: getattr(self, name) for name in self.controls()}}
 
     @classmethod
     def describe(cls) -> dict[str, Any]:
-        """The catalogue's entry, with what it suits and its density."""
-        return {**super().describe(), "suits": list(cls.suits), "distribution": cls.distribution}
+        """The catalogue's entry, with what it suits, its density, mean and variance."""
+        return {
+            **super().describe(),
+            "suits": list(cls.suits),
+            "distribution": cls.distribution,
+            "mean": cls.mean_of_weight.describe(),
+            "variance": cls.variance_of_weight.describe(),
+        }

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-import numpy as np
-
 from engine.component import Array, Control, Number
+from engine.expression import Symbol
 from engine.initializers.base import Draw, Initializer
 
 
@@ -30,6 +29,7 @@ class Constant(Initializer):
 
     Examples
     --------
+    >>> import numpy as np
     >>> Constant().weights(Draw(np.random.SeedSequence(0), (1, 2))).tolist()
     [[0.5, 0.5]]
     """
@@ -39,6 +39,8 @@ class Constant(Initializer):
     summary = "Every weight starts at the same value."
     menu = 2
     equation = r"W = a + \sigma\,\varepsilon, \quad \varepsilon \sim N(0, 1)"
+    mean_of_weight = Symbol("value")
+    variance_of_weight = Symbol("noise") ** 2
 
     value: Annotated[
         Number, Control(symbol="a", minimum=-10, maximum=10, marks=(0.5,), help="The value of every weight.")
@@ -50,6 +52,3 @@ class Constant(Initializer):
 
     def weights(self, draw: Draw) -> Array:
         return self.value + self.noise * draw.normal
-
-    def variance(self, fan_in: int, fan_out: int) -> float:
-        return float(np.square(self.noise))

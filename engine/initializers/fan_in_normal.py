@@ -8,7 +8,8 @@ from typing import Annotated
 import numpy as np
 
 from engine.component import Array, Control, Number
-from engine.initializers.base import Draw, Initializer
+from engine.expression import Symbol
+from engine.initializers.base import FAN_IN, Draw, Initializer
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class FanInNormal(Initializer):
     menu = 0
     equation = r"W \sim N\left(0, \frac{f}{n_{\mathrm{in}}}\right)"
     suits = ("tanh", "identity")
+    variance_of_weight = Symbol("variance_factor") / FAN_IN
 
     variance_factor: Annotated[
         Number,
@@ -56,6 +58,3 @@ class FanInNormal(Initializer):
 
     def weights(self, draw: Draw) -> Array:
         return draw.normal * np.sqrt(self.variance_factor / draw.shape[0])
-
-    def variance(self, fan_in: int, fan_out: int) -> float:
-        return float(self.variance_factor) / fan_in

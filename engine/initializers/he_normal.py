@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from engine.component import Array, Reference
-from engine.initializers.base import Draw, Initializer
+from engine.initializers.base import FAN_IN, Draw, Initializer
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,7 @@ class HeNormal(Initializer):
     equation = r"W \sim N\left(0, \frac{2}{n_{\mathrm{in}}}\right)"
     references = (Reference("He et al. 2015", "https://arxiv.org/abs/1502.01852"),)
     suits = ("relu",)
+    variance_of_weight = 2 / FAN_IN
 
     def weights(self, draw: Draw) -> Array:
         return draw.normal * sqrt(self.variance(*draw.shape))
-
-    def variance(self, fan_in: int, fan_out: int) -> float:
-        return 2 / fan_in

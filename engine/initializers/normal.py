@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-import numpy as np
-
 from engine.component import Array, Control, Number
+from engine.expression import Symbol
 from engine.initializers.base import Draw, Initializer
 
 
@@ -30,6 +29,7 @@ class Normal(Initializer):
 
     Examples
     --------
+    >>> import numpy as np
     >>> draw = Draw(np.random.SeedSequence(0), (300, 300))
     >>> float(round(Normal(std=2.0).weights(draw).std(), 1))
     2.0
@@ -40,6 +40,7 @@ class Normal(Initializer):
     summary = "Normal weights of the same size in every layer."
     menu = 3
     equation = r"W \sim N(0, \sigma^2)"
+    variance_of_weight = Symbol("std") ** 2
 
     std: Annotated[
         Number,
@@ -48,6 +49,3 @@ class Normal(Initializer):
 
     def weights(self, draw: Draw) -> Array:
         return self.std * draw.normal
-
-    def variance(self, fan_in: int, fan_out: int) -> float:
-        return float(np.square(self.std))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from engine.component import Array, Reference
-from engine.initializers.base import Draw, Initializer
+from engine.initializers.base import FAN_IN, FAN_OUT, Draw, Initializer
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,7 @@ class XavierNormal(Initializer):
     equation = r"W \sim N\left(0, \frac{2}{n_{\mathrm{in}} + n_{\mathrm{out}}}\right)"
     references = (Reference("Glorot and Bengio 2010", "https://proceedings.mlr.press/v9/glorot10a.html"),)
     suits = ("tanh", "sigmoid", "identity")
+    variance_of_weight = 2 / (FAN_IN + FAN_OUT)
 
     def weights(self, draw: Draw) -> Array:
         return draw.normal * sqrt(self.variance(*draw.shape))
-
-    def variance(self, fan_in: int, fan_out: int) -> float:
-        return 2 / (fan_in + fan_out)

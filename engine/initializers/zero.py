@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.component import Array
+from engine.expression import expression
 from engine.initializers.base import Draw, Initializer
 
 
@@ -35,9 +36,7 @@ class Zero(Initializer):
     menu = 1
     equation = "W = 0"
     distribution = "constant"
+    variance_of_weight = expression(0.0)
 
     def weights(self, draw: Draw) -> Array:
         return np.zeros(draw.shape)
-
-    def variance(self, fan_in: int, fan_out: int) -> float:
-        return 0.0

@@ -56,8 +56,6 @@ export const words = {
   notShownHere: (/** @type {string} */ what) => `${what} is set in the spec; it has no control here.`,
 
   cost: 'Cost',
-  costAxis: 'Cost J, cross-entropy',
-  costAxisLog: 'Cost J, cross-entropy, log scale',
   accuracy: 'Accuracy',
   heldOutAccuracy: 'held out',
   gradientNorm: '‖gradient‖',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,26 +17,67 @@ RAMP = 128
 """Colours on either side of paper."""
 
 
-def logit(layout: Sequence[dict[str, Any]], params: Sequence[float], point: tuple[float, float]) -> float:
-    """The output of a ReLU network before its sigmoid."""
+Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+
+def sums(layout: Sequence[dict[str, Any]], params: Sequence[float], points: Any) -> list[Floats]:
+    """The weighted sums z of a ReLU network, a layer each, ``(points, units)``."""
     row = np.array(params)
     tensors = {entry["name"]: row[entry["start"] : entry["stop"]].reshape(entry["shape"]) for entry in layout}
-    values = np.array(point)
-    last = len(layout) // 2 - 1
-    for layer in range(last + 1):
-        values = values @ tensors[f"layers.{layer}.weight"] + tensors[f"layers.{layer}.bias"]
-        if layer < last:
-            values = np.maximum(values, 0.0)
-    return float(values[0])
+    values = np.array(points, dtype=float)
+    found = []
+    for layer in range(len(layout) // 2):
+        found.append(values @ tensors[f"layers.{layer}.weight"] + tensors[f"layers.{layer}.bias"])
+        values = np.maximum(found[-1], 0.0)
+    return found
+
+
+def logit(layout: Sequence[dict[str, Any]], params: Sequence[float], point: tuple[float, float]) -> float:
+    """The output of a ReLU network before its sigmoid."""
+    return float(sums(layout, params, [point])[-1][0, 0])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a unit's square stands in the network's picture, in CSS pixels."""
+
+    x: float
+    y: float
+    side: float
+
+
+def places(width: float, height: float, sizes: Sequence[int]) -> list[list[Place]]:
+    """The places of the units of layers of at most twelve, inputs first."""
+    most, layers = max(sizes), len(sizes)
+    stride = width / layers
+    side = max(8.0, min(56.0, height / most * 0.72, stride * 0.42))
+    sides = [side] * (layers - 1) + [min(side * 1.7, stride * 0.6)]
+    left, right = side / 2 + 2, width - sides[-1] / 2 - 2
+    found = []
+    for layer, size in enumerate(sizes):
+        gap = min(height / size, side * 1.4 + 40 * (1 - size / (most + 1)))
+        x = left + (right - left) * layer / (layers - 1)
+        found.append([Place(x, height / 2 + (unit - (size - 1) / 2) * gap, sides[layer]) for unit in range(size)])
+    return found
 
 
 def boundary_colour(z: float) -> tuple[int, int, int]:
     """The colour of a logit in the boundary's picture."""
-    leaning = round(math.tanh(z / 2) * RAMP) / RAMP
+    return class_colour(math.tanh(z / 2))
+
+
+def class_colour(value: float) -> tuple[int, int, int]:
+    """The colour of a value from −1, class 0, to 1, class 1."""
+    leaning = round(value * RAMP) / RAMP
     share = 0.62 * abs(leaning) ** 0.8
     mixed = PAPER + (CLASS_1 if leaning > 0 else CLASS_0) * share - PAPER * share
     red, green, blue = (round(channel) for channel in mixed)
     return red, green, blue
+
+
+def written(value: float, digits: int = 3) -> str:
+    """A number as the page writes it, between 0.0001 and 10,000."""
+    return f"{float(f'{value:.{digits}g}'):g}".replace("-", "−")
 
 
 def written_cost(value: float) -> str:

@@ -24,6 +24,11 @@
  * @property {string} summary
  * @property {readonly EquationEntry[]} equations
  * @property {readonly ControlEntry[]} controls
+ * @property {number} [largest_slope] of an activation
+ * @property {readonly string[]} [suits] of an initializer: the activations it keeps the signal's size for
+ * @property {'normal' | 'uniform' | 'constant'} [distribution] of an initializer's weights
+ * @property {import('../terms/value.js').Expression} [mean] of one weight, over the controls, fan_in and fan_out
+ * @property {import('../terms/value.js').Expression} [variance]
  *
  * @typedef {{version: string, families: Record<string, readonly ComponentEntry[]>}} Catalogue
  *

@@ -71,6 +71,7 @@ async function createLab(root, view) {
     reading: createReading({ data, player }),
     desk: createLaneDesk(store),
     causes: createCauses({ data, connection }),
+    point: signal(null),
     remembered: (family, name) => chosen(catalogue, family, name, memory),
   };
 }

@@ -15,6 +15,7 @@ export { classOf, grid, inputsOf, squash, unit } from './points.js';
  *
  * @typedef {object} Network
  * @property {Layer[]} layers the last one is the output
+ * @property {string | ActivationComponent} activation of the hidden layers
  * @property {(m: number) => Float32Array[]} workspace fresh arrays for m points, one a layer, to pass as `into`
  * @property {(params: Float32Array, inputs: Float32Array, m: number, into?: Float32Array[], from?: number, to?: number) => Float32Array[]} forward
  *   one array a layer: activations of hidden layers, the logit z of the output. Computes points from … to−1 (default all m) and leaves the
@@ -55,6 +56,7 @@ export function networkOf(layout, activation) {
 
   return {
     layers,
+    activation,
     workspace,
     forward(params, inputs, m, into = ownWorkspace(m), from = 0, to = m) {
       checkSizes(layers, width, params, inputs, m, into);

@@ -1,8 +1,7 @@
-/** The cost curves: uPlot for lines and axes, and on top the line at ln 2, each lane's end mark and its name. */
+/** Curves over the steps: uPlot for lines and axes, and on top what to compare with, each lane's end mark and its name. */
 import uPlot from 'uplot';
 import { css } from '../stage/palette.js';
-import { formatCost, formatCount, formatNumber } from '../words/numbers.js';
-import { words } from '../words.js';
+import { formatCount } from '../words/numbers.js';
 import { laneStyle, paintMark } from './lane-style.js';
 
 /** @typedef {import('../stage/palette.js').Palette} Palette */
@@ -11,7 +10,8 @@ import { laneStyle, paintMark } from './lane-style.js';
  * @typedef {object} Curve
  * @property {string} label
  * @property {number} lane whose colour, dash and mark it has
- * @property {boolean} second a second curve of the lane (held out): thin and dotted, without a mark
+ * @property {boolean} second a second curve of the lane (held out): thin and dashed, without a mark
+ * @property {boolean} named whether its name stands at its end
  */
 
 /**
@@ -20,7 +20,7 @@ import { laneStyle, paintMark } from './lane-style.js';
  * @property {number[]} steps
  * @property {(number | null)[][]} values a column for each curve
  * @property {number} last the run's last step
- * @property {readonly [number, number]} range of the cost
+ * @property {readonly [number, number]} range of the values
  * @property {boolean} log
  */
 
@@ -36,9 +36,12 @@ const LINE_HEIGHT = 15;
  * @param {(row: number | null) => void} options.onHover the row under the pointer
  * @param {readonly Curve[]} options.curves
  * @param {boolean} options.log
+ * @param {{value: number, label: string} | null} options.mark what a student should compare with: a dotted line
+ * @param {(value: number) => string} options.format a value at a curve's end
+ * @param {(value: number) => string} options.tick a number on the axis
  * @param {number} options.labelRoom CSS pixels at the right for names
  */
-export function createCostPlot(host, { palette, account, onHover, curves, log, labelRoom }) {
+export function createCostPlot(host, { palette, account, onHover, curves, log, mark, format, tick: tickText, labelRoom }) {
   /** @type {Frame} */
   let frame = { curves, steps: [], values: curves.map(() => []), last: 1, range: [log ? 0.1 : 0, 1], log };
   let began = 0;
@@ -60,7 +63,7 @@ export function createCostPlot(host, { palette, account, onHover, curves, log, l
     axes: [
       { ...axis, grid: { show: false }, size: 26, values: (_, ticks) => ticks.map((tick) => (tick % 1 ? '' : formatCount(tick))) },
       {
-        ...axis, size: 44, space: 30, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : formatNumber(tick))),
+        ...axis, size: 44, space: 30, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : tickText(tick))),
         ...(log ? {
           splits: () => decades(frame.range),
           filter: (/** @type {uPlot} */ _, /** @type {number[]} */ ticks) => ticks,
@@ -73,16 +76,16 @@ export function createCostPlot(host, { palette, account, onHover, curves, log, l
       label: curve.label,
       stroke: () => css(palette().lanes[laneStyle(curve.lane).colour]),
       width: curve.second ? 1.25 : 2.2,
-      dash: curve.second ? [2, 3] : [...laneStyle(curve.lane).dash],
+      dash: curve.second ? [5, 4] : [...laneStyle(curve.lane).dash],
       spanGaps: true,
       pxAlign: 0,
       points: { show: false },
     }))],
     hooks: {
       drawClear: [() => { began = performance.now(); }],
-      drawAxes: [(u) => paintCoin(u, frame, palette())],
+      drawAxes: [(u) => mark && paintComparison(u, frame, mark, palette())],
       draw: [(u) => {
-        paintEnds(u, frame, palette());
+        paintEnds(u, frame, format, palette());
         account(performance.now() - began);
       }],
       setCursor: [(u) => onHover(u.cursor.left !== undefined && u.cursor.left >= 0 ? (u.cursor.idx ?? null) : null)],
@@ -117,12 +120,12 @@ function decades([low, high]) {
   return Array.from({ length: Math.floor(count / every) + 1 }, (_, k) => Number(`1e${first + k * every}`));
 }
 
-/** The dotted line at ln 2, where a coin would stand. @param {uPlot} u @param {Frame} frame @param {Palette} palette */
-function paintCoin(u, { range }, palette) {
-  if (Math.LN2 <= range[0] || Math.LN2 >= range[1]) return;
+/** The dotted line at what to compare with, such as ln 2, where a coin would stand. @param {uPlot} u @param {Frame} frame @param {{value: number, label: string}} mark @param {Palette} palette */
+function paintComparison(u, { range }, mark, palette) {
+  if (mark.value <= range[0] || mark.value >= range[1]) return;
   const { ctx, bbox } = u;
   const ratio = uPlot.pxRatio;
-  const y = u.valToPos(Math.LN2, 'y', true);
+  const y = u.valToPos(mark.value, 'y', true);
   ctx.save();
   ctx.strokeStyle = css(palette.faint);
   ctx.lineWidth = 1.25 * ratio;
@@ -135,15 +138,16 @@ function paintCoin(u, { range }, palette) {
   ctx.font = scaleFont(FONT, ratio);
   ctx.textAlign = 'right';
   ctx.textBaseline = 'bottom';
-  ctx.fillText(words.coin, bbox.left + bbox.width, y - 3 * ratio);
+  ctx.fillText(mark.label, bbox.left + bbox.width, y - 3 * ratio);
   ctx.restore();
 }
 
-/** Each lane's last point with its mark, name and cost; names that would overlap move apart. @param {uPlot} u @param {Frame} frame @param {Palette} palette */
-function paintEnds(u, { curves, steps, values }, palette) {
+/** Each lane's last point with its mark, name and value; names that would overlap move apart. @param {uPlot} u @param {Frame} frame @param {(value: number) => string} format @param {Palette} palette */
+function paintEnds(u, { curves, steps, values }, format, palette) {
   const { ctx, bbox } = u;
   const ratio = uPlot.pxRatio;
   const ends = curves.flatMap((curve, k) => {
+    if (!curve.named) return [];
     let row = values[k].length - 1;
     while (row >= 0 && values[k][row] === null) row -= 1;
     if (row < 0) return [];
@@ -166,7 +170,7 @@ function paintEnds(u, { curves, steps, values }, palette) {
   }
   ends.forEach(({ curve, value, x, y }, k) => {
     if (!curve.second) paintMark(ctx, curve.lane, x, y, 4.2 * ratio, palette);
-    const text = `${curve.label} ${formatCost(value)}`;
+    const text = `${curve.label} ${format(value)}`;
     const room = u.ctx.canvas.width - x - 10 * ratio;
     const left = ctx.measureText(text).width > room;
     ctx.textAlign = left ? 'right' : 'left';

@@ -53,13 +53,28 @@ export function countUpTo(sorted, limit) {
 
 const NICE = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
+/** @param {number} value @returns {number} the next round number at or above */
+function roundAbove(value) {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * (NICE.find((factor) => factor * power >= value * (1 - 1e-9)) ?? 10);
+}
+
 /**
- * Ends of the cost axis that change seldom.
+ * Ends of an axis from 0, or over whole decades, for magnitudes that are not costs.
  * @param {readonly (readonly (number | null)[])[]} columns
  * @param {boolean} log
  * @returns {[number, number]}
  */
-export function costRange(columns, log) {
+export function magnitudeRange(columns, log) {
+  const [low, high] = extent(columns);
+  if (high === 0) return log ? [0.1, 1] : [0, 1];
+  if (!log) return [0, roundAbove(high * 1.02)];
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high * (1 + 1e-9)))];
+  return [10 ** Math.max(first, last - 12), 10 ** Math.max(last, first + 1)];
+}
+
+/** @param {readonly (readonly (number | null)[])[]} columns @returns {[number, number]} smallest and largest of what is above 0; Infinity and 0 when nothing is */
+function extent(columns) {
   let low = Infinity;
   let high = 0;
   for (const column of columns) {
@@ -69,9 +84,18 @@ export function costRange(columns, log) {
       if (value > high) high = value;
     }
   }
+  return [low, high];
+}
+
+/**
+ * Ends of the cost axis that change seldom.
+ * @param {readonly (readonly (number | null)[])[]} columns
+ * @param {boolean} log
+ * @returns {[number, number]}
+ */
+export function costRange(columns, log) {
+  const [low, high] = extent(columns);
   if (high === 0) return log ? [0.1, 1] : [0, 1];
   if (log) return [Math.max(1e-8, 10 ** Math.floor(Math.log10(Math.min(low, 0.5)))), 10 ** Math.ceil(Math.log10(Math.max(high, 1)))];
-  const top = Math.max(high * 1.02, 0.8);
-  const power = 10 ** Math.floor(Math.log10(top));
-  return [0, power * (NICE.find((factor) => factor * power >= top) ?? 10)];
+  return [0, roundAbove(Math.max(high * 1.02, 0.8))];
 }

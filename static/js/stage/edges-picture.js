@@ -18,7 +18,7 @@ const NOTHING = 0.004;
  * @param {import('./palette.js').Palette} palette
  */
 export function paintEdges(context, columns, weights, row, scale, palette) {
-  const thick = Math.min(9, columns[0].side * 0.2);
+  const thick = thickest(columns[0]);
   const looks = collect(columns, weights, row, scale);
   const { negative, zero, positive } = palette;
   context.lineCap = 'butt';
@@ -46,20 +46,63 @@ function collect(columns, weights, row, scale) {
   weights.forEach(({ start }, layer) => {
     const from = columns[layer];
     const to = columns[layer + 1];
-    const x0 = from.x + from.side / 2;
-    const x1 = to.x - to.side / 2;
-    const middle = (x0 + x1) / 2;
     for (let i = 0; i < from.y.length; i += 1) {
       for (let j = 0; j < to.y.length; j += 1) {
-        const look = lookOf(row[start + i * to.y.length + j], scale);
+        const look = lookOf(row[start + i * to.size + j], scale);
         let path = looks.get(look);
         if (!path) looks.set(look, path = new Path2D());
-        path.moveTo(x0, from.y[i]);
-        path.bezierCurveTo(middle, from.y[i], middle, to.y[j], x1, to.y[j]);
+        trace(path, from, to, i, j);
       }
     }
   });
   return looks;
+}
+
+/**
+ * One edge over all others: the edge that is read out.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./network-geometry.js').Column} from
+ * @param {import('./network-geometry.js').Column} to
+ * @param {{from: number, to: number}} edge
+ * @param {number} value
+ * @param {number} scale
+ * @param {import('./palette.js').Palette} palette
+ */
+export function paintEdge(context, from, to, edge, value, scale, palette) {
+  const look = lookOf(value, scale);
+  const width = 2 + thickest(from) * (Math.abs(look) / LEVELS);
+  const path = new Path2D();
+  trace(path, from, to, edge.from, edge.to);
+  context.setLineDash([]);
+  context.strokeStyle = css(palette.paper);
+  context.lineWidth = width + 5;
+  context.stroke(path);
+  context.strokeStyle = css(palette.ink);
+  context.lineWidth = width + 2;
+  context.stroke(path);
+  context.strokeStyle = css(look === 0 ? palette.zero : look > 0 ? palette.positive : palette.negative);
+  context.lineWidth = width;
+  context.stroke(path);
+}
+
+/** @param {import('./network-geometry.js').Column} column @returns {number} CSS pixels of an edge at the scale's end */
+function thickest({ side }) {
+  return Math.min(9, side * 0.2);
+}
+
+/**
+ * @param {Path2D} path
+ * @param {import('./network-geometry.js').Column} from
+ * @param {import('./network-geometry.js').Column} to
+ * @param {number} i
+ * @param {number} j
+ */
+function trace(path, from, to, i, j) {
+  const x0 = from.x + from.side / 2;
+  const x1 = to.x - to.side / 2;
+  const middle = (x0 + x1) / 2;
+  path.moveTo(x0, from.y[i]);
+  path.bezierCurveTo(middle, from.y[i], middle, to.y[j], x1, to.y[j]);
 }
 
 /** @param {number} value @param {number} scale @returns {number} 0 for nothing, else ±1 … ±LEVELS */

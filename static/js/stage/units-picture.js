@@ -1,11 +1,11 @@
 /**
  * The units of a network as rounded squares, each with a picture of what it computes. A dashed outline marks a unit that
- * is dead or does the same as another; a small sign in it says which, so that the two are told apart without colour.
+ * is dead, saturated or the same as another; a small sign in it says which, so that they are told apart without colour.
  */
 import { paintFields } from './field-picture.js';
 import { css } from './palette.js';
 
-/** @typedef {'dead' | 'identical' | 'plain'} Mark */
+/** @typedef {'dead' | 'saturated' | 'identical' | 'plain'} Mark */
 /** @typedef {import('./network-geometry.js').Column} Column */
 /** @typedef {import('./palette.js').Palette} Palette */
 
@@ -49,7 +49,7 @@ export function paintUnits(context, columns, { mark, picture, size }, palette) {
 }
 
 /**
- * A cross in a dead unit, an equals sign in an identical one.
+ * A cross in a dead unit, a bar in a saturated one, an equals sign in an identical one.
  * @param {CanvasRenderingContext2D} context
  * @param {Mark} state
  * @param {number} x
@@ -60,13 +60,18 @@ export function paintUnits(context, columns, { mark, picture, size }, palette) {
 function paintSign(context, state, x, y, side, palette) {
   const reach = Math.max(2.5, side * 0.12);
   const rise = state === 'dead' ? reach : 0;
-  const shift = state === 'dead' ? 0 : reach * 0.55;
-  context.strokeStyle = css(palette.muted);
-  context.lineWidth = Math.max(1.25, side / 32);
-  context.beginPath();
-  context.moveTo(x - reach, y - rise - shift);
-  context.lineTo(x + reach, y + rise - shift);
-  context.moveTo(x - reach, y + rise + shift);
-  context.lineTo(x + reach, y - rise + shift);
-  context.stroke();
+  const shift = state === 'identical' ? reach * 0.55 : 0;
+  const sign = new Path2D();
+  sign.moveTo(x - reach, y - rise - shift);
+  sign.lineTo(x + reach, y + rise - shift);
+  sign.moveTo(x - reach, y + rise + shift);
+  sign.lineTo(x + reach, y - rise + shift);
+  // A casing, for a saturated unit's picture may be as dark as the sign.
+  const width = Math.max(1.25, side / 32);
+  context.strokeStyle = css(palette.paper);
+  context.lineWidth = width + 3;
+  context.stroke(sign);
+  context.strokeStyle = css(state === 'saturated' ? palette.ink : palette.muted);
+  context.lineWidth = width;
+  context.stroke(sign);
 }

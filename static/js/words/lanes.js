@@ -58,10 +58,11 @@ export const laneWords = {
     unknown: 'Not measured yet.',
   },
   units: {
+    alsoSaturated: (/** @type {number} */ count) => `${formatCount(count)} more ${count === 1 ? 'is' : 'are'} saturated (dashed, –).`,
     fine: 'No unit is dead, no two are alike.',
     noHidden: '',
     dead: (/** @type {number} */ count, /** @type {number} */ of) => `${counted(count, 'unit')} of ${of} ${count === 1 ? 'is' : 'are'} dead: 0 on every example (dashed, ×).`,
-    saturated: (/** @type {number} */ count, /** @type {number} */ of) => `${counted(count, 'unit')} of ${of} ${count === 1 ? 'is' : 'are'} saturated: almost no slope left.`,
+    saturated: (/** @type {number} */ count, /** @type {number} */ of) => `${counted(count, 'unit')} of ${of} ${count === 1 ? 'is' : 'are'} saturated: almost no slope left (dashed, –).`,
     alike: (/** @type {number} */ count, /** @type {number} */ of) => `${counted(count, 'unit')} of ${of} do the same as another of their layer (dashed, =).`,
   },
 

@@ -12,6 +12,7 @@ import { OpenInFull } from './embed.js';
 import { DataPanel } from './data-panel.js';
 import { LaneBar } from './lane-bar.js';
 import { LinkProblems } from './link-problems.js';
+import { LossFigure } from './loss-figure.js';
 import { NumbersPanel } from './numbers-panel.js';
 import { Part } from './part.js';
 import { presetOf } from './presets.js';
@@ -83,6 +84,7 @@ function Columns({ lab, log, onLog }) {
         h('div', { class: 'result-picture' }, h(BoundaryFigure, { lab, lane: 0 }), h(ColourBar, { lab })),
         h(NumbersPanel, { lab, lane: 0 })),
       h(CurveFigure, { lab, log, onLog, labelRoom: 22 }),
+      h(LossFigure, { lab, lane: 0 }),
       h(TrainingMore, { lab })));
 }
 

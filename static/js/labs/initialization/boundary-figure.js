@@ -3,8 +3,10 @@ import { h } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { signal } from '../../state/signals.js';
 import { boundaryText } from '../../words.js';
+import { pictureWords } from '../../words/pictures.js';
 import { Alternative } from './alternative.js';
 import { boundaryLayer, pointsLayer } from './boundary-picture.js';
+import { BoundaryReadout, createBoundaryPointer, pointLayer } from './boundary-readout.js';
 import { usePicture } from './use-picture.js';
 
 /**
@@ -16,7 +18,10 @@ export function BoundaryFigure({ lab, lane }) {
   const share = useMemo(() => signal(0), []);
   const field = usePicture((surface) => boundaryLayer(lab, lane, surface, (value) => { share.value = value; }), [lab, lane]);
   const points = usePicture((surface) => pointsLayer(lab, surface), [lab]);
+  const point = usePicture((surface) => pointLayer(lab, surface), [lab]);
+  const pointer = useMemo(() => createBoundaryPointer(lab), [lab]);
   const id = `boundary-${lane}`;
+  const label = lab.reading.lanes()[lane]?.label ?? '';
   const text = () => {
     const held = lab.reading.lanes()[lane];
     if (!held) return null;
@@ -27,9 +32,11 @@ export function BoundaryFigure({ lab, lane }) {
   };
   return h('div', { class: 'plane' },
     h('div', { class: 'ticks-y', 'aria-hidden': 'true' }, h('span', null, '5'), h('span', null, 'x₂'), h('span', null, '−5')),
-    h('div', { class: 'square' },
+    h('div', { class: 'square', id: `${id}-plane`, tabIndex: 0, role: 'application', 'aria-label': pictureWords.boundary(label), ...pointer },
       h('canvas', { ref: field, class: 'field', id: `${id}-field`, role: 'img', 'aria-labelledby': id }),
       h('canvas', { ref: points, class: 'points', id: `${id}-points`, role: 'presentation' }),
+      h('canvas', { ref: point, id: `${id}-point`, role: 'presentation' }),
       h(Alternative, { lab, id, text })),
-    h('div', { class: 'ticks-x', 'aria-hidden': 'true' }, h('span', null, '−5'), h('span', null, 'x₁'), h('span', null, '5')));
+    h('div', { class: 'ticks-x', 'aria-hidden': 'true' }, h('span', null, '−5'), h('span', null, 'x₁'), h('span', null, '5')),
+    h(BoundaryReadout, { lab, lane, hint: lane === 0 ? pictureWords.boundaryHint : '' }));
 }

@@ -1,31 +1,42 @@
-/** The cost curves up to the shown step, with a crosshair that reads them out. */
+/** The curves up to the shown step, with a crosshair that reads all of them out. */
 import { h } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { computed, signal } from '../../state/signals.js';
-import { alignTraces, costRange, countUpTo } from '../../plots/curves.js';
+import { Segments } from '../../controls/segments.js';
 import { createCostPlot } from '../../plots/cost-plot.js';
+import { alignTraces, countUpTo } from '../../plots/curves.js';
+import { computed, signal } from '../../state/signals.js';
 import { createLayer, together } from '../../stage/layer.js';
 import { curveText, words } from '../../words.js';
-import { formatCost } from '../../words/numbers.js';
-import { Segments } from '../../controls/segments.js';
+import { pictureWords } from '../../words/pictures.js';
 import { Alternative } from './alternative.js';
+import { PLOT_NAMES, PLOTS } from './plot-kinds.js';
 
-/** @param {import('./types.js').Lab} lab */
-function curvesOf(lab) {
+/** @typedef {import('./plot-kinds.js').PlotKind} PlotKind */
+
+/** @param {import('./types.js').Lab} lab @param {PlotKind} kind */
+function curvesOf(lab, kind) {
   void lab.data.version.value;
   const { lanes } = lab.data;
-  const held = lanes.map((_, lane) => lab.data.series(lane, 'train_cost'));
+  const alone = lanes.length === 1;
   /** @type {import('../../plots/cost-plot.js').Curve[]} */
-  const curves = lanes.map(({ label }, lane) => ({ label: lanes.length > 1 ? label : words.train, lane, second: false }));
-  const traces = [...held];
-  if (lanes.length === 1) {
-    const test = lab.data.series(0, 'test_loss');
+  const curves = [];
+  /** @type {ReturnType<typeof lab.data.series>[]} */
+  const traces = [];
+  lanes.forEach(({ label }, lane) => {
+    curves.push({ label: alone ? words.train : label, lane, second: false, named: true });
+    traces.push(lab.data.series(lane, kind.trace));
+    const test = kind.heldOut === null ? null : lab.data.series(lane, kind.heldOut);
     if (test && test.length > 0 && !Number.isNaN(test.values[0])) {
-      curves.push({ label: words.test, lane: 0, second: true });
+      curves.push({ label: words.test, lane, second: true, named: alone });
       traces.push(test);
     }
-  }
+  });
   return { curves, ...alignTraces(traces) };
+}
+
+/** @param {readonly import('../../plots/cost-plot.js').Curve[]} curves */
+function namesOf(curves) {
+  return curves.map((curve) => `${curve.lane}${curve.label}`).join('|');
 }
 
 /**
@@ -35,56 +46,80 @@ function curvesOf(lab) {
  * @param {(log: boolean) => void} props.onLog
  * @param {number} props.labelRoom
  */
-export function CurveFigure({ lab, log, onLog, labelRoom }) {
+export function CurveFigure({ lab, log: wanted, onLog, labelRoom }) {
+  const name = lab.store.plot.value;
+  const kind = PLOTS[name];
+  const log = wanted && kind.scaled;
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const hover = useMemo(() => signal(/** @type {number | null} */ (null)), []);
-  const all = useMemo(() => computed(() => curvesOf(lab)), [lab]);
-  const names = all.value.curves.map((curve) => `${curve.lane}${curve.label}`).join('|');
+  const all = useMemo(() => computed(() => curvesOf(lab, kind)), [lab, kind]);
+  const names = namesOf(all.value.curves);
   useEffect(() => {
     if (!host.current || names === '') return undefined;
     const plot = createCostPlot(host.current, {
       palette: () => lab.palette.peek(), account: lab.loop.account, curves: all.peek().curves, log, labelRoom,
+      mark: kind.mark, format: kind.format, tick: kind.tick,
       onHover: (row) => { hover.value = row; },
     });
     const end = createLayer(lab.loop, {
       read: () => together(all.value, lab.player.step.value, lab.palette.value, lab.spec.value.steps),
       paint: ({ curves, steps, values }, step, _, last) => {
-        if (curves.map((curve) => `${curve.lane}${curve.label}`).join('|') !== names) return;
+        if (namesOf(curves) !== names) return;
         const count = countUpTo(steps, step);
         const shown = values.map((column) => column.slice(0, count));
-        plot.show({ curves, steps: steps.slice(0, count), values: shown, last, range: costRange(shown, log), log });
+        plot.show({ curves, steps: steps.slice(0, count), values: shown, last, range: kind.range(shown, log), log });
       },
     });
     return () => {
       end();
       plot.dispose();
+      hover.value = null;
     };
-  }, [lab, names, log, labelRoom]);
-  const text = () => (lab.reading.lanes().length === 0 ? null
-    : curveText(lab.reading.lanes().map(({ label }, lane) => ({ label, cost: lab.reading.cost(lane) })), lab.player.step.value));
+  }, [lab, all, names, log, labelRoom]);
+  const text = () => {
+    const lanes = lab.reading.lanes();
+    const step = lab.player.step.value;
+    if (lanes.length === 0) return null;
+    if (name === 'cost') return curveText(lanes.map(({ label }, lane) => ({ label, cost: lab.reading.cost(lane) })), step);
+    return pictureWords.plotText({
+      what: pictureWords.plotAxes[name], step,
+      lanes: lanes.map(({ label }, lane) => ({ label, value: kind.format(lab.reading.scalar(lane, kind.trace) ?? NaN) })),
+    });
+  };
+  const axis = pictureWords.plotAxes[name];
   return h('div', { class: 'curve' },
     h('div', { class: 'curve-head' },
-      h('span', { class: 'small' }, log ? words.costAxisLog : words.costAxis),
-      h(Readout, { all, hover }),
       h(Segments, {
+        legend: pictureWords.plot, name: 'plot', class: 'slim', value: name,
+        options: PLOT_NAMES.map((value) => ({ value, label: pictureWords.plots[value] })),
+        onChange: (value) => { lab.store.plot.value = /** @type {import('./plot-kinds.js').PlotName} */ (value); },
+      }),
+      kind.scaled && h(Segments, {
         legend: words.costScale, name: 'cost-scale', class: 'slim', value: log ? 'log' : 'linear',
         options: [{ value: 'linear', label: words.linear }, { value: 'log', label: words.log }],
         onChange: (/** @type {string} */ value) => onLog(value === 'log'),
       })),
+    h('div', { class: 'curve-line' }, h('span', { class: 'small' }, log ? pictureWords.logScale(axis) : axis), h(Readout, { all, hover, kind })),
     h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': 'curve-text' }),
     h('div', { class: 'plot-foot small', 'aria-hidden': 'true', style: { paddingRight: `${labelRoom - 12}px` } }, words.stepAxis),
     h(Alternative, { lab, id: 'curve-text', text }));
 }
 
 /**
+ * The values of all lanes at the crosshair.
  * @param {object} props
  * @param {import('@preact/signals').ReadonlySignal<ReturnType<typeof curvesOf>>} props.all
  * @param {import('@preact/signals').ReadonlySignal<number | null>} props.hover
+ * @param {PlotKind} props.kind
  */
-function Readout({ all, hover }) {
+function Readout({ all, hover, kind }) {
   const row = hover.value;
   const { curves, steps, values } = all.value;
   if (row === null || steps[row] === undefined) return h('span', { class: 'readout' });
-  const each = curves.map((curve, k) => `${curve.label} ${formatCost(values[k][row])}`).join(' · ');
+  const each = curves.map((curve, k) => {
+    const value = values[k][row];
+    const text = value === null ? '–' : kind.format(value);
+    return curve.second ? ` ${curve.named ? `· ${curve.label} ${text}` : pictureWords.heldOutOf(text)}` : `${k > 0 ? ' · ' : ''}${curve.label} ${text}`;
+  }).join('');
   return h('span', { class: 'readout number' }, `${words.atStep(steps[row])}: ${each}`);
 }

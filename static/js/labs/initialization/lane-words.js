@@ -150,7 +150,11 @@ export function unitSentence(lab, lane) {
     return units && units.count > 0 ? [laneWords.units[kind](units.count, units.of)] : [];
   };
   const sentences = [...said(['identical_units', 'alike']), ...said(['dead_units', 'dead'])];
-  if (sentences.length === 0) sentences.push(...said(['saturated_units', 'saturated']));
+  // A dead unit has no slope either, so it is among the saturated.
+  const gone = unitCount(lab.data, lane, 'dead_units', step)?.count ?? 0;
+  const flat = unitCount(lab.data, lane, 'saturated_units', step)?.count ?? 0;
+  if (gone === 0) sentences.push(...said(['saturated_units', 'saturated']));
+  else if (flat > gone) sentences.push(laneWords.units.alsoSaturated(flat - gone));
   return sentences.length > 0 ? sentences.join(' ') : laneWords.units.fine;
 }
 

@@ -1,11 +1,18 @@
-/** The network of one lane, with its text alternative. */
+/** The network of one lane: its picture, what it says when it is pointed at, and its text alternative. */
 import { h } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
 import { networkText, shapeText, words } from '../../words.js';
+import { pictureWords } from '../../words/pictures.js';
 import { Alternative } from './alternative.js';
-import { edgesLayer, sizesOf, unitsLayer } from './network-picture.js';
-import { unitMarks } from './unit-marks.js';
 import { unitSentence } from './lane-words.js';
+import { NetworkCaptions } from './network-captions.js';
+import { focusLayer } from './network-focus.js';
+import { edgesLayer, sizesOf, unitsLayer } from './network-picture.js';
+import { createNetworkPlace } from './network-place.js';
+import { NetworkReadout } from './network-readout.js';
+import { unitMarks } from './unit-marks.js';
 import { usePicture } from './use-picture.js';
+import { useSize } from './use-size.js';
 
 /**
  * The scale edges are drawn on: the lane's own, or the largest of all lanes.
@@ -23,11 +30,16 @@ export function scaleOf(lab, lane) {
  * @param {object} props
  * @param {import('./types.js').Lab} props.lab
  * @param {number} props.lane
- * @param {boolean} [props.captions]
+ * @param {boolean} [props.captions] with each layer's caption and the buttons that change it
  */
 export function NetworkFigure({ lab, lane, captions = false }) {
-  const edges = usePicture((surface) => edgesLayer(lab, lane, surface, { captions, scale: () => scaleOf(lab, lane) }), [lab, lane, captions]);
-  const units = usePicture((surface) => unitsLayer(lab, lane, surface, { captions, marks: () => unitMarks(lab, lane) }), [lab, lane, captions]);
+  const scale = () => scaleOf(lab, lane);
+  const place = useMemo(() => createNetworkPlace(lab, lane), [lab, lane]);
+  const figure = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const size = useSize(figure);
+  const edges = usePicture((surface) => edgesLayer(lab, lane, surface, { scale }), [lab, lane]);
+  const units = usePicture((surface) => unitsLayer(lab, lane, surface, { marks: () => unitMarks(lab, lane) }), [lab, lane]);
+  const focus = usePicture((surface) => focusLayer(lab, lane, surface, { place, scale }), [lab, lane, place]);
   const id = `network-${lane}`;
   const text = () => {
     const network = lab.reading.network();
@@ -40,8 +52,13 @@ export function NetworkFigure({ lab, lane, captions = false }) {
       scale: scaleOf(lab, lane), largest: lab.reading.edgeMaximum(lane, kind), units: unitSentence(lab, lane),
     });
   };
-  return h('div', { class: 'network' },
-    h('canvas', { ref: edges, id: `${id}-edges`, role: 'img', 'aria-labelledby': id }),
-    h('canvas', { ref: units, id: `${id}-units`, role: 'presentation' }),
-    h(Alternative, { lab, id, text }));
+  return [
+    h('div', { key: 'picture', ref: figure, class: 'network', id: `${id}-picture`, tabIndex: 0, role: 'application', 'aria-label': pictureWords.network, ...place.handlers },
+      h('canvas', { ref: edges, id: `${id}-edges`, role: 'img', 'aria-labelledby': id }),
+      h('canvas', { ref: units, id: `${id}-units`, role: 'presentation' }),
+      h('canvas', { ref: focus, id: `${id}-focus`, role: 'presentation' }),
+      h(Alternative, { lab, id, text })),
+    captions && h(NetworkCaptions, { key: 'captions', lab, size }),
+    h(NetworkReadout, { key: 'readout', lab, lane, place, hint: captions ? pictureWords.networkHint : '' }),
+  ];
 }

@@ -4,15 +4,17 @@ import { css } from '../../stage/palette.js';
 import { paintEdges } from '../../stage/edges-picture.js';
 import { placeUnits } from '../../stage/network-geometry.js';
 import { paintUnits } from '../../stage/units-picture.js';
-import { words } from '../../words.js';
+import { pictureWords } from '../../words/pictures.js';
 import { cells, leaning } from './boundary-picture.js';
 
 /** @typedef {import('../../network/forward.js').Network} Network */
 
 /** Points along a side of a unit's picture: while playing, and still. */
 const GRID = { playing: 20, still: 40 };
-const CAPTION = 24;
-const CAPTION_FONT = '12px "Inter Variable", Inter, system-ui, sans-serif';
+const REST_FONT = '12px "Inter Variable", Inter, system-ui, sans-serif';
+
+/** @type {Readonly<Record<string, import('../../stage/units-picture.js').Mark>>} */
+const MARKS = { d: 'dead', s: 'saturated', i: 'identical' };
 
 /** @param {Network} network @returns {number[]} units a layer, inputs first */
 export function sizesOf(network) {
@@ -22,20 +24,19 @@ export function sizesOf(network) {
 /**
  * @param {Network} network
  * @param {import('../../stage/viewport.js').Surface} surface
- * @param {number} caption height kept free below
  */
-function columnsOf(network, surface, caption) {
-  return placeUnits(surface.width(), surface.height() - caption, sizesOf(network));
+function columnsOf(network, surface) {
+  return placeUnits(surface.width(), surface.height(), sizesOf(network));
 }
 
 /**
  * @param {import('./types.js').Lab} lab
  * @param {number} lane
  * @param {import('../../stage/viewport.js').Surface} surface
- * @param {{captions: boolean, scale: () => number}} options
+ * @param {{scale: () => number}} options
  * @returns {() => void}
  */
-export function edgesLayer(lab, lane, surface, { captions, scale }) {
+export function edgesLayer(lab, lane, surface, { scale }) {
   return createLayer(lab.loop, {
     read: () => {
       const row = lab.reading.edges(lane, lab.store.edges.value);
@@ -46,7 +47,7 @@ export function edgesLayer(lab, lane, surface, { captions, scale }) {
       const row = lab.data.at(lane, kind === 'weight' ? 'params' : 'gradient', step);
       if (!row || step < 0) return;
       surface.prepare();
-      paintEdges(surface.context, columnsOf(network, surface, captions ? CAPTION : 0), network.layers.map((layer) => layer.weight), row.values, largest, palette);
+      paintEdges(surface.context, columnsOf(network, surface), network.layers.map((layer) => layer.weight), row.values, largest, palette);
     },
   });
 }
@@ -55,10 +56,10 @@ export function edgesLayer(lab, lane, surface, { captions, scale }) {
  * @param {import('./types.js').Lab} lab
  * @param {number} lane
  * @param {import('../../stage/viewport.js').Surface} surface
- * @param {{captions: boolean, marks: () => string}} options marks: a letter a hidden unit, d dead, i identical, . neither
+ * @param {{marks: () => string}} options marks: a letter a hidden unit, d dead, s saturated, i identical, . none of these
  * @returns {() => void}
  */
-export function unitsLayer(lab, lane, surface, { captions, marks }) {
+export function unitsLayer(lab, lane, surface, { marks }) {
   return createLayer(lab.loop, {
     read: () => {
       const params = lab.reading.at(lane, 'params');
@@ -70,7 +71,7 @@ export function unitsLayer(lab, lane, surface, { captions, marks }) {
       if (!network || !params || step < 0) return;
       surface.prepare();
       const { context } = surface;
-      const columns = columnsOf(network, surface, captions ? CAPTION : 0);
+      const columns = columnsOf(network, surface);
       const inputs = cells(size);
       const m = size * size;
       const activations = network.forward(params.values, inputs, m);
@@ -82,7 +83,7 @@ export function unitsLayer(lab, lane, surface, { captions, marks }) {
         return { values, start, shape: (/** @type {number} */ value) => value / largest };
       };
       paintUnits(context, columns, { mark: markReader(sizesOf(network), letters), picture, size }, palette);
-      if (captions) paintCaptions(surface, columns, palette, captionTexts(lab, sizesOf(network)));
+      paintRests(context, columns, palette);
     },
   });
 }
@@ -105,40 +106,20 @@ function markReader(sizes, letters) {
   return (layer, unit) => {
     if (layer === 0 || layer === sizes.length - 1) return 'plain';
     const letter = letters[starts[layer] + unit];
-    return letter === 'd' ? 'dead' : letter === 'i' ? 'identical' : 'plain';
+    return MARKS[letter] ?? 'plain';
   };
 }
 
-/** @param {import('./types.js').Lab} lab @param {readonly number[]} sizes @returns {[string, string][]} each layer's caption, long and short */
-function captionTexts(lab, sizes) {
-  const name = lab.data.spec['problem'].activation;
-  const activation = lab.catalogue.families.activations.find((entry) => entry.name === (name.name ?? name))?.label ?? String(name);
-  return sizes.map((size, layer) => {
-    if (layer === 0) return [words.layer.inputs, words.layer.inputs];
-    if (layer === sizes.length - 1) return [words.layer.output, words.layer.outputShort];
-    return [words.layer.hidden(size, activation), String(size)];
-  });
-}
-
 /**
- * @param {import('../../stage/viewport.js').Surface} surface
+ * How many units of a wide layer are not drawn, below the last that is.
+ * @param {CanvasRenderingContext2D} context
  * @param {readonly import('../../stage/network-geometry.js').Column[]} columns
  * @param {import('../../stage/palette.js').Palette} palette
- * @param {readonly [string, string][]} texts
  */
-function paintCaptions(surface, columns, palette, texts) {
-  const { context } = surface;
-  context.font = CAPTION_FONT;
+function paintRests(context, columns, palette) {
+  context.font = REST_FONT;
   context.fillStyle = css(palette.muted);
-  context.textBaseline = 'alphabetic';
-  context.textAlign = 'left';
-  const place = (/** @type {0 | 1} */ length) => columns.map(({ x }, layer) => {
-    const text = texts[layer][length];
-    const { width } = context.measureText(text);
-    const left = Math.max(0, Math.min(surface.width() - width, x - width / 2));
-    return { text, left, right: left + width };
-  });
-  const long = place(0);
-  const collide = long.some(({ left }, layer) => layer > 0 && left < long[layer - 1].right + 10);
-  for (const { text, left } of collide ? place(1) : long) context.fillText(text, left, surface.height() - 5);
+  context.textBaseline = 'middle';
+  context.textAlign = 'center';
+  for (const { x, y, size, rest } of columns) if (rest !== null) context.fillText(pictureWords.more(size - y.length), x, rest);
 }

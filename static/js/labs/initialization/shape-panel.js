@@ -5,10 +5,7 @@ import { Stepper } from '../../controls/stepper.js';
 import { words } from '../../words.js';
 import { Part } from './part.js';
 import { problemAt } from './problems.js';
-
-const MOST_LAYERS = 6;
-const MOST_UNITS = 8;
-const NEW_LAYER = 3;
+import { addLayer, MOST_LAYERS, MOST_TYPED, MOST_UNITS, removeLayer, resizeLayer } from './shape.js';
 
 /** @param {{lab: import('./types.js').Lab}} props */
 export function ShapePanel({ lab }) {
@@ -19,11 +16,11 @@ export function ShapePanel({ lab }) {
     h('h3', { class: 'minor' }, words.network),
     h('div', { class: 'pair' }, h('span', null, words.hiddenLayers), h(Stepper, {
       label: words.hiddenLayers, value: hidden.length, minimum: 0, maximum: MOST_LAYERS,
-      onChange: (count) => { store.hidden.value = count > hidden.length ? [...hidden, hidden.at(-1) ?? NEW_LAYER] : hidden.slice(0, count); },
+      onChange: (count) => (count > hidden.length ? addLayer(store) : removeLayer(store)),
     })),
     hidden.map((units, layer) => h('div', { key: layer, class: 'pair' }, h('span', null, words.hiddenLayer(layer + 1)), h(Stepper, {
-      label: words.hiddenLayer(layer + 1), value: units, minimum: 1, maximum: MOST_UNITS,
-      onChange: (count) => { store.hidden.value = hidden.map((old, k) => (k === layer ? count : old)); },
+      label: words.hiddenLayer(layer + 1), value: units, minimum: 1, maximum: MOST_UNITS, typed: MOST_TYPED,
+      onChange: (count) => resizeLayer(store, layer, count),
     }))),
     problem && h('p', { class: 'problem', role: 'alert' }, problem),
     h(ChoiceControl, {

@@ -63,6 +63,7 @@ export function createLabStore(catalogue) {
     clipping: componentField(catalogue, 'clippings', { name: 'none' }),
     batch_size: optional(null, 'full', 1),
     edges: choice({ default: 'weight', choices: ['weight', 'gradient'] }),
+    plot: choice({ default: 'cost', choices: ['cost', 'accuracy', 'gradient', 'rate'] }),
     common: flag({ default: false }),
   });
 }

@@ -54,6 +54,7 @@
  * @property {ReturnType<typeof import('./address.js').createAddress>} address
  * @property {ReturnType<typeof import('./history.js').createHistory>} history
  * @property {import('@preact/signals').Signal<import('../../state/store.js').Problem[]>} problems what of the address could not be read
+ * @property {import('@preact/signals').Signal<{x1: number, x2: number} | null>} point the point of the plane that is read out on a boundary
  * @property {(family: string, name: string) => ComponentValue} remembered a component as it was last set, else with its defaults
  */
 

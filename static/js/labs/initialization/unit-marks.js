@@ -1,49 +1,64 @@
 /**
- * Which units are dead or alike. How many there are is measured by the engine; here the ones to be outlined are found,
- * from the parameters of the shown step.
+ * Which units are dead, saturated or alike. How many there are is measured by the engine; here the ones to be outlined are
+ * found, from the parameters of the shown step.
  */
+import { entryOf } from '../../controls/catalogue.js';
+import { flatUnits } from '../../network/flat-units.js';
 import { inputsOf } from '../../network/points.js';
 
 /** Parameters come as float32: what is equal to 1e-9 in the engine is equal to this here. */
 const ALIKE = 1e-6;
+const LETTERS = { dead: 'd', saturated: 's' };
 
 /**
  * @param {import('./types.js').Lab} lab
  * @param {number} lane
- * @returns {string} a letter for each hidden unit: d dead, i the same as another of its layer, . neither
+ * @returns {string} a letter for each hidden unit: i the same as another of its layer, d dead, s saturated, . none of these
  */
 export function unitMarks(lab, lane) {
   const network = lab.reading.network();
   const params = lab.reading.at(lane, 'params');
   if (!network || !params) return '';
   const dead = lab.reading.at(lane, 'dead_units')?.values ?? [];
+  const saturated = lab.reading.at(lane, 'saturated_units')?.values ?? [];
   const alike = lab.reading.at(lane, 'identical_units')?.values ?? [];
   const hidden = network.layers.slice(0, -1);
-  const anyDead = hidden.some((_, layer) => dead[layer] > 0);
-  const silent = anyDead ? silentUnits(lab, network, params.values) : null;
-  return hidden.map(({ out }, layer) => Array.from({ length: out }, (_, unit) => {
-    if (alike[layer] > 0 && hasTwin(network.layers[layer], params.values, unit)) return 'i';
-    if (dead[layer] > 0 && silent && silent[layer][unit]) return 'd';
-    return '.';
-  }).join('')).join('');
+  const some = hidden.some((_, layer) => dead[layer] > 0 || saturated[layer] > 0);
+  const examples = some ? examplesOf(lab) : null;
+  const activations = examples ? network.forward(params.values, examples.inputs, examples.m) : [];
+  return hidden.map(({ out }, layer) => {
+    const flat = examples && (dead[layer] > 0 || saturated[layer] > 0) ? flatUnits({
+      network, layer, params: params.values, source: layer === 0 ? examples.inputs : activations[layer - 1], m: examples.m,
+      largestSlope: largestSlope(lab, network.activation), dead: dead[layer], saturated: saturated[layer],
+    }) : [];
+    return Array.from({ length: out }, (_, unit) => {
+      if (alike[layer] > 0 && hasTwin(hidden[layer], params.values, unit)) return 'i';
+      const mark = flat[unit];
+      return mark ? LETTERS[mark] : '.';
+    }).join('');
+  }).join('');
 }
 
+/** @param {import('./types.js').Lab} lab @param {string | {name: string}} activation @returns {number} */
+function largestSlope(lab, activation) {
+  const entry = entryOf(lab.catalogue, 'activations', typeof activation === 'string' ? activation : activation.name);
+  return Number(entry.largest_slope ?? 1);
+}
+
+/** @type {WeakMap<object, {inputs: Float32Array, m: number}>} */
+const known = new WeakMap();
+
 /**
- * Units that answer 0 to every example they learn from.
+ * The examples that are learned from, as the forward pass takes them.
  * @param {import('./types.js').Lab} lab
- * @param {import('../../network/forward.js').Network} network
- * @param {Float32Array} params
- * @returns {boolean[][] | null} null while the data are on their way
+ * @returns {{inputs: Float32Array, m: number} | null} null while the data are on their way
  */
-function silentUnits(lab, network, params) {
+export function examplesOf(lab) {
   const dataset = lab.datasets.current.value;
   if (!dataset) return null;
-  const m = dataset.inputs.length;
-  const activations = network.forward(params, inputsOf(dataset.inputs), m);
-  return network.layers.slice(0, -1).map(({ out }, layer) => Array.from({ length: out }, (_, unit) => {
-    for (let k = unit * m; k < (unit + 1) * m; k += 1) if (activations[layer][k] !== 0) return false;
-    return true;
-  }));
+  const made = known.get(dataset) ?? { inputs: inputsOf(dataset.inputs), m: dataset.inputs.length };
+  known.set(dataset, made);
+  return made;
 }
 
 /**

@@ -5,11 +5,12 @@ import { ComponentControls } from '../../controls/component-controls.js';
 import { Equation } from '../../controls/equation.js';
 import { Segments } from '../../controls/segments.js';
 import { words } from '../../words.js';
+import { DrawnWeights } from './drawn-weights.js';
 import { EdgeLegend } from './edge-legend.js';
 import { NetworkFigure } from './network-figure.js';
 import { Part } from './part.js';
 import { problemAt } from './problems.js';
-import { SignalLine } from './signal-line.js';
+import { SignalPanel } from './signal-panel.js';
 import { scaled, startLabel, startOf, STARTS } from './starts.js';
 
 const NONE = '';
@@ -43,7 +44,8 @@ export function StartChoices({ lab }) {
       h(ComponentControls, {
         id: 'initializer', entry, value: initializer, problem,
         onChange: (value) => { store.initializer.value = value; },
-      })));
+      })),
+    h(DrawnWeights, { lab, lane: 0 }));
 }
 
 /** The network and its legend. @param {{lab: import('./types.js').Lab}} props */
@@ -51,7 +53,7 @@ export function NetworkPanel({ lab }) {
   return h('div', { class: 'panel network-panel' },
     h(NetworkFigure, { lab, lane: 0, captions: true }),
     h('div', { class: 'network-foot' }, h(EdgeSwitch, { lab }), h(EdgeLegend, { lab, lane: 0 })),
-    h(SignalLine, { lab, lane: 0 }));
+    h(SignalPanel, { lab, lane: 0 }));
 }
 
 /** Weights or gradients. @param {{lab: import('./types.js').Lab}} props */

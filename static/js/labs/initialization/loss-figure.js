@@ -1,0 +1,81 @@
+/** The disclosure "Where the cost comes from": the loss against the probability given to the right class, each example a dot. */
+import { h } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { exampleLosses, lossSummary } from '../../state/losses.js';
+import { pictureWords } from '../../words/pictures.js';
+import { formatNumber } from '../../words/numbers.js';
+import { examplesOf } from './unit-marks.js';
+import { useSize } from './use-size.js';
+
+/** @typedef {import('./types.js').Lab} Lab */
+
+const HEIGHT = 190;
+const LEFT = 34;
+const RIGHT = 12;
+const TOP = 10;
+const FLOOR = 152;
+/** The largest loss the frame holds: what lies above stands at its upper edge. */
+const MOST = 5;
+const CURVE_POINTS = 90;
+/** Below this mean the lower left is free for its name. */
+const HIGH = 1.5;
+
+/** @param {{lab: Lab, lane: number}} props */
+export function LossFigure({ lab, lane }) {
+  const [open, setOpen] = useState(false);
+  const details = useRef(/** @type {HTMLDetailsElement | null} */ (null));
+  return h('details', { ref: details, class: 'more loss-figure', onToggle: () => setOpen(details.current?.open ?? false) },
+    h('summary', null, pictureWords.costFrom),
+    h('div', { class: 'inside' }, open && h(Inside, { lab, lane })));
+}
+
+/** @param {{lab: Lab, lane: number}} props */
+function Inside({ lab, lane }) {
+  const host = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const { width } = useSize(host);
+  const all = lossesOf(lab, lane);
+  const summary = all && all.length > 0 ? { ...lossSummary(all), beyond: all.filter(({ loss }) => loss > MOST).length } : null;
+  return [
+    h('div', { key: 'figure', ref: host, class: 'loss-plot' }, width > 0 && all && summary && h('svg', {
+      width, height: HEIGHT, role: 'img', 'aria-label': pictureWords.costFrom,
+      'data-mean': String(summary.mean), 'data-largest': String(summary.largest), 'data-wrong': String(summary.wrong),
+    }, h(Chart, { width, all, mean: summary.mean }))),
+    h('p', { key: 'text', class: 'small number' }, summary && pictureWords.costFromText(summary)),
+  ];
+}
+
+/** @param {Lab} lab @param {number} lane */
+function lossesOf(lab, lane) {
+  void lab.data.version.value;
+  const network = lab.reading.network();
+  const examples = examplesOf(lab);
+  const params = lane < lab.data.lanes.length ? lab.data.params(lane, lab.calm.value) : null;
+  if (!network || !examples || !params) return null;
+  const answers = network.forward(params.values, examples.inputs, examples.m);
+  return exampleLosses(answers[answers.length - 1], lab.datasets.current.value?.targets ?? []);
+}
+
+/** @param {{width: number, all: readonly import('../../state/losses.js').ExampleLoss[], mean: number}} props */
+function Chart({ width, all, mean }) {
+  const x = (/** @type {number} */ p) => LEFT + p * (width - LEFT - RIGHT);
+  const y = (/** @type {number} */ loss) => FLOOR - (Math.min(loss, MOST) / MOST) * (FLOOR - TOP);
+  const first = Math.exp(-MOST);
+  const curve = Array.from({ length: CURVE_POINTS + 1 }, (_, k) => first ** (1 - k / CURVE_POINTS));
+  const dots = (/** @type {number} */ target) => all.filter((one) => one.target === target)
+    .map(({ p, loss }) => `M${(x(p) - 3.2).toFixed(1)} ${y(loss).toFixed(1)}a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0 -6.4 0`).join('');
+  return [
+    [0, 1, 2, 3, 4, 5].map((tick) => [
+      h('line', { key: `line${tick}`, class: 'grid', x1: LEFT, x2: width - RIGHT, y1: y(tick), y2: y(tick) }),
+      h('text', { key: `tick${tick}`, class: 'tick', x: LEFT - 8, y: y(tick) + 4, 'text-anchor': 'end' }, tick),
+    ]),
+    [0, 0.5, 1].map((tick) => h('text', { key: `x${tick}`, class: 'tick', x: x(tick), y: FLOOR + 16, 'text-anchor': 'middle' }, formatNumber(tick))),
+    h('text', { key: 'x-name', class: 'tick', x: x(0.5), y: HEIGHT - 4, 'text-anchor': 'middle' }, pictureWords.costFromAxis),
+    h('text', { key: 'y-name', class: 'label', x: x(first) + 16, y: TOP + 12 }, pictureWords.loss),
+    h('path', { key: 'curve', class: 'loss-curve', d: curve.map((p, k) => `${k ? 'L' : 'M'}${x(p).toFixed(1)} ${y(-Math.log(p)).toFixed(1)}`).join('') }),
+    h('line', { key: 'half', class: 'compare-with', x1: x(0.5), x2: x(0.5), y1: TOP, y2: FLOOR }),
+    h('line', { key: 'mean', class: 'mean', x1: LEFT, x2: width - RIGHT, y1: y(mean), y2: y(mean) }),
+    h('text', { key: 'mean-name', class: 'name', ...(mean < HIGH ? { x: x(0.04), 'text-anchor': 'start' } : { x: width - RIGHT, 'text-anchor': 'end' }), y: y(mean) - 6 }, pictureWords.meanLoss(mean)),
+    h('path', { key: 'class0', class: 'dots hollow', d: dots(0) }),
+    h('path', { key: 'class1', class: 'dots filled', d: dots(1) }),
+  ];
+}

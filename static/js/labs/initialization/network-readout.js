@@ -1,0 +1,80 @@
+/** The line under a network's picture: the numbers of the edge or unit that is pointed at. Read aloud while the run rests. */
+import { h } from 'preact';
+import { useRef } from 'preact/hooks';
+import { unitValues, weightIndex } from '../../network/unit-values.js';
+import { pictureWords } from '../../words/pictures.js';
+import { sizesOf } from './network-picture.js';
+import { examplesOf, unitMarks } from './unit-marks.js';
+
+/** @typedef {import('./types.js').Lab} Lab */
+/** @typedef {{name: import('preact').ComponentChildren, parts: string[], spoken: string, value: number}} Read value: the number that is the picture's */
+
+/**
+ * @param {object} props
+ * @param {Lab} props.lab
+ * @param {number} props.lane
+ * @param {import('./network-place.js').NetworkPlace} props.place
+ * @param {string} props.hint said while nothing is pointed at
+ */
+export function NetworkReadout({ lab, lane, place, hint }) {
+  void lab.calm.value;
+  const said = useRef('');
+  const shown = place.shown();
+  const read = shown && (shown.kind === 'edge' ? readEdge(lab, lane, shown) : readUnit(lab, lane, shown));
+  if (!lab.player.playing.value) said.current = read?.spoken ?? '';
+  return h('div', { class: 'readout-line' },
+    h('p', { class: `number${read ? '' : ' resting'}`, 'aria-hidden': 'true', 'data-readout': `network-${lane}`, 'data-value': read ? String(read.value) : null },
+      read ? [h('b', { key: 'name' }, read.name), ...read.parts.map((part) => h('span', { key: part }, part))] : hint),
+    h('span', { class: 'spoken', role: 'status' }, said.current));
+}
+
+/** @param {Lab} lab @param {number} lane @param {import('../../stage/network-hits.js').EdgePlace} edge @returns {Read | null} */
+function readEdge(lab, lane, edge) {
+  const network = lab.reading.network();
+  const params = lab.reading.at(lane, 'params');
+  if (!network || !params) return null;
+  const index = weightIndex(network, edge);
+  const weight = params.values[index];
+  const gradient = lab.reading.at(lane, 'gradient')?.values[index] ?? null;
+  const last = network.layers.length;
+  const from = pictureWords.unitName(edge.layer, edge.from, last);
+  const to = pictureWords.unitName(edge.layer + 1, edge.to, last);
+  const shows = lab.store.edges.value;
+  const own = { layer: edge.layer + 1, row: edge.to + 1, column: edge.from + 1 };
+  const values = [pictureWords.edge.weight(weight), pictureWords.edge.gradient(gradient)];
+  const [first, second] = shows === 'weight' ? values : values.reverse();
+  return {
+    name: ['W', h('sup', { key: 'layer' }, `[${own.layer}]`), h('sub', { key: 'place' }, `${own.row},${own.column}`)],
+    parts: [first, pictureWords.edge.path(from, to), second],
+    spoken: pictureWords.edge.spoken({ ...own, from, to, weight, gradient }),
+    value: shows === 'weight' ? weight : gradient ?? NaN,
+  };
+}
+
+/** @param {Lab} lab @param {number} lane @param {import('../../stage/network-hits.js').UnitPlace} unit @returns {Read | null} */
+function readUnit(lab, lane, unit) {
+  const network = lab.reading.network();
+  const params = lab.reading.at(lane, 'params');
+  const examples = examplesOf(lab);
+  if (!network || !params || !examples) return null;
+  const point = lab.point.value;
+  const { inputs, m } = point ? { inputs: Float32Array.of(point.x1, point.x2), m: 1 } : examples;
+  const values = unitValues(network, params.values, lab.reading.at(lane, 'gradient')?.values ?? null, inputs, m, unit);
+  const last = network.layers.length;
+  const name = pictureWords.unitName(unit.layer, unit.unit, last);
+  if (!('z' in values)) return finished(name, [pictureWords.unit.input(values.a, point)], values.a);
+  const before = sizesOf(network).slice(1, unit.layer).reduce((sum, size) => sum + size, 0);
+  const letter = /** @type {'d' | 's' | 'i' | '.'} */ (unit.layer < last ? unitMarks(lab, lane)[before + unit.unit] ?? '.' : '.');
+  const marks = pictureWords.unit.marks[letter];
+  return finished(name, [
+    pictureWords.unit.values({ ...values, output: unit.layer === last, point }),
+    pictureWords.unit.bias(values.bias, values.biasGradient),
+    ...(marks ? [marks] : []),
+  ], values.a);
+}
+
+/** @param {string} name @param {string[]} parts @param {number} value @returns {Read} */
+function finished(name, parts, value) {
+  const title = name.charAt(0).toUpperCase() + name.slice(1);
+  return { name: name.startsWith('x') ? name : title, parts, spoken: `${title}: ${parts.join('; ')}.`, value };
+}

@@ -1,0 +1,291 @@
+"""The pictures of network and boundary: what they show, what they say when pointed at, and the buttons on them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.arithmetic import Place, class_colour, logit, places, sums, written
+from tests.browser.lab_page import LabPage
+
+UNITS = "network-0-units"
+GRID = 40
+"""Points along a side of a unit's picture that stands still."""
+SIZES = [2, 6, 3, 1]
+
+
+def network(lab: LabPage) -> Locator:
+    return lab.page.locator("#network-0-picture")
+
+
+def unit_places(lab: LabPage, sizes: list[int]) -> list[list[Place]]:
+    width, height = network(lab).evaluate("(element) => [element.clientWidth, element.clientHeight]")
+    return places(width, height, sizes)
+
+
+def readout(lab: LabPage, of: str = "network-0") -> Locator:
+    return lab.page.locator(f'[data-readout="{of}"]')
+
+
+def value_read(lab: LabPage, of: str = "network-0") -> float:
+    return float(readout(lab, of).get_attribute("data-value") or "nan")
+
+
+def hover(lab: LabPage, x: float, y: float) -> None:
+    network(lab).hover(position={"x": x, "y": y})
+
+
+def examples(lab: LabPage, spec: dict[str, Any]) -> Any:
+    dataset = spec["problem"]["dataset"]
+    query = f"points={dataset['points']}&noise={dataset['noise']}&seed={dataset['seed'] or 0}"
+    answer = lab.page.request.get(f"{lab.url}/api/datasets/{dataset['name']}?{query}")
+    return np.array(answer.json()["inputs"])
+
+
+@pytest.fixture
+def answer(lab: LabPage) -> dict[str, Any]:
+    lab.until_computed()
+    lab.scrub(600)
+    lab.expect_number("step", "600")
+    return lab.run_over_http()
+
+
+def params_at(answer: dict[str, Any], step: int, trace: str = "params") -> list[float]:
+    row: list[float] = answer["lanes"][0]["traces"][trace][step]
+    return row
+
+
+def test_a_units_picture_is_its_activation(lab: LabPage, answer: dict[str, Any]) -> None:
+    lab.picture(UNITS)
+    reach = 5 - 5 / GRID
+    axis = np.linspace(-reach, reach, GRID)
+    points = np.array([(x, y) for y in axis[::-1] for x in axis])
+    hidden = sums(answer["layout"], params_at(answer, 600), points)
+    where = unit_places(lab, SIZES)
+    width, height = network(lab).evaluate("(element) => [element.clientWidth, element.clientHeight]")
+    for layer, units in ((1, range(6)), (2, range(3))):
+        for unit in units:
+            values = np.maximum(hidden[layer - 1][:, unit], 0.0)
+            shares = (values / (values.max() or 1)).reshape(GRID, GRID)
+            place = where[layer][unit]
+
+            def flat(spot: tuple[int, int], shares: Any = shares) -> bool:
+                row, column = spot
+                return bool(np.ptp(shares[row - 1 : row + 2, column - 1 : column + 2]) < 0.14)
+
+            spots = [spot for spot in itertools.product(range(4, 37, 3), repeat=2) if flat(spot)]
+            spots.sort(key=lambda spot, shares=shares: shares[spot])  # type: ignore[misc]
+            # Four points from the weakest to the strongest, each where the picture is nearly of one colour.
+            for row, column in (spots[(len(spots) - 1) * k // 3] for k in range(4)):
+                x = place.x + ((column + 0.5) / GRID - 0.5) * place.side
+                y = place.y + ((row + 0.5) / GRID - 0.5) * place.side
+                seen = lab.pixel(UNITS, x / width, y / height)
+                assert seen == pytest.approx(class_colour(float(shares[row, column])), abs=16)
+
+
+def test_an_edge_says_its_weight_or_gradient(lab: LabPage, answer: dict[str, Any]) -> None:
+    where = unit_places(lab, SIZES)
+    tensors = {entry["name"]: entry for entry in answer["layout"]}
+    for kind, trace in (("weight", "params"), ("gradient", "gradient")):
+        lab.pick("edges", kind)
+        row = np.array(params_at(answer, 600, trace))
+        seen = set()
+        for layer in (0, 1, 2):
+            entry = tensors[f"layers.{layer}.weight"]
+            matrix = row[entry["start"] : entry["stop"]].reshape(entry["shape"])
+            left, right = where[layer], where[layer + 1]
+            for start in left:
+                for share in (0.12, 0.35, 0.6, 0.9):
+                    x0, x1 = start.x + start.side / 2, right[0].x - right[0].side / 2
+                    hover(lab, x0 + share * (x1 - x0), start.y + (right[0].y - start.y) * share**2)
+                    name = readout(lab).locator("b").inner_text() if readout(lab).locator("b").count() else ""
+                    found = re.fullmatch(r"W\[(\d)\](\d),(\d)", name.replace("\n", ""))
+                    if not found:
+                        continue
+                    row_number, column = int(found[2]), int(found[3])
+                    assert int(found[1]) == layer + 1
+                    assert value_read(lab) == pytest.approx(matrix[column - 1, row_number - 1], rel=1e-6)
+                    seen.add((layer, column, row_number))
+        assert len(seen) >= 12
+    weight = np.array(params_at(answer, 600))[tensors["layers.2.weight"]["start"] + 1]
+    lab.pick("edges", "weight")
+    middle = where[2][1]
+    hover(lab, (middle.x + where[3][0].x - where[3][0].side / 2) / 2, middle.y)
+    expect(readout(lab)).to_contain_text(f"W[3]1,2weight {written(weight)}unit 2 of layer 2 → the output")
+
+
+def test_a_unit_says_its_numbers_as_means_or_at_the_point(lab: LabPage, answer: dict[str, Any]) -> None:
+    params, gradient = params_at(answer, 600), params_at(answer, 600, "gradient")
+    z = sums(answer["layout"], params, examples(lab, answer["spec"]))
+    place = unit_places(lab, SIZES)[2][1]
+    bias = {entry["name"]: entry["start"] for entry in answer["layout"]}["layers.1.bias"] + 1
+    hover(lab, place.x, place.y)
+    a = np.maximum(z[1][:, 1], 0).mean()
+    expect(readout(lab)).to_contain_text(f"z {written(z[1][:, 1].mean())}, a {written(a)} mean over the data")
+    expect(readout(lab)).to_contain_text(f"b {written(params[bias])}, ∂J/∂b {written(gradient[bias])}")
+    assert value_read(lab) == pytest.approx(a, rel=1e-5)
+
+    lab.page.locator("#boundary-0-plane").focus()
+    for key in ("ArrowUp", "Shift+ArrowUp", "ArrowRight"):
+        lab.page.keyboard.press(key)
+    hover(lab, place.x, place.y)
+    expect(readout(lab)).to_contain_text("at (0.25, 1)")
+    there = sums(answer["layout"], params, [(0.25, 1.0)])[1][0, 1]
+    assert value_read(lab) == pytest.approx(max(0.0, there), rel=1e-5)
+
+
+def test_the_boundary_says_what_is_predicted_and_the_nearest_example(lab: LabPage, answer: dict[str, Any]) -> None:
+    plane = lab.page.locator("#boundary-0-plane")
+    box = plane.bounding_box()
+    assert box is not None
+    inputs = examples(lab, answer["spec"])
+    for across, down in ((0.5, 0.5), (0.2, 0.75), (0.9, 0.1)):
+        plane.hover(position={"x": across * box["width"], "y": down * box["height"]})
+        text = readout(lab, "boundary-0").inner_text()
+        found = re.match(r"x₁ ([−\d.]+), x₂ ([−\d.]+): ŷ ([\d.]+) · nearest example: class ([01])", text)
+        assert found, text
+        x1, x2 = (float(part.replace("−", "-")) for part in found.groups()[:2])
+        assert (x1, x2) == pytest.approx((10 * across - 5, 5 - 10 * down), abs=0.08)
+        expected = 1 / (1 + np.exp(-logit(answer["layout"], params_at(answer, 600), (x1, x2))))
+        assert float(found[3]) == pytest.approx(expected, abs=0.05)
+        targets = lab.page.request.get(f"{lab.url}/api/datasets/circle?points=100&seed=0").json()["targets"]
+        nearest = int(np.argmin(np.hypot(*(inputs - (x1, x2)).T)))
+        assert int(found[4]) == targets[nearest]
+    lab.page.mouse.move(5, 5)
+    expect(readout(lab, "boundary-0")).to_have_text("Point or tap to read ŷ.")
+
+
+def test_layers_and_units_are_added_and_removed_on_the_picture(lab: LabPage) -> None:
+    captions = lab.page.locator(".network-captions")
+    lab.press("Add a unit to layer 2")
+    lab.until(lambda: lab.state()["spec"]["problem"]["hidden"] == [6, 4], "a unit more")
+    expect(captions).to_contain_text("4 units · ReLU")
+    expect(captions).to_contain_text("W[2] 4 × 6")
+    lab.press("Add a hidden layer")
+    lab.press("Remove a unit from layer 1")
+    lab.until(lambda: lab.state()["spec"]["problem"]["hidden"] == [5, 4, 4], "a layer more, a unit fewer")
+    typed = lab.page.get_by_role("textbox", name="Units in layer 1", exact=True)
+    expect(typed).to_have_value("5")
+    lab.press("Remove the last hidden layer")
+    lab.press("Remove the last hidden layer")
+    lab.press("Remove the last hidden layer")
+    lab.until(lambda: lab.state()["spec"]["problem"]["hidden"] == [], "no hidden layer")
+    expect(lab.page.get_by_role("button", name="Remove the last hidden layer")).to_be_disabled()
+
+
+def test_a_wide_layer_shows_twelve_and_the_numbers_stay_right(lab: LabPage) -> None:
+    typed = lab.page.get_by_role("textbox", name="Units in layer 1", exact=True)
+    typed.fill("64")
+    typed.press("Enter")
+    lab.until(lambda: lab.state()["spec"]["problem"]["hidden"] == [64, 3], "sixty-four units")
+    lab.until_computed()
+    lab.scrub(5)
+    lab.picture(UNITS)
+    expect(lab.page.get_by_role("button", name="Add a unit to layer 1")).to_be_disabled()
+    answer = lab.run_over_http(steps=5)
+    params = params_at(answer, 5)
+    start = {entry["name"]: entry["start"] for entry in answer["layout"]}["layers.1.weight"]
+    network(lab).focus()
+    for key in ["ArrowRight", *["ArrowDown"] * 11, "ArrowRight"]:
+        lab.page.keyboard.press(key)
+    expect(readout(lab)).to_contain_text("unit 12 of layer 1 → unit 3 of layer 2")
+    assert value_read(lab) == pytest.approx(params[start + 11 * 3 + 2], rel=1e-6)
+    lab.page.keyboard.press("ArrowRight")
+    expect(readout(lab)).to_contain_text("Unit 3 of layer 2")
+
+
+def test_the_network_is_walked_with_keys_and_read_aloud(lab: LabPage, answer: dict[str, Any]) -> None:
+    network(lab).focus()
+    keyboard = lab.page.keyboard
+    keyboard.press("ArrowRight")
+    expect(readout(lab)).to_contain_text("Unit 1 of layer 1")
+    keyboard.press("ArrowDown")
+    keyboard.press("ArrowLeft")
+    expect(readout(lab)).to_contain_text("x₂ → unit 2 of layer 1")
+    assert lab.state()["step"] == 600, "the picture keeps its arrow keys"
+    status = lab.page.locator(".network-panel .readout-line [role=status]")
+    expect(status).to_contain_text("Weight W of layer 1, row 2, column 2, from x₂ to unit 2 of layer 1")
+    weight = params_at(answer, 600)[6 + 1]
+    assert value_read(lab) == pytest.approx(weight, rel=1e-6)
+    before = lab.picture("network-0-focus")
+    keyboard.press("Escape")
+    expect(readout(lab)).to_contain_text("Point at an edge")
+    assert lab.picture("network-0-focus") != before
+
+
+def named_units(lab: LabPage) -> list[list[str]]:
+    """What each hidden unit's line says it is: dead, saturated, the same as another, or nothing; a list a layer."""
+    network(lab).focus()
+    lab.page.keyboard.press("ArrowRight")
+    found: list[list[str]] = []
+    for layer, units in ((1, 6), (2, 3)):
+        found.append([])
+        for unit in range(1, units + 1):
+            expect(readout(lab)).to_contain_text(f"Unit {unit} of layer {layer}")
+            line = readout(lab).inner_text()
+            found[-1].append(next((mark for mark in ("dead", "saturated", "the same") if mark in line), ""))
+            lab.page.keyboard.press("ArrowDown")
+        for key in ["ArrowRight", "ArrowRight", *["ArrowUp"] * 6]:
+            lab.page.keyboard.press(key)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("activation", "initializer", "rate"),
+    [
+        ("relu", {"name": "fan_in_normal", "variance_factor": 100}, 1),
+        ("relu", {"name": "fan_in_normal", "variance_factor": 1}, 1),
+        ("tanh", {"name": "normal", "std": 100}, 0.1),
+        ("sigmoid", {"name": "normal", "std": 100}, 0.1),
+        ("relu", {"name": "fan_in_normal", "variance_factor": 0}, 0.1),
+    ],
+)
+def test_units_that_stand_out_are_counted_and_named(
+    lab: LabPage, activation: str, initializer: dict[str, Any], rate: float
+) -> None:
+    lab.choose("activation", activation)
+    lab.set_number("optimizer-learning_rate", str(rate))
+    if initializer["name"] == "normal":
+        lab.choose("initializer", "normal")
+        lab.set_number("initializer-std", "100")
+    else:
+        lab.pick("start", {0: "zero", 1: "right", 100: "large"}[initializer["variance_factor"]])
+
+    def running() -> bool:
+        spec = lab.state()["spec"]
+        lane = spec["lanes"][0]
+        asked = (activation, initializer, rate)
+        return (spec["problem"]["activation"]["name"], lane["initializer"], lane["optimizer"]["learning_rate"]) == asked
+
+    lab.until(running, "the run")
+    lab.until_computed()
+    lab.scrub(300)
+    lab.expect_number("step", "300")
+    traces = lab.run_over_http()["lanes"][0]["traces"]
+    counts = {name: traces[f"{name}_units"][300] for name in ("dead", "saturated", "identical")}
+    for name, by_layer in counts.items():
+        lab.expect_number(f"units-{name}", f"{sum(by_layer):.0f} of 9")
+    assert any(any(by_layer) for by_layer in counts.values())
+    names = named_units(lab)
+    if any(counts["identical"]):
+        assert [layer.count("the same") for layer in names] == counts["identical"]
+    else:
+        assert [layer.count("dead") for layer in names] == counts["dead"]
+        both = [dead + more for dead, more in zip(counts["dead"], (x.count("saturated") for x in names), strict=True)]
+        assert both == counts["saturated"]
+
+
+def test_a_tap_reads_out_on_a_phone(lab: LabPage) -> None:
+    lab.page.set_viewport_size({"width": 390, "height": 844})
+    lab.until_computed()
+    places_now = unit_places(lab, SIZES)
+    network(lab).click(position={"x": places_now[1][2].x, "y": places_now[1][2].y})
+    lab.page.mouse.move(1, 1)
+    expect(readout(lab)).to_contain_text("Unit 3 of layer 1")
+    percent = lab.number("accuracy")
+    assert percent.evaluate("(element) => element.getClientRects().length === 1 && element.offsetHeight < 30")
