@@ -18,12 +18,17 @@
  *
  * @typedef {{when?: Record<string, unknown> | null, latex: string, mathml: string}} EquationEntry
  *
+ * @typedef {{name: string, label: string, symbol: string, kind: 'point' | 'update', shape: string}} TraceEntry
+ * @typedef {{when: Record<string, unknown>, lines: readonly {trace: string, expression: import('../terms/value.js').Expression}[]}} TermsEntry
+ *
  * @typedef {object} ComponentEntry
  * @property {string} name
  * @property {string} label
  * @property {string} summary
  * @property {readonly EquationEntry[]} equations
  * @property {readonly ControlEntry[]} controls
+ * @property {readonly TraceEntry[]} [traces] of an optimizer: its state and what is observed of it
+ * @property {readonly TermsEntry[]} [terms] of an optimizer: its update by form
  *
  * @typedef {{version: string, families: Record<string, readonly ComponentEntry[]>}} Catalogue
  *

@@ -11,6 +11,7 @@ import { RunData } from '../state/run-data.js';
 import { words } from '../words.js';
 import { App } from './initialization/app.js';
 import { createDatasets } from './initialization/datasets.js';
+import { createExplaining } from './initialization/explain.js';
 import { HeaderActions } from './initialization/header.js';
 import { exposeHook } from './initialization/hook.js';
 import { createReading } from './initialization/reading.js';
@@ -34,7 +35,8 @@ async function createLab(root) {
   const api = createApi(root);
   const catalogue = await api.catalogue();
   const store = createLabStore();
-  const spec = computed(() => specOf(store, catalogue));
+  const explaining = createExplaining(catalogue);
+  const spec = computed(() => explaining.record(specOf(store, catalogue)));
   const data = new RunData();
   const url = new URL(`${root}api/stream`, window.location.href.replace(/^http/, 'ws'));
   const connection = createConnection({ url: url.href, fetchRun: (wanted) => api.run(wanted) });
@@ -62,6 +64,11 @@ async function createLab(root) {
     palette: watchPalette(),
     calm: calmed(player),
     reading: createReading({ data, player }),
+    explaining,
+    explain: (index, lane) => {
+      player.pause();
+      explaining.show(index, lane);
+    },
     remembered: (family, name) => chosen(catalogue, family, name, memory),
   };
 }

@@ -9,6 +9,7 @@ import { ColourBar } from './colour-bar.js';
 import { Compare, CompareSwitches } from './compare.js';
 import { CurveFigure } from './curve-figure.js';
 import { DataPanel } from './data-panel.js';
+import { ExplainPanel } from './explain-panel.js';
 import { setUpSentence } from './lane-words.js';
 import { NumbersPanel } from './numbers-panel.js';
 import { ShapePanel } from './shape-panel.js';
@@ -47,6 +48,7 @@ export function App({ lab, help }) {
       compare
         ? h(Compare, { lab, log: scales.all, onLog: (all) => setScales({ ...scales, all }) })
         : h(Columns, { lab, log: scales.one ?? startsFarUp(lab), onLog: (one) => setScales({ ...scales, one }) })),
+    h(ExplainPanel, { key: 'explanation', lab }),
     h(Transport, { key: 'transport', lab }),
     h(Shortcuts, { key: 'shortcuts', open: help.value, onClose: () => { help.value = false; } }),
   ];

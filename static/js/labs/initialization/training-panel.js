@@ -7,6 +7,7 @@ import { Equation } from '../../controls/equation.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { formatNumber, readable, symbolText } from '../../words/numbers.js';
 import { words } from '../../words.js';
+import { ExplainButton } from './explain-panel.js';
 import { problemAt } from './problems.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -35,7 +36,8 @@ export function TrainingPanel({ lab }) {
     rest.length > 0 && h('details', { class: 'more' },
       h('summary', null, words.moreOf(entry.label), h('span', { class: 'now small' }, settings(entry, optimizer, MAIN))),
       h('div', { class: 'inside' }, h(ComponentControls, { id: 'optimizer', entry, value: optimizer, onChange: change, problem, leaveOut: MAIN }))),
-    h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }));
+    h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }),
+    h(ExplainButton, { lab }));
 }
 
 /**
