@@ -13,6 +13,7 @@
  * @property {'linear' | 'log'} scale
  * @property {readonly (string | number)[]} choices
  * @property {readonly number[]} marks
+ * @property {readonly number[]} [stops] the only values its slider stops at, ascending
  * @property {string} help
  * @property {Record<string, readonly unknown[]> | null} [when] values of other controls under which this one has an effect
  *

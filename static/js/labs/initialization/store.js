@@ -64,6 +64,13 @@ export function createLabStore() {
     test_fraction: number({ default: 0, minimum: 0 }),
     hidden,
     activation: { default: 'relu', parse: String, format: String },
+    loss: {
+      default: /** @type {string | null} */ (null),
+      parse: (/** @type {string} */ text) => (text === 'auto' ? null : text),
+      format: (/** @type {string | null} */ value) => value ?? 'auto',
+    },
+    l2: number({ default: 0, minimum: 0 }),
+    l1: number({ default: 0, minimum: 0 }),
     initializer: component(scaled(1)),
     compare: flag({ default: false }),
     optimizer: component({ name: 'gradient_descent', learning_rate: 0.1 }),

@@ -20,6 +20,9 @@
  * @property {number} test_fraction
  * @property {readonly number[]} hidden
  * @property {string} activation
+ * @property {string | null} loss null: the one that fits the data
+ * @property {number} l2
+ * @property {number} l1
  *
  * @typedef {object} Spec
  * @property {1} version
