@@ -14,6 +14,7 @@ import { createDatasets } from './initialization/datasets.js';
 import { createExplaining } from './initialization/explain.js';
 import { HeaderActions } from './initialization/header.js';
 import { exposeHook } from './initialization/hook.js';
+import { createPresenting } from './initialization/present.js';
 import { createReading } from './initialization/reading.js';
 import { calmed } from './initialization/calm.js';
 import { createSession } from './initialization/session.js';
@@ -29,9 +30,10 @@ function element(id) {
 
 /**
  * @param {string} root the path prefix, "/" without one
+ * @param {import('./initialization/present.js').Presenting} presenting
  * @returns {Promise<import('./initialization/types.js').Lab>}
  */
-async function createLab(root) {
+async function createLab(root, presenting) {
   const api = createApi(root);
   const catalogue = await api.catalogue();
   const store = createLabStore();
@@ -65,6 +67,7 @@ async function createLab(root) {
     calm: calmed(player),
     reading: createReading({ data, player }),
     explaining,
+    presenting,
     explain: (index, lane) => {
       player.pause();
       explaining.show(index, lane);
@@ -76,10 +79,11 @@ async function createLab(root) {
 async function main() {
   const theme = createTheme();
   const help = signal(false);
-  render(h(HeaderActions, { theme, onHelp: () => { help.value = true; } }), element('actions'));
+  const presenting = createPresenting();
+  render(h(HeaderActions, { theme, presenting, onHelp: () => { help.value = true; } }), element('actions'));
   const place = element('lab');
   try {
-    const lab = await createLab(document.documentElement.dataset.root ?? '/');
+    const lab = await createLab(document.documentElement.dataset.root ?? '/', presenting);
     place.replaceChildren();
     render(h(App, { lab, help }), place);
     exposeHook(lab);

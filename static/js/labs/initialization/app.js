@@ -11,7 +11,10 @@ import { CurveFigure } from './curve-figure.js';
 import { DataPanel } from './data-panel.js';
 import { ExplainPanel } from './explain-panel.js';
 import { setUpSentence } from './lane-words.js';
+import { Hint } from './hint.js';
 import { NumbersPanel } from './numbers-panel.js';
+import { LeavePresent } from './present.js';
+import { PrintedLink, PrintedSetUp } from './printout.js';
 import { ShapePanel } from './shape-panel.js';
 import { keyHandler, Shortcuts } from './shortcuts.js';
 import { TrainingMore, TrainingPanel } from './training-panel.js';
@@ -44,10 +47,14 @@ export function App({ lab, help }) {
         h('p', { class: 'lead' }, compare ? setUpSentence(lab) : words.lead),
         compare && h(CompareSwitches, { lab }),
         compare && h('button', { type: 'button', class: 'button', id: 'one', onClick: () => { lab.store.compare.value = false; } }, words.one)),
+      h(PrintedSetUp, { lab }),
+      h(Hint, null),
       h(Banner, { lab }),
       compare
         ? h(Compare, { lab, log: scales.all, onLog: (all) => setScales({ ...scales, all }) })
-        : h(Columns, { lab, log: scales.one ?? startsFarUp(lab), onLog: (one) => setScales({ ...scales, one }) })),
+        : h(Columns, { lab, log: scales.one ?? startsFarUp(lab), onLog: (one) => setScales({ ...scales, one }) }),
+      h(PrintedLink, { lab })),
+    h(LeavePresent, { key: 'leave', presenting: lab.presenting }),
     h(ExplainPanel, { key: 'explanation', lab }),
     h(Transport, { key: 'transport', lab }),
     h(Shortcuts, { key: 'shortcuts', open: help.value, onClose: () => { help.value = false; } }),

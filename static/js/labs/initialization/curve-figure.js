@@ -39,11 +39,12 @@ export function CurveFigure({ lab, log, onLog, labelRoom }) {
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const hover = useMemo(() => signal(/** @type {number | null} */ (null)), []);
   const all = useMemo(() => computed(() => curvesOf(lab)), [lab]);
+  const scale = lab.presenting.zoom.value;
   const names = all.value.curves.map((curve) => `${curve.lane}${curve.label}`).join('|');
   useEffect(() => {
     if (!host.current || names === '') return undefined;
     const plot = createCostPlot(host.current, {
-      palette: () => lab.palette.peek(), account: lab.loop.account, curves: all.peek().curves, log, labelRoom,
+      palette: () => lab.palette.peek(), account: lab.loop.account, curves: all.peek().curves, log, labelRoom, scale,
       onHover: (row) => { hover.value = row; },
     });
     const end = createLayer(lab.loop, {
@@ -59,7 +60,7 @@ export function CurveFigure({ lab, log, onLog, labelRoom }) {
       end();
       plot.dispose();
     };
-  }, [lab, names, log, labelRoom]);
+  }, [lab, names, log, labelRoom, scale]);
   const text = () => (lab.reading.lanes().length === 0 ? null
     : curveText(lab.reading.lanes().map(({ label }, lane) => ({ label, cost: lab.reading.cost(lane) })), lab.player.step.value));
   return h('div', { class: 'curve' },

@@ -52,6 +52,7 @@
  * @property {import('@preact/signals').ReadonlySignal<import('../../stage/palette.js').Palette>} palette
  * @property {import('./reading.js').Reading} reading
  * @property {ReturnType<typeof import('./explain.js').createExplaining>} explaining
+ * @property {import('./present.js').Presenting} presenting
  * @property {(index?: number, lane?: number) => void} explain opens the explanation of a parameter, by its place in the flat row
  * @property {(family: string, name: string) => ComponentValue} remembered a component as it was last set, else with its defaults
  */
