@@ -6,6 +6,7 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { constants, gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 import subsetFont from 'subset-font';
@@ -179,6 +180,21 @@ async function writeWhole(file, content) {
 }
 
 /**
+ * Leaves texts in gzip beside themselves, for the server to send to browsers that take it.
+ *
+ * @param {readonly string[]} names of files in static/dist
+ * @returns {Promise<string[]>} the names of the files made
+ */
+async function pack(names) {
+  const texts = names.filter((name) => /\.(js|css|txt|svg)$/.test(name));
+  return Promise.all(texts.map(async (name) => {
+    const content = await readFile(path.join(DIST, name));
+    await writeWhole(path.join(DIST, `${name}.gz`), gzipSync(content, { level: constants.Z_BEST_COMPRESSION }));
+    return `${name}.gz`;
+  }));
+}
+
+/**
  * Bundles every page's script and style sheet; afterwards static/dist holds this build's files and no others.
  *
  * @returns {Promise<Record<string, string>>} the manifest
@@ -212,8 +228,10 @@ async function makeBundles() {
   const noticesFile = `licences-${createHash('sha256').update(notices).digest('hex').slice(0, 8).toUpperCase()}.txt`;
   await writeWhole(path.join(DIST, noticesFile), notices);
   manifest['licences.txt'] = noticesFile;
+  const files = [noticesFile, ...result.outputFiles.map(({ path: file }) => path.basename(file))];
+  const packed = await pack(files);
   await writeWhole(path.join(DIST, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  const current = new Set(['manifest.json', noticesFile, ...result.outputFiles.map(({ path: file }) => path.basename(file))]);
+  const current = new Set(['manifest.json', ...files, ...packed]);
   for (const name of await readdir(DIST)) {
     if (!current.has(name)) {
       await rm(path.join(DIST, name), { recursive: true });

@@ -10,29 +10,39 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.answer import dumps
+from app.compression import ENCODED, PLAIN, packed, takes_gzip
 from app.mathml import mathml
 from engine import catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """JSON bytes and their entity tag."""
+    """JSON bytes, plain and in gzip, and the entity tag of each."""
 
     body: bytes
-    etag: str
+    gzip: bytes
+    tag: str
 
     @classmethod
     def of(cls, value: Any) -> Document:
         """The document of a plain value."""
         body = dumps(value)
-        return cls(body, f'"{sha256(body).hexdigest()[:32]}"')
+        return cls(body, packed(body), sha256(body).hexdigest()[:32])
+
+    @property
+    def etag(self) -> str:
+        """The tag of the plain bytes."""
+        return f'"{self.tag}"'
 
     def response(self, request: Request) -> Response:
         """The document, or 304 where the client's copy is the same."""
-        headers = {"ETag": self.etag, "Cache-Control": "public, no-cache"}
-        if matches(request.headers.get("if-none-match"), self.etag):
-            return Response(status_code=304, headers=headers)
-        return Response(self.body, media_type="application/json", headers=headers)
+        body, etag, encoding = self.body, self.etag, PLAIN
+        if takes_gzip(request.headers):
+            body, etag, encoding = self.gzip, f'"{self.tag}-gzip"', ENCODED
+        headers = {"ETag": etag, "Cache-Control": "public, no-cache"}
+        if matches(request.headers.get("if-none-match"), etag):
+            return Response(status_code=304, headers={**headers, **PLAIN})
+        return Response(body, media_type="application/json", headers={**headers, **encoding})
 
 
 def matches(header: str | None, etag: str) -> bool:

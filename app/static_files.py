@@ -1,14 +1,21 @@
-"""The built front end, served for ever under names that carry their content's hash."""
+"""The built front end, served for ever under names that carry their content's hash.
+
+The build leaves scripts, style sheets and texts in gzip beside themselves; clients that take it are sent that.
+"""
 
 from __future__ import annotations
 
 import os
+from mimetypes import guess_type
 from pathlib import Path
 
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+
+from app.compression import ENCODED, PLAIN, takes_gzip
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -26,6 +33,17 @@ class BuiltFiles(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """A file, or the app's own answer for what is missing."""
-        response = await super().get_response(path, scope)
+        response = await self._packed(path, scope) or await super().get_response(path, scope)
+        response.headers.setdefault("Vary", PLAIN["Vary"])
         response.headers["Cache-Control"] = FOREVER
+        return response
+
+    async def _packed(self, path: str, scope: Scope) -> Response | None:
+        """The file in gzip, where there is such a one and the client takes it."""
+        if not takes_gzip(Headers(scope=scope)) or not self.lookup_path(f"{path}.gz")[1]:
+            return None
+        response = await super().get_response(f"{path}.gz", scope)
+        response.headers.update(ENCODED)
+        kind = guess_type(path)[0] or "text/plain"
+        response.headers["Content-Type"] = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
         return response

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.answer import dumps
+from app.compression import ENCODED, PLAIN, packed, takes_gzip
 from app.deps import StateOf
 from app.errors import ApiError, Code, quoted
 from app.schemas.components import Seed
@@ -44,12 +45,14 @@ async def dataset(request: Request, name: str, state: StateOf) -> Response:
         raise ApiError(Code.NOT_FOUND, f"There is no data set {quoted(name)}; there are {known}.", ("name",))
     try:
         chosen, question = _asked(name, request.query_params.multi_items(), state["settings"])
-        body = await run_in_threadpool(_points, chosen, question)
+        encoded = takes_gzip(request.headers)
+        body = await run_in_threadpool(_points, chosen, question, encoded)
     except SpecError as error:
         raise _in_query(spec_error(error)) from None
     except ApiError as error:
         raise _in_query(error) from None
-    return Response(body, media_type="application/json", headers={"Cache-Control": "public, max-age=3600"})
+    headers = {"Cache-Control": "public, max-age=3600", **(ENCODED if encoded else PLAIN)}
+    return Response(body, media_type="application/json", headers=headers)
 
 
 def _asked(name: str, given: list[tuple[str, str]], settings: Settings) -> tuple[dict[str, Any], Question]:
@@ -79,15 +82,16 @@ def _value(key: str, text: str) -> Any:
         raise invalid((key,), "is too large for a number of double precision") from None
 
 
-def _points(chosen: dict[str, Any], question: Question) -> bytes:
+def _points(chosen: dict[str, Any], question: Question, encoded: bool) -> bytes:
     data = datasets.load(chosen, question.seed, question.test_fraction)
-    return dumps(
+    body = dumps(
         {
             "inputs": data.inputs.tolist(),
             "targets": data.targets.tolist(),
             "test": {"inputs": data.test_inputs.tolist(), "targets": data.test_targets.tolist()},
         }
     )
+    return packed(body) if encoded else body
 
 
 def _in_query(error: ApiError) -> ApiError:

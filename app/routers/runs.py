@@ -12,6 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from app.answer_task import AnswerTask, Finished
 from app.canonical import run_id
+from app.compression import packed_pieces, takes_gzip
 from app.deps import Body, StateOf
 from app.errors import ApiError, going_away
 from app.lifespan import State
@@ -32,8 +33,13 @@ async def create_run(request: Request, state: StateOf, body: Body) -> Response:
     accept_json(request.headers.get("accept"))
     spec = complete(parse(body), state["settings"])
     finished = await _computed(request, state, run_id(spec), spec)
-    headers = {"Content-Length": str(finished.length), "Vary": "Accept", "Cache-Control": "no-store"}
-    return StreamingResponse(_pieces(finished.parts), media_type="application/json", headers=headers)
+    headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-store"}
+    pieces = _pieces(finished.parts)
+    if takes_gzip(request.headers):
+        headers["Content-Encoding"] = "gzip"
+        return StreamingResponse(packed_pieces(pieces), media_type="application/json", headers=headers)
+    headers["Content-Length"] = str(finished.length)
+    return StreamingResponse(pieces, media_type="application/json", headers=headers)
 
 
 async def _computed(request: Request, state: State, identity: str, spec: dict[str, object]) -> Finished:

@@ -27,6 +27,14 @@ def test_axe_finds_nothing_serious(lab: LabPage, axe_source: str, theme: str, co
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
     page.evaluate(axe_source)
     assert page.evaluate(CHECK) == []
+    page.keyboard.press("e")
+    expect(page.locator("#explanation .formula")).to_have_count(6)
+    assert page.evaluate(CHECK) == []
+    page.keyboard.press("f")
+    expect(page.locator("html")).to_have_attribute("data-present", "")
+    assert page.evaluate(CHECK) == []
+    page.evaluate("document.exitFullscreen()")
+    expect(page.locator("html")).not_to_have_attribute("data-present", "")
     page.keyboard.press("?")
     assert page.evaluate(CHECK) == []
 
@@ -53,10 +61,16 @@ def test_nothing_scrolls_sideways(lab: LabPage, width: int) -> None:
             lab.until_computed()
         page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.keyboard.press("e")
+        expect(page.locator("#explanation .formula").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.keyboard.press("Escape")
 
 
 def test_targets_are_large_enough_on_a_phone(lab: LabPage) -> None:
     lab.page.set_viewport_size({"width": 390, "height": 844})
+    lab.page.keyboard.press("e")
+    expect(lab.page.locator("#explanation .formula").first).to_be_visible()
     small = lab.page.evaluate(
         """() => [...document.querySelectorAll('button, select, .segments label, summary')]
           .filter((element) => element.offsetParent && (element.offsetWidth < 39.5 || element.offsetHeight < 39.5))

@@ -13,10 +13,14 @@
  * @property {'linear' | 'log'} scale
  * @property {readonly (string | number)[]} choices
  * @property {readonly number[]} marks
+ * @property {readonly number[]} [stops] the only values its slider stops at, ascending
  * @property {string} help
  * @property {Record<string, readonly unknown[]> | null} [when] values of other controls under which this one has an effect
  *
  * @typedef {{when?: Record<string, unknown> | null, latex: string, mathml: string}} EquationEntry
+ *
+ * @typedef {{name: string, label: string, symbol: string, kind: 'point' | 'update', shape: string}} TraceEntry
+ * @typedef {{when: Record<string, unknown>, lines: readonly {trace: string, expression: import('../terms/value.js').Expression}[]}} TermsEntry
  *
  * @typedef {object} ComponentEntry
  * @property {string} name
@@ -29,6 +33,8 @@
  * @property {'normal' | 'uniform' | 'constant'} [distribution] of an initializer's weights
  * @property {import('../terms/value.js').Expression} [mean] of one weight, over the controls, fan_in and fan_out
  * @property {import('../terms/value.js').Expression} [variance]
+ * @property {readonly TraceEntry[]} [traces] of an optimizer: its state and what is observed of it
+ * @property {readonly TermsEntry[]} [terms] of an optimizer: its update by form
  *
  * @typedef {{version: string, families: Record<string, readonly ComponentEntry[]>}} Catalogue
  *

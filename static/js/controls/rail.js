@@ -1,6 +1,6 @@
 /**
  * Where a value stands on a slider. A linear slider moves in even steps; a logarithmic one over a list of round values,
- * ten a decade, with an exact zero at its left end where the control allows one.
+ * ten a decade, with an exact zero at its left end where the control allows one; a control may name its own stops.
  */
 
 /**
@@ -8,7 +8,7 @@
  * @property {number} low
  * @property {number} high
  * @property {number} step of a linear slider, in its value; 1 of a logarithmic one, in its list
- * @property {readonly number[] | null} stops the values of a logarithmic slider, null on a linear one
+ * @property {readonly number[] | null} stops the values of a logarithmic slider or the control's own, null on a linear one
  */
 
 /** Round values of a decade: near enough to drag, far enough that a key press is seen. */
@@ -23,6 +23,7 @@ export function railOf(control) {
   const high = control.maximum ?? control.exclusive_maximum ?? null;
   if (low === null || high === null) return null;
   const whole = control.kind === 'integer';
+  if (control.stops) return { low, high, step: 1, stops: control.stops };
   if (control.scale === 'log') return { low, high, step: 1, stops: stopsOf(control, low, high, whole) };
   return { low, high, step: whole ? 1 : 10 ** Math.floor(Math.log10((high - low) / 50)), stops: null };
 }

@@ -12,10 +12,12 @@ import { words } from '../words.js';
 import { App } from './initialization/app.js';
 import { createCauses } from './initialization/causes.js';
 import { createDatasets } from './initialization/datasets.js';
+import { createExplaining } from './initialization/explain.js';
 import { HeaderActions } from './initialization/header.js';
 import { exposeHook } from './initialization/hook.js';
 import { createLaneDesk } from './initialization/lane-desk.js';
 import { createLinks, openView } from './initialization/links.js';
+import { createPresenting } from './initialization/present.js';
 import { createReading } from './initialization/reading.js';
 import { calmed } from './initialization/calm.js';
 import { createSession } from './initialization/session.js';
@@ -33,14 +35,16 @@ function element(id) {
 /**
  * @param {string} root the path prefix, "/" without one
  * @param {import('./initialization/view.js').View} view
+ * @param {import('./initialization/present.js').Presenting} presenting
  * @returns {Promise<import('./initialization/types.js').Lab>}
  */
-async function createLab(root, view) {
+async function createLab(root, view, presenting) {
   const api = createApi(root);
   const catalogue = await api.catalogue();
   const store = createLabStore(catalogue);
   const links = createLinks({ store, view, root });
-  const spec = computed(() => specOf(store, catalogue));
+  const explaining = createExplaining(catalogue);
+  const spec = computed(() => explaining.record(specOf(store, catalogue)));
   const data = new RunData();
   const url = new URL(`${root}api/stream`, window.location.href.replace(/^http/, 'ws'));
   const connection = createConnection({ url: url.href, fetchRun: (wanted) => api.run(wanted) });
@@ -72,6 +76,12 @@ async function createLab(root, view) {
     desk: createLaneDesk(store),
     causes: createCauses({ data, connection }),
     point: signal(null),
+    explaining,
+    presenting,
+    explain: (index, lane) => {
+      player.pause();
+      explaining.show(index, lane);
+    },
     remembered: (family, name) => chosen(catalogue, family, name, memory),
   };
 }
@@ -82,15 +92,16 @@ async function main() {
   document.documentElement.dataset.hide = [...view.hidden].join(' ');
   const theme = createTheme(view.embed ? view.theme ?? 'auto' : view.theme);
   const help = signal(false);
+  const presenting = createPresenting();
   /** @param {import('./initialization/types.js').Lab | null} lab */
   const header = (lab) => {
     const actions = document.getElementById('actions');
-    if (actions) render(h(HeaderActions, { theme, onHelp: () => { help.value = true; }, lab }), actions);
+    if (actions) render(h(HeaderActions, { theme, presenting, onHelp: () => { help.value = true; }, lab }), actions);
   };
   header(null);
   const place = element('lab');
   try {
-    const lab = await createLab(root, view);
+    const lab = await createLab(root, view, presenting);
     place.replaceChildren();
     render(h(App, { lab, help }), place);
     header(lab);

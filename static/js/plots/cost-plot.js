@@ -25,7 +25,7 @@ import { laneStyle, paintMark } from './lane-style.js';
  */
 
 const FONT = '12px "Inter Variable", Inter, system-ui, sans-serif';
-const LABEL_FONT = '550 12px "Inter Variable", Inter, system-ui, sans-serif';
+const LABEL_FONT = `550 ${FONT}`;
 const LINE_HEIGHT = 15;
 
 /**
@@ -40,30 +40,31 @@ const LINE_HEIGHT = 15;
  * @param {(value: number) => string} options.format a value at a curve's end
  * @param {(value: number) => string} options.tick a number on the axis
  * @param {number} options.labelRoom CSS pixels at the right for names
+ * @param {number} [options.scale] of type and lines: uPlot draws in the screen's pixels, it does not follow the page's zoom
  */
-export function createCostPlot(host, { palette, account, onHover, curves, log, mark, format, tick: tickText, labelRoom }) {
+export function createCostPlot(host, { palette, account, onHover, curves, log, mark, format, tick: tickText, labelRoom, scale = 1 }) {
   /** @type {Frame} */
   let frame = { curves, steps: [], values: curves.map(() => []), last: 1, range: [log ? 0.1 : 0, 1], log };
   let began = 0;
 
   const muted = () => css(palette().muted);
   const line = () => css(palette().line);
-  const axis = { stroke: muted, font: FONT, grid: { stroke: line, width: 1 }, ticks: { show: false }, gap: 6 };
+  const axis = { stroke: muted, font: scaleFont(FONT, scale), grid: { stroke: line, width: scale }, ticks: { show: false }, gap: 6 * scale };
 
   const plot = new uPlot({
     width: Math.max(1, host.clientWidth),
     height: Math.max(1, host.clientHeight),
-    padding: [12, labelRoom, 0, 0],
+    padding: [12 * scale, labelRoom * scale, 0, 0],
     legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
+    cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 * scale } },
     scales: {
       x: { time: false, range: () => [0, frame.last] },
       y: { distr: log ? 3 : 1, log: 10, range: () => [frame.range[0], frame.range[1]] },
     },
     axes: [
-      { ...axis, grid: { show: false }, size: 26, values: (_, ticks) => ticks.map((tick) => (tick % 1 ? '' : formatCount(tick))) },
+      { ...axis, grid: { show: false }, size: 26 * scale, space: 50 * scale, values: (_, ticks) => ticks.map((tick) => (tick % 1 ? '' : formatCount(tick))) },
       {
-        ...axis, size: 44, space: 30, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : tickText(tick))),
+        ...axis, size: 44 * scale, space: 30 * scale, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : tickText(tick))),
         ...(log ? {
           splits: () => decades(frame.range),
           filter: (/** @type {uPlot} */ _, /** @type {number[]} */ ticks) => ticks,
@@ -75,17 +76,17 @@ export function createCostPlot(host, { palette, account, onHover, curves, log, m
     series: [{}, ...curves.map((curve) => ({
       label: curve.label,
       stroke: () => css(palette().lanes[laneStyle(curve.lane).colour]),
-      width: curve.second ? 1.25 : 2.2,
-      dash: curve.second ? [5, 4] : [...laneStyle(curve.lane).dash],
+      width: scale * (curve.second ? 1.25 : 2.2),
+      dash: (curve.second ? [5, 4] : [...laneStyle(curve.lane).dash]).map((length) => scale * length),
       spanGaps: true,
       pxAlign: 0,
       points: { show: false },
     }))],
     hooks: {
       drawClear: [() => { began = performance.now(); }],
-      drawAxes: [(u) => mark && paintComparison(u, frame, mark, palette())],
+      drawAxes: [(u) => mark && paintComparison(u, frame, mark, palette(), scale)],
       draw: [(u) => {
-        paintEnds(u, frame, format, palette());
+        paintEnds(u, frame, format, palette(), scale);
         account(performance.now() - began);
       }],
       setCursor: [(u) => onHover(u.cursor.left !== undefined && u.cursor.left >= 0 ? (u.cursor.idx ?? null) : null)],
@@ -120,11 +121,11 @@ function decades([low, high]) {
   return Array.from({ length: Math.floor(count / every) + 1 }, (_, k) => Number(`1e${first + k * every}`));
 }
 
-/** The dotted line at what to compare with, such as ln 2, where a coin would stand. @param {uPlot} u @param {Frame} frame @param {{value: number, label: string}} mark @param {Palette} palette */
-function paintComparison(u, { range }, mark, palette) {
+/** The dotted line at what to compare with, such as ln 2, where a coin would stand. @param {uPlot} u @param {Frame} frame @param {{value: number, label: string}} mark @param {Palette} palette @param {number} scale */
+function paintComparison(u, { range }, mark, palette, scale) {
   if (mark.value <= range[0] || mark.value >= range[1]) return;
   const { ctx, bbox } = u;
-  const ratio = uPlot.pxRatio;
+  const ratio = uPlot.pxRatio * scale;
   const y = u.valToPos(mark.value, 'y', true);
   ctx.save();
   ctx.strokeStyle = css(palette.faint);
@@ -142,10 +143,10 @@ function paintComparison(u, { range }, mark, palette) {
   ctx.restore();
 }
 
-/** Each lane's last point with its mark, name and value; names that would overlap move apart. @param {uPlot} u @param {Frame} frame @param {(value: number) => string} format @param {Palette} palette */
-function paintEnds(u, { curves, steps, values }, format, palette) {
+/** Each lane's last point with its mark, name and value; names that would overlap move apart. @param {uPlot} u @param {Frame} frame @param {(value: number) => string} format @param {Palette} palette @param {number} scale */
+function paintEnds(u, { curves, steps, values }, format, palette, scale) {
   const { ctx, bbox } = u;
-  const ratio = uPlot.pxRatio;
+  const ratio = uPlot.pxRatio * scale;
   const ends = curves.flatMap((curve, k) => {
     if (!curve.named) return [];
     let row = values[k].length - 1;

@@ -15,6 +15,7 @@
  * @typedef {object} Loop
  * @property {(layer: Paintable) => (() => void)} add returns how to take it out again
  * @property {() => void} wake asks for a frame
+ * @property {() => void} flush paints at once what is dirty: before the page goes on paper
  * @property {(milliseconds: number) => void} account adds picture work done outside a layer (a plot that draws later) to this frame
  * @property {{last: number, max: number, mean: number, frames: number}} work picture work a frame in milliseconds, while playing
  * @property {() => void} forget starts the measurement anew
@@ -91,6 +92,7 @@ export function createLoop({ frame, budget = 3.2, clock = () => performance.now(
   return {
     work,
     wake,
+    flush: () => paintDirty(false),
     add(layer) {
       layers.push(layer);
       if (layer.dirty) wake();

@@ -3,13 +3,37 @@
  */
 import { signal } from '../state/signals.js';
 
-/** How many device pixels one CSS pixel has; changes when the window moves to another screen or the page is zoomed. */
+/** How many device pixels one CSS pixel of a canvas has; changes when the window moves to another screen or the page is zoomed. */
 export const pixelRatio = signal(1);
 
+/** How much the style sheet enlarges the page (its `zoom`): an enlarged CSS pixel has more device pixels. */
+let zoom = 1;
+/** The screen's own. */
+let screenRatio = 1;
+
+/** @param {number} factor what the style sheet's `zoom` is */
+export function setZoom(factor) {
+  zoom = factor;
+  pixelRatio.value = screenRatio * zoom;
+}
+
+/**
+ * Where a pointer is on an element, in the element's own CSS pixels: those that a canvas is drawn in, also on an enlarged page.
+ * @param {HTMLElement} element
+ * @param {{clientX: number, clientY: number}} event
+ * @returns {{x: number, y: number, width: number, height: number}} and the element's size
+ */
+export function pointerOn(element, { clientX, clientY }) {
+  const box = element.getBoundingClientRect();
+  const [width, height] = [element.clientWidth, element.clientHeight];
+  return { x: ((clientX - box.left) / box.width) * width, y: ((clientY - box.top) / box.height) * height, width, height };
+}
+
 function watchRatio() {
-  pixelRatio.value = window.devicePixelRatio || 1;
+  screenRatio = window.devicePixelRatio || 1;
+  pixelRatio.value = screenRatio * zoom;
   // The query holds for one ratio only, so it is armed anew after each change.
-  window.matchMedia(`(resolution: ${pixelRatio.value}dppx)`).addEventListener('change', watchRatio, { once: true });
+  window.matchMedia(`(resolution: ${screenRatio}dppx)`).addEventListener('change', watchRatio, { once: true });
 }
 
 if (typeof window !== 'undefined') watchRatio();

@@ -10,12 +10,16 @@ import { Compare, CompareSwitches } from './compare.js';
 import { CurveFigure } from './curve-figure.js';
 import { OpenInFull } from './embed.js';
 import { DataPanel } from './data-panel.js';
+import { ExplainPanel } from './explain-panel.js';
+import { Hint } from './hint.js';
 import { LaneBar } from './lane-bar.js';
 import { LinkProblems } from './link-problems.js';
 import { LossFigure } from './loss-figure.js';
 import { NumbersPanel } from './numbers-panel.js';
 import { Part } from './part.js';
+import { LeavePresent } from './present.js';
 import { presetOf } from './presets.js';
+import { PrintedLink, PrintedSetUp } from './printout.js';
 import { ShapePanel } from './shape-panel.js';
 import { keyHandler, Shortcuts } from './shortcuts.js';
 import { setUpSentence } from './training-story.js';
@@ -49,12 +53,17 @@ export function App({ lab, help }) {
         h('p', { class: 'lead' }, compare ? setUpSentence(lab) : (presetOf(lab.store, lab.catalogue)?.sentence ?? words.lead)),
         compare && h(CompareSwitches, { lab }),
         h(Part, { lab, name: 'compare', class: 'lane-tools' }, h(LaneBar, { lab }))),
+      h(PrintedSetUp, { lab }),
+      !lab.view.embed && h(Hint, null),
       h(LinkProblems, { lab }),
       h(Banner, { lab }),
       compare
         ? h(Compare, { lab, log: scales.all, onLog: (all) => setScales({ ...scales, all }) })
-        : h(Columns, { lab, log: scales.one ?? startsFarUp(lab), onLog: (one) => setScales({ ...scales, one }) })),
+        : h(Columns, { lab, log: scales.one ?? startsFarUp(lab), onLog: (one) => setScales({ ...scales, one }) }),
+      h(PrintedLink, { lab })),
     lab.view.embed && h(OpenInFull, { key: 'open', lab }),
+    h(LeavePresent, { key: 'leave', presenting: lab.presenting }),
+    h(ExplainPanel, { key: 'explanation', lab }),
     h(Transport, { key: 'transport', lab }),
     h(Shortcuts, { key: 'shortcuts', open: help.value, onClose: () => { help.value = false; } }),
   ];

@@ -53,11 +53,12 @@ export function CurveFigure({ lab, log: wanted, onLog, labelRoom }) {
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const hover = useMemo(() => signal(/** @type {number | null} */ (null)), []);
   const all = useMemo(() => computed(() => curvesOf(lab, kind)), [lab, kind]);
+  const scale = lab.presenting.zoom.value;
   const names = namesOf(all.value.curves);
   useEffect(() => {
     if (!host.current || names === '') return undefined;
     const plot = createCostPlot(host.current, {
-      palette: () => lab.palette.peek(), account: lab.loop.account, curves: all.peek().curves, log, labelRoom,
+      palette: () => lab.palette.peek(), account: lab.loop.account, curves: all.peek().curves, log, labelRoom, scale,
       mark: kind.mark, format: kind.format, tick: kind.tick,
       onHover: (row) => { hover.value = row; },
     });
@@ -75,7 +76,7 @@ export function CurveFigure({ lab, log: wanted, onLog, labelRoom }) {
       plot.dispose();
       hover.value = null;
     };
-  }, [lab, all, names, log, labelRoom]);
+  }, [lab, all, names, log, labelRoom, scale]);
   const text = () => {
     const lanes = lab.reading.lanes();
     const step = lab.player.step.value;

@@ -5,6 +5,7 @@
 /** Fields of the page by their place in the spec; lanes share their controls, so a lane's number does not matter. */
 const PLACES = [
   ['problem', 'dataset'], ['problem', 'test_fraction'], ['problem', 'hidden'], ['problem', 'activation'],
+  ['problem', 'loss'], ['problem', 'l2'], ['problem', 'l1'],
   ['lanes', '*', 'optimizer'], ['lanes', '*', 'initializer'], ['lanes', '*', 'schedule'], ['lanes', '*', 'clipping'], ['lanes', '*', 'batch_size'],
 ];
 

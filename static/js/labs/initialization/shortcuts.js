@@ -28,6 +28,8 @@ export function keyHandler(lab, showHelp) {
       ArrowRight: [OWN_ARROWS, () => player.step_by(1)],
       Home: [OWN_ARROWS, () => player.reset()],
       End: [OWN_ARROWS, () => { player.pause(); player.seek(data.computed); }],
+      e: [TYPING, () => { if (lab.explaining.open.peek()) lab.explaining.open.value = false; else lab.explain(); }],
+      f: [TYPING, () => lab.presenting.toggle()],
       '?': [TYPING, showHelp],
     };
     const known = keys[event.key];

@@ -21,11 +21,12 @@ export function parameterCount(hidden) {
  * @param {readonly number[]} hidden
  * @param {number} lanes
  * @param {number} steps
+ * @param {number} [more] traces beside params and gradient that have a number a parameter
  * @returns {number} 1 keeps them all
  */
-export function thinning(hidden, lanes, steps) {
+export function thinning(hidden, lanes, steps, more = 0) {
   const layers = hidden.length + 1;
-  const point = FLOAT * (2 * parameterCount(hidden) + 5 * layers);
+  const point = FLOAT * ((2 + more) * parameterCount(hidden) + 5 * layers);
   return Math.max(1, Math.ceil((point * lanes * (steps + 1)) / ROOM));
 }
 
@@ -51,6 +52,9 @@ export function specOf(store, catalogue) {
       test_fraction: store.test_fraction.value,
       hidden,
       activation: store.activation.value,
+      loss: store.loss.value,
+      l2: store.l2.value,
+      l1: store.l1.value,
     },
     lanes,
     record: { params: every, gradient: every, state: 0, signal: every },

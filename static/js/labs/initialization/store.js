@@ -44,6 +44,18 @@ function boundsOf(catalogue, control) {
   };
 }
 
+/** A loss by its name, or the one that fits the data. @param {Catalogue} catalogue */
+function lossField(catalogue) {
+  const named = nameField(catalogue, 'losses', '');
+  return {
+    default: /** @type {string | null} */ (null),
+    /** @param {string} text @returns {string | null} */
+    parse: (text) => (text === 'auto' ? null : named.parse(text)),
+    /** @param {string | null} value */
+    format: (value) => value ?? 'auto',
+  };
+}
+
 /** The page as it opens: what the playground of the notes shows. @param {Catalogue} catalogue */
 export function createLabStore(catalogue) {
   return createStore({
@@ -56,6 +68,9 @@ export function createLabStore(catalogue) {
     test_fraction: number({ default: 0, minimum: 0, maximum: MOST_HELD_OUT }),
     hidden,
     activation: nameField(catalogue, 'activations', 'relu'),
+    loss: lossField(catalogue),
+    l2: number({ default: 0, minimum: 0 }),
+    l1: number({ default: 0, minimum: 0 }),
     initializer: componentField(catalogue, 'initializers', scaled(1)),
     lanes: lanesField(catalogue),
     optimizer: componentField(catalogue, 'optimizers', { name: 'gradient_descent', learning_rate: 0.1 }),

@@ -5,14 +5,18 @@ import { ChoiceControl } from '../../controls/choice-control.js';
 import { ComponentControls, Glossary } from '../../controls/component-controls.js';
 import { Equation } from '../../controls/equation.js';
 import { NumberControl } from '../../controls/number-control.js';
-import { formatNumber, readable, symbolText } from '../../words/numbers.js';
 import { words } from '../../words.js';
 import { Part } from './part.js';
+import { ExplainButton } from './explain-panel.js';
+import { LossMore } from './loss-panel.js';
+import { changesOf, Now } from './not-default.js';
 import { problemAt } from './problems.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 
 const FIRST_BATCH = 16;
+/** What the slider stops at; any whole number can be typed. */
+const POWERS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 const MAIN = ['learning_rate'];
 
 /** @param {{lab: Lab}} props */
@@ -34,24 +38,11 @@ export function TrainingPanel({ lab }) {
     h(ComponentControls, { id: 'optimizer', entry, value: optimizer, onChange: change, problem, leaveOut: rest }),
     h(BatchSize, { lab }),
     rest.length > 0 && h('details', { class: 'more' },
-      h('summary', null, words.moreOf(entry.label), h('span', { class: 'now small' }, settings(entry, optimizer, MAIN))),
+      h('summary', null, words.moreOf(entry.label), h(Now, { texts: changesOf(entry, optimizer, MAIN) })),
       h('div', { class: 'inside' }, h(ComponentControls, { id: 'optimizer', entry, value: optimizer, onChange: change, problem, leaveOut: MAIN }))),
-    h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }));
-}
-
-/**
- * What the closed disclosure holds: each number with its symbol, each switch that is on.
- * @param {import('../../controls/catalogue.js').ComponentEntry} entry
- * @param {import('./types.js').ComponentValue} value
- * @param {readonly string[]} leaveOut
- */
-function settings(entry, value, leaveOut) {
-  return entry.controls.filter(({ name }) => !leaveOut.includes(name)).flatMap(({ name, kind, symbol, default: usual }) => {
-    const now = value[name] ?? usual;
-    if (kind === 'switch') return now === true ? [readable(name).toLowerCase()] : [];
-    if (kind === 'choice') return [readable(String(now)).toLowerCase()];
-    return [`${symbolText(symbol) || readable(name).toLowerCase()} ${formatNumber(Number(now))}`];
-  }).join(', ');
+    h('div', { class: 'update-row' },
+      h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }),
+      h(ExplainButton, { lab })));
 }
 
 /** The less common choices, and what everything means. @param {{lab: Lab}} props */
@@ -62,17 +53,22 @@ export function TrainingMore({ lab }) {
       h('div', { class: 'inside' },
         h(Family, { lab, family: 'schedules', field: 'schedule', label: words.schedule }),
         h(Family, { lab, family: 'clippings', field: 'clipping', label: words.clipping }))),
+    h(LossMore, { lab }),
     h('details', { class: 'more' }, h('summary', null, words.meanings), h('div', { class: 'inside' },
       h('p', { class: 'small' }, entry.summary), h(Glossary, { entry }))));
 }
 
-/** What a closed disclosure holds, when it is not the usual. @param {{lab: Lab}} props */
+/** What the closed disclosure of schedule and clipping holds. @param {{lab: Lab}} props */
 function NotDefault({ lab }) {
   const { store, catalogue } = lab;
-  const named = [['schedules', store.schedule.value.name, 'constant'], ['clippings', store.clipping.value.name, 'none']]
-    .filter(([, name, usual]) => name !== usual)
-    .map(([family, name]) => entryOf(catalogue, family, name).label);
-  return named.length > 0 ? h('span', { class: 'now small' }, named.join(', ')) : null;
+  const families = /** @type {const} */ ([['schedules', store.schedule.value, 'constant'], ['clippings', store.clipping.value, 'none']]);
+  return h(Now, {
+    texts: families.flatMap(([family, value, usual]) => {
+      if (value.name === usual) return [];
+      const entry = entryOf(catalogue, family, value.name);
+      return [[entry.label, ...changesOf(entry, value)].join(' ')];
+    }),
+  });
 }
 
 /** Full batch or mini-batches. @param {{lab: Lab}} props */
@@ -90,8 +86,7 @@ function BatchSize({ lab }) {
   const { batch_size: size, points } = lab.store;
   if (size.value === null) return null;
   const control = bareControl({
-    name: 'batch_size', kind: 'integer', minimum: 1, maximum: Math.max(2, points.value), scale: 'log',
-    marks: [1, 2, 4, 8, 16, 32, 64, 128, 256].filter((mark) => mark <= points.value),
+    name: 'batch_size', kind: 'integer', minimum: 1, maximum: Math.max(2, points.value), stops: POWERS.filter((power) => power <= Math.max(2, points.value)),
   });
   return h(NumberControl, {
     id: 'batch-size', label: words.batch, control, value: size.value, problem: problemAt(lab, ['lanes', '*', 'batch_size']),

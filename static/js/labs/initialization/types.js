@@ -20,6 +20,9 @@
  * @property {number} test_fraction
  * @property {readonly number[]} hidden
  * @property {string} activation
+ * @property {string | null} loss null: the one that fits the data
+ * @property {number} l2
+ * @property {number} l1
  *
  * @typedef {object} Spec
  * @property {1} version
@@ -55,6 +58,9 @@
  * @property {ReturnType<typeof import('./history.js').createHistory>} history
  * @property {import('@preact/signals').Signal<import('../../state/store.js').Problem[]>} problems what of the address could not be read
  * @property {import('@preact/signals').Signal<{x1: number, x2: number} | null>} point the point of the plane that is read out on a boundary
+ * @property {ReturnType<typeof import('./explain.js').createExplaining>} explaining
+ * @property {import('./present.js').Presenting} presenting
+ * @property {(index?: number, lane?: number) => void} explain opens the explanation of a parameter, by its place in the flat row
  * @property {(family: string, name: string) => ComponentValue} remembered a component as it was last set, else with its defaults
  */
 

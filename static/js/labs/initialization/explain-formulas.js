@@ -1,0 +1,48 @@
+/** The lines of an explained update as formulas: with symbols, with this step's numbers, and what comes out. */
+import { h } from 'preact';
+import { numberPiece, symbolNode, symbolPiece } from '../../terms/leaves.js';
+import { CROSS, formula, INVISIBLE_TIMES } from '../../terms/mathml.js';
+import { DIGITS, explainWords, PARAMETER_DIGITS } from '../../words/explain.js';
+import { formatNumber } from '../../words/numbers.js';
+
+/** @typedef {import('../../state/explanation.js').ExplainedLine} ExplainedLine */
+
+/** @param {string} name of a symbol, "previous(m)" is written like m @returns {string} */
+function bare(name) {
+  return name.replace(/^previous\((.+)\)$/, '$1');
+}
+
+/** What is set keeps all its digits; what is computed is rounded. @param {string} name @param {readonly string[]} set @returns {number} */
+function digitsOf(name, set) {
+  return bare(name) === 'params' || set.includes(name) ? PARAMETER_DIGITS : DIGITS;
+}
+
+/** @param {...import('preact').VNode<any>} inside */
+function math(...inside) {
+  return h('math', null, h('mrow', null, ...inside));
+}
+
+/**
+ * @param {object} props
+ * @param {readonly ExplainedLine[]} props.lines
+ * @param {Record<string, string>} props.symbols LaTeX by name
+ * @param {readonly string[]} props.set names whose numbers are set, not computed
+ * @param {number} props.gradient used in this update
+ */
+export function Formulas({ lines, symbols, set, gradient }) {
+  const written = (/** @type {string} */ name, /** @type {number} */ value) => numberPiece(formatNumber(value, digitsOf(name, set)), name);
+  const slope = h('mfrac', null,
+    h('mrow', null, h('mi', { mathvariant: 'normal' }, '∂'), h('mi', null, 'J')),
+    h('mrow', null, h('mi', { mathvariant: 'normal' }, '∂'), h('mi', null, 'θ')));
+  return h('div', { class: 'formulas', role: 'group', 'aria-label': explainWords.lines, tabIndex: 0 },
+    h('div', { class: 'formula', 'data-line': 'used_gradient' },
+      h('span', null, math(symbolNode(symbols['used_gradient']), h('mo', null, '='), slope)),
+      h('span', { class: 'filled' }),
+      h('span', { class: 'value' }, math(h('mo', null, '='), written('used_gradient', gradient).node))),
+    lines.map(({ trace, expression, numbers, value }) => h('div', { key: trace, class: 'formula', 'data-line': trace },
+      h('span', null, math(
+        symbolNode(symbols[trace]), h('mo', null, '←'),
+        formula(expression, { leaf: (name) => symbolPiece(symbols[bare(name)] ?? bare(name)), times: INVISIBLE_TIMES }).node)),
+      h('span', { class: 'filled' }, math(h('mo', null, '='), formula(expression, { leaf: (name) => written(name, numbers[name]), times: CROSS }).node)),
+      h('span', { class: 'value' }, math(h('mo', null, '='), written(trace, value).node)))));
+}

@@ -1,0 +1,78 @@
+/** An expression of the catalogue as MathML, with symbols, or with numbers in the symbols' places. */
+import { h } from 'preact';
+import { BINDS, numberPiece } from './leaves.js';
+
+/**
+ * @typedef {import('./leaves.js').Piece} Piece
+ * @typedef {import('./value.js').Expression} Expression
+ *
+ * @typedef {object} Style
+ * @property {(name: string) => Piece} leaf a symbol's place: "m", or "previous(m)" for a trace before the update
+ * @property {string} times what stands between factors: nothing that is seen between symbols, a cross between numbers
+ */
+
+export const INVISIBLE_TIMES = '\u2062';
+export const CROSS = '×';
+
+/**
+ * @param {Expression} expression
+ * @param {Style} style
+ * @returns {Piece}
+ * @throws {RangeError} when an operation is not known
+ */
+export function formula(expression, style) {
+  if (typeof expression === 'number') return numberPiece(String(expression).replace('-', '−'));
+  if (typeof expression === 'string') return style.leaf(expression);
+  const [operation, ...operands] = /** @type {[string, ...Expression[]]} */ (expression);
+  if (operation === 'previous') return style.leaf(`previous(${operands[0]})`);
+  const pieces = operands.map((operand) => formula(operand, style));
+  const draw = DRAWN[operation];
+  if (!draw) throw new RangeError(`An expression says ${JSON.stringify(operation)}, which is no operation.`);
+  return draw(pieces, style);
+}
+
+/** @type {Readonly<Record<string, (pieces: Piece[], style: Style) => Piece>>} */
+const DRAWN = Object.freeze({
+  '+': ([left, right]) => sum(left, '+', right, BINDS.sum),
+  // The right side of a minus needs parentheses when it is itself a sum.
+  '-': ([left, right]) => sum(left, '−', right, BINDS.product),
+  '*': ([left, right], { times }) => ({
+    node: row(inside(left, BINDS.product), h('mo', null, times), inside(right, BINDS.product)),
+    binds: BINDS.product,
+    tall: tall(left, right),
+  }),
+  '/': ([numerator, denominator]) => ({ node: h('mfrac', null, numerator.node, denominator.node), binds: BINDS.product, tall: true }),
+  '^': ([base, exponent]) => ({ node: h('msup', null, inside(base, BINDS.atom), exponent.node), binds: BINDS.power, tall: tall(base) }),
+  sqrt: ([operand]) => ({ node: h('msqrt', null, operand.node), binds: BINDS.atom, tall: true }),
+});
+
+/** @param {Piece} left @param {string} sign @param {Piece} right @param {number} binds how tightly the right side must bind @returns {Piece} */
+function sum(left, sign, right, binds) {
+  return {
+    node: row(left.node, h('mo', { form: 'infix' }, sign), right.negative ? parentheses(right) : inside(right, binds)),
+    binds: BINDS.sum,
+    negative: left.negative ?? false,
+    tall: tall(left, right),
+  };
+}
+
+/** @param {...Piece} pieces @returns {boolean} */
+function tall(...pieces) {
+  return pieces.some((piece) => piece.tall);
+}
+
+/** @param {Piece} piece @param {number} binds */
+function inside(piece, binds) {
+  return piece.binds < binds ? parentheses(piece) : piece.node;
+}
+
+/** Round what is one line high, they are one line high themselves. @param {Piece} piece */
+function parentheses({ node, tall: high = false }) {
+  const stretchy = String(high);
+  return row(h('mo', { form: 'prefix', stretchy }, '('), node, h('mo', { form: 'postfix', stretchy }, ')'));
+}
+
+/** @param {...import('./leaves.js').Node} nodes */
+function row(...nodes) {
+  return h('mrow', null, ...nodes);
+}

@@ -1,0 +1,178 @@
+"""Explain this step: every number shown is the run's."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.explanation import Written, shown_lines
+from tests.browser.lab_page import Json, LabPage
+
+FORMS: list[tuple[str, dict[str, Any]]] = [
+    ("gradient_descent", {}),
+    *(("momentum", {"form": form}) for form in ("pytorch", "averaged", "classical")),
+    ("momentum", {"form": "averaged", "bias_correction": True}),
+    *(
+        ("adam", {"bias_correction": corrected, "epsilon_inside_root": inside})
+        for corrected in (False, True)
+        for inside in (False, True)
+    ),
+]
+CONTROLS = {"momentum", "beta1", "beta2", "epsilon"}
+STATE = {"velocity", "m", "v"}
+
+
+def choose_form(lab: LabPage, optimizer: str, form: dict[str, Any]) -> None:
+    """Choose an optimizer and its form by the controls on the page."""
+    lab.choose("optimizer", optimizer)
+    if form:
+        lab.page.locator(".training-panel details").evaluate("(part) => { part.open = true }")
+    for control, value in form.items():
+        if isinstance(value, bool):
+            lab.page.locator(f"#optimizer-{control}").set_checked(value)
+        else:
+            lab.choose(f"optimizer-{control}", value)
+    wanted = {"name": optimizer, **form}
+    lab.until(lambda: wanted.items() <= lab.state()["spec"]["lanes"][0]["optimizer"].items(), f"{wanted}")
+
+
+def open_explanation(lab: LabPage) -> None:
+    """Open it and wait until the run comes with the optimizer's state."""
+    lab.press("Explain this step")
+    lab.until(lambda: lab.state()["spec"]["record"]["state"] == 1 and lab.state()["done"], "a run with state")
+
+
+def choose_parameter(lab: LabPage, tensor: str, unit: int, source: int | None) -> None:
+    """Choose a parameter from the menus."""
+    lab.page.locator("#explain-tensor").select_option(label=tensor)
+    lab.choose("explain-unit", str(unit))
+    if source is not None:
+        lab.choose("explain-input", str(source))
+
+
+def number_of(traces: Json, optimizer: Json, name: str, step: int, index: int) -> float:
+    """A symbol's number in update `step`, from the run over HTTP."""
+    before = re.fullmatch(r"previous\((.+)\)", name)
+    if before:
+        return float(traces[before[1]][step][index])
+    if name == "t":
+        return step + 1
+    if name == "rate":
+        return float(traces["rate"][step])
+    if name in CONTROLS:
+        return float(optimizer[name])
+    return float(traces[name][step + 1 if name in STATE or name == "params" else step][index])
+
+
+def written(text: str, name: str) -> Written:
+    """What is set, and parameters, have six digits, the rest four."""
+    exact = CONTROLS | {"params", "previous(params)", "rate", "t"}
+    return Written(text, 6 if name in exact else 4)
+
+
+@pytest.mark.parametrize(("optimizer", "form"), FORMS)
+def test_every_number_is_the_runs(lab: LabPage, optimizer: str, form: dict[str, Any]) -> None:
+    choose_form(lab, optimizer, form)
+    open_explanation(lab)
+    answer = lab.run_over_http()
+    assert answer["spec"]["record"]["state"] == 1
+    lane = answer["lanes"][0]
+    chosen = answer["spec"]["lanes"][0]["optimizer"]
+    layout = {entry["name"]: entry for entry in answer["layout"]}
+    for tensor, unit, source, step in (
+        ("layers.0.weight", 2, 1, 0),
+        ("layers.1.weight", 1, 4, 37),
+        ("layers.2.bias", 0, None, 120),
+    ):
+        lab.scrub(step)
+        choose_parameter(lab, tensor, unit, source)
+        index = layout[tensor]["start"] + unit + (0 if source is None else source * layout[tensor]["shape"][1])
+        expect(lab.page.locator('#explanation [data-number="update"]')).to_contain_text(f"Update {step}:")
+        name = f"{tensor}[{unit}]" if source is None else f"{tensor}[{unit}, {source}]"
+        expect(lab.page.locator(".explanation-words b")).to_contain_text(f"{name},")
+        lines = shown_lines(lab.page)
+        assert lines[-1].trace == "params"
+        for line in lines:
+            for symbol, text in [*line.numbers, (line.trace, line.value)]:
+                number = number_of(lane["traces"], chosen, symbol, step, index)
+                assert written(text, symbol).says(number), (line.trace, symbol, text, number)
+        before, after = (lane["traces"]["params"][k][index] for k in (step, step + 1))
+        said = lab.page.locator(".explanation-words").inner_text()
+        if lane["traces"]["update"][step][index] == 0:
+            assert "θ stays at" in said
+        else:
+            found = re.search(r"θ goes from (\S+) to (\S+), a move of ([−\d.]+)", said)
+            assert found, said
+            assert Written(found[1], 6).says(before)
+            assert Written(found[2], 6).says(after)
+
+
+def test_opening_keeps_the_shown_step_and_arrows_walk(lab: LabPage) -> None:
+    lab.until_computed()
+    lab.scrub(40)
+    assert lab.state()["spec"]["record"]["state"] == 0
+    lab.page.keyboard.press("e")
+    lab.until(lambda: lab.state()["spec"]["record"]["state"] == 1, "a run with state")
+    title = lab.page.locator('#explanation [data-number="update"]')
+    expect(title).to_have_text("Update 40: from step 40 to step 41")
+    lab.page.keyboard.press("ArrowRight")
+    expect(title).to_contain_text("Update 41:")
+    lab.page.keyboard.press("ArrowLeft")
+    lab.page.keyboard.press("ArrowLeft")
+    expect(title).to_contain_text("Update 39:")
+    run = lab.state()["id"]
+    lab.page.keyboard.press("Escape")
+    expect(lab.page.locator("#explanation")).to_have_count(0)
+    expect(lab.page.locator("#explain")).to_be_focused()
+    lab.page.wait_for_timeout(200)
+    assert lab.state()["id"] == run, "closing keeps what there is"
+    lab.choose("optimizer", "momentum")
+    lab.until(lambda: lab.state()["spec"]["lanes"][0]["optimizer"]["name"] == "momentum", "another run")
+    assert lab.state()["spec"]["record"]["state"] == 0
+
+
+def test_the_last_step_explains_the_update_that_led_to_it(lab: LabPage) -> None:
+    open_explanation(lab)
+    lab.scrub(1000)
+    expect(lab.page.locator('#explanation [data-number="update"]')).to_have_text(
+        "Update 999: from step 999 to step 1000"
+    )
+
+
+def test_clipping_and_schedule_are_said(lab: LabPage) -> None:
+    lab.page.get_by_text("Schedule and clipping").click()
+    lab.choose("clipping", "by_norm")
+    lab.set_number("clipping-limit", "0.1")
+    lab.choose("schedule", "inverse_time")
+    lab.until(lambda: lab.state()["spec"]["lanes"][0]["schedule"]["name"] == "inverse_time", "the schedule")
+    open_explanation(lab)
+    lab.scrub(3)
+    traces = lab.run_over_http()["lanes"][0]["traces"]
+    words = lab.page.locator(".explanation-words")
+    expect(words).to_contain_text("Clipping (By norm) acted")
+    exact, used = traces["gradient"][3][0], traces["used_gradient"][3][0]
+    assert exact != used
+    found = re.search(r"(\S+) long, so this part of it goes from (\S+) to (\S+)\.", words.inner_text())
+    assert found
+    for text, number in zip(found.groups(), (traces["gradient_norm"][3], exact, used), strict=True):
+        assert Written(text, 4).says(number)
+    expect(words).to_contain_text("The schedule (")
+    lab.set_number("clipping-limit", "100")
+    expect(words).to_contain_text("Clipping (By norm) did not act")
+
+
+def test_lanes_have_their_own_explanation(lab: LabPage) -> None:
+    lab.press("Compare all four")
+    lab.until_computed()
+    lab.page.keyboard.press("e")
+    lab.until(lambda: lab.state()["spec"]["record"]["state"] == 1 and lab.state()["done"], "a run with state")
+    lab.scrub(0)
+    traces = [lane["traces"] for lane in lab.run_over_http()["lanes"]]
+    for lane in (0, 3):
+        lab.choose("explain-lane", str(lane))
+        lab.page.wait_for_timeout(100)
+        params = shown_lines(lab.page)[-1]
+        assert Written(params.value, 6).says(traces[lane]["params"][1][0])

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { numberPiece, symbolNode, symbolPiece } from '../../static/js/terms/leaves.js';
+import { CROSS, formula, INVISIBLE_TIMES } from '../../static/js/terms/mathml.js';
+import { symbolsOf, valueOf } from '../../static/js/terms/value.js';
+import { formatNumber } from '../../static/js/words/numbers.js';
+
+/** @type {{optimizer: string, form: object, trace: string, expression: any, numbers: Record<string, number>, value: number}[]} */
+const CASES = JSON.parse(readFileSync(new URL('../golden/terms.json', import.meta.url), 'utf8'));
+
+/**
+ * A formula as text, tags in brackets' places: short enough to read, exact enough to compare.
+ *
+ * @param {any} node
+ * @returns {string}
+ */
+function written(node) {
+  if (typeof node === 'string') return node === INVISIBLE_TIMES ? '' : node;
+  const children = [node.props.children].flat().map(written);
+  switch (node.type) {
+    case 'mfrac': return `[${children[0]} / ${children[1]}]`;
+    case 'msup': return `${children[0]}^${children[1]}`;
+    case 'msub': return `${children[0]}_${children[1]}`;
+    case 'mover': return `${children[0]}${children[1]}`;
+    case 'msqrt': return `√[${children.join('')}]`;
+    default: return children.join('');
+  }
+}
+
+const symbols = { leaf: (/** @type {string} */ name) => symbolPiece(name.replace(/^previous\((.*)\)$/, '$1')), times: INVISIBLE_TIMES };
+/** @param {Record<string, number>} numbers */
+const withNumbers = (numbers) => ({ leaf: (/** @type {string} */ name) => numberPiece(formatNumber(numbers[name], 4), name), times: CROSS });
+
+test('every term of the catalogue has the value that the engine gives it', () => {
+  assert.ok(CASES.length > 40);
+  for (const { optimizer, form, trace, expression, numbers, value } of CASES) {
+    const found = valueOf(expression, (name) => numbers[name]);
+    assert.ok(Math.abs(found - value) <= 1e-12 * Math.abs(value), `${optimizer} ${JSON.stringify(form)} ${trace}: ${found}, expected ${value}`);
+  }
+});
+
+test('every term of the catalogue can be written, with each of its numbers in its place', () => {
+  for (const { expression, numbers } of CASES) {
+    assert.doesNotThrow(() => formula(expression, symbols));
+    const text = written(formula(expression, withNumbers(numbers)).node);
+    for (const name of symbolsOf(expression)) assert.ok(text.includes(formatNumber(numbers[name], 4)), `${text} lacks ${name}`);
+  }
+});
+
+test('nothing over nothing is nothing, something over nothing is not', () => {
+  assert.equal(valueOf(['/', 0, 0], () => 0), 0);
+  assert.equal(valueOf(['/', 1, 0], () => 0), Infinity);
+  assert.throws(() => valueOf(/** @type {any} */ (['%', 1, 2]), () => 0), RangeError);
+  assert.throws(() => formula(/** @type {any} */ (['%', 1, 2]), symbols), RangeError);
+});
+
+test('parentheses stand where they are needed and nowhere else', () => {
+  const text = (/** @type {any} */ expression) => written(formula(expression, symbols).node);
+  assert.equal(text(['-', ['+', 'a', 'b'], 'c']), 'a+b−c');
+  assert.equal(text(['-', 'a', ['-', 'b', 'c']]), 'a−(b−c)');
+  assert.equal(text(['+', 'a', ['-', 'b', 'c']]), 'a+b−c');
+  assert.equal(text(['*', ['-', 1, 'a'], ['previous', 'b']]), '(1−a)b');
+  assert.equal(text(['^', ['*', 'a', 'b'], 2]), '(ab)^2');
+  assert.equal(text(['/', ['+', 'a', 'b'], ['-', 1, ['^', 'b', 't']]]), '[a+b / 1−b^t]');
+  assert.equal(text(['*', 2, ['sqrt', ['+', 'a', 'b']]]), '2√[a+b]');
+});
+
+test('numbers get parentheses where their sign or their power of ten would be misread', () => {
+  const text = (/** @type {any} */ expression, /** @type {Record<string, number>} */ numbers) => written(formula(expression, withNumbers(numbers)).node);
+  assert.equal(text(['-', ['previous', 'p'], ['*', 'r', 'g']], { 'previous(p)': -0.5, r: 0.1, g: -0.25 }), '−0.5−0.1×(−0.25)');
+  assert.equal(text(['-', 'p', 'g'], { p: 1, g: -2 }), '1−(−2)');
+  assert.equal(text(['^', 'g', 2], { g: -0.25 }), '(−0.25)^2');
+  assert.equal(text(['^', 'g', 2], { g: 1.5e-7 }), '(1.5·10^−7)^2');
+  assert.equal(text(['*', 'a', 'b'], { a: 0.9, b: 1.5e-7 }), '0.9×1.5·10^−7');
+  assert.equal(text(['+', ['sqrt', 'v'], 'e'], { v: 0.04, e: 1e-8 }), '√[0.04]+10^−8');
+});
+
+test('symbols are written as in the equations', () => {
+  const text = (/** @type {string} */ latex) => written(symbolNode(latex));
+  assert.equal(text('\\theta'), 'θ');
+  assert.equal(text('\\hat m'), 'm^');
+  assert.equal(text('\\beta_1'), 'β_1');
+  assert.equal(text('\\alpha_{\\mathrm{eff}}'), 'α_eff');
+});
