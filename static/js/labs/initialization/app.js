@@ -13,7 +13,6 @@ import { DataPanel } from './data-panel.js';
 import { setUpSentence } from './lane-words.js';
 import { LinkProblems } from './link-problems.js';
 import { NumbersPanel } from './numbers-panel.js';
-import { Part } from './part.js';
 import { ShapePanel } from './shape-panel.js';
 import { keyHandler, Shortcuts } from './shortcuts.js';
 import { TrainingMore, TrainingPanel } from './training-panel.js';
@@ -45,8 +44,7 @@ export function App({ lab, help }) {
         h('h1', null, words.initialization),
         h('p', { class: 'lead' }, compare ? setUpSentence(lab) : words.lead),
         compare && h(CompareSwitches, { lab }),
-        compare && h(Part, { lab, name: 'compare', class: 'back-to-one' },
-          h('button', { type: 'button', class: 'button', id: 'one', onClick: () => { lab.store.compare.value = false; } }, words.one))),
+        compare && h('button', { type: 'button', class: 'button back-to-one', id: 'one', disabled: lab.view.locked.has('compare'), onClick: () => { lab.store.compare.value = false; } }, words.one)),
       h(LinkProblems, { lab }),
       h(Banner, { lab }),
       compare
