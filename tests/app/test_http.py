@@ -84,6 +84,8 @@ def test_the_front_page_is_a_page_of_its_own(client: TestClient) -> None:
     assert answer.status_code == 200
     assert 'data-root="/"' in answer.text
     assert client.head("/").status_code == 200
+
+
 def ancestors(client: TestClient, path: str) -> str:
     policy = client.get(path).headers["content-security-policy"]
     return str(policy).partition("frame-ancestors ")[2]
@@ -119,7 +121,6 @@ def test_an_embed_is_guarded_like_the_page_it_is_of(make_client: MakeClient) -> 
     assert "access-control-allow-origin" not in embed.headers
     assert "set-cookie" not in embed.headers
     assert "x-frame-options" not in embed.headers
-
 
 
 def test_a_page_knows_its_assets_its_root_and_its_version(client: TestClient) -> None:

@@ -37,6 +37,19 @@ def test_axe_finds_nothing_serious(lab: LabPage, axe_source: str, theme: str, co
     expect(page.locator("html")).not_to_have_attribute("data-present", "")
     page.keyboard.press("?")
     assert page.evaluate(CHECK) == []
+    page.keyboard.press("Escape")
+    lab.press("Share")
+    assert page.evaluate(CHECK) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["/initialization?hide=nothing&points=1", "/embed/initialization?lock=data,weights"]
+)
+def test_axe_finds_nothing_serious_in_what_a_link_opens(lab: LabPage, axe_source: str, address: str) -> None:
+    lab.open(address)
+    lab.until_computed()
+    lab.page.evaluate(axe_source)
+    assert lab.page.evaluate(CHECK) == []
 
 
 def test_pictures_say_what_they_show_now(lab: LabPage) -> None:
@@ -69,8 +82,11 @@ def test_nothing_scrolls_sideways(lab: LabPage, width: int) -> None:
 
 def test_targets_are_large_enough_on_a_phone(lab: LabPage) -> None:
     lab.page.set_viewport_size({"width": 390, "height": 844})
+    lab.open("/initialization?step=5&points=1")
     lab.page.keyboard.press("e")
     expect(lab.page.locator("#explanation .formula").first).to_be_visible()
+    lab.press("Share")
+    expect(lab.page.locator("#share-step")).to_be_visible()
     small = lab.page.evaluate(
         """() => [...document.querySelectorAll('button, select, .segments label, summary')]
           .filter((element) => element.offsetParent && (element.offsetWidth < 39.5 || element.offsetHeight < 39.5))

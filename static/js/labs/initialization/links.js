@@ -5,6 +5,7 @@ import { createAddress, joined } from './address.js';
 import { playWhenReady, playWhileSeen, tellHeight } from './embed.js';
 import { watchGestures } from './gestures.js';
 import { createHistory } from './history.js';
+import { undoKeys } from './undo-keys.js';
 
 /** A run grows by playing on; that alone is no choice to go back to. */
 const QUIET = ['steps'];
@@ -21,17 +22,19 @@ export function createLinks({ store, view, root }) {
   const past = view.step > store.steps.peek();
   if (past) problems.value = [...problems.value, { key: 'step', text: String(view.step), message: linkWords.pastTheEnd(store.steps.peek()) }];
   const publicUrl = document.documentElement.dataset.public ?? '';
+  const history = createHistory({
+    store,
+    browser: view.embed ? null : window.history,
+    address: (query) => `${window.location.pathname}${joined(view.kept, query)}`,
+    gesture: watchGestures(document).current,
+    quiet: QUIET,
+    onProblems: (found) => { problems.value = found; },
+  });
+  document.addEventListener('keydown', undoKeys(history));
   return {
     problems,
+    history,
     address: createAddress({ lab: 'initialization', root, publicUrl, location: window.location, store }),
-    history: createHistory({
-      store,
-      browser: view.embed ? null : window.history,
-      address: (query) => `${window.location.pathname}${joined(view.kept, query)}`,
-      gesture: watchGestures(document).current,
-      quiet: QUIET,
-      onProblems: (found) => { problems.value = found; },
-    }),
   };
 }
 

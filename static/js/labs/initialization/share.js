@@ -5,7 +5,6 @@ import { Icon } from '../../controls/icons.js';
 import { SwitchControl } from '../../controls/switch-control.js';
 import { words } from '../../words.js';
 import { linkWords } from '../../words/links.js';
-import { undoKeys } from './undo-keys.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 
@@ -13,12 +12,6 @@ import { undoKeys } from './undo-keys.js';
 export function LinkActions({ lab }) {
   const [open, setOpen] = useState(false);
   const { history } = lab ?? {};
-  useEffect(() => {
-    if (!history) return undefined;
-    const onKey = undoKeys(history);
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [history]);
   return [
     h(Act, { key: 'undo', id: 'undo', icon: 'undo', text: linkWords.undo, can: history?.canUndo.value, act: history?.undo }),
     h(Act, { key: 'redo', id: 'redo', icon: 'redo', text: linkWords.redo, can: history?.canRedo.value, act: history?.redo }),

@@ -38,7 +38,7 @@ export function StartChoices({ lab }) {
       },
       h('option', { value: NONE, disabled: start === null }, words.otherStarts),
       catalogue.families.initializers.map(({ name, label }) => h('option', { key: name, value: name }, label))),
-      h(Part, { lab, name: 'compare', class: 'compare-all' }, h('button', { type: 'button', class: 'button', onClick: lab.desk.compareFour }, words.compare))),
+      h('button', { type: 'button', class: 'button compare-all', disabled: lab.view.locked.has('compare'), onClick: lab.desk.compareFour }, words.compare)),
     start === null && h('div', { class: 'start-controls' },
       h(Equation, { equations: entry.equations, values: initializer }),
       h(ComponentControls, {

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createAddress, joined } from '../../static/js/labs/initialization/address.js';
+import { LOCKS, PARTS, readView } from '../../static/js/labs/initialization/view.js';
+import { RESERVED } from '../../static/js/state/store.js';
+
+test('the reserved parts of an address say how it is looked at', () => {
+  const view = readView('?seed=3&hide=data,network&lock=training&theme=dark&play=true&step=120&v=1', true);
+  assert.deepEqual([...view.hidden], ['data', 'network']);
+  assert.deepEqual([...view.locked], ['training']);
+  assert.deepEqual([view.embed, view.theme, view.play, view.step], [true, 'dark', true, 120]);
+  assert.equal(view.kept, 'v=1&hide=data,network&lock=training&theme=dark&play=true');
+  assert.deepEqual(view.problems, []);
+});
+
+test('without them nothing is special', () => {
+  const view = readView('', false);
+  assert.deepEqual([view.hidden.size, view.locked.size, view.theme, view.play, view.step, view.kept], [0, 0, null, false, 0, '']);
+});
+
+test('what they hold that cannot be read is said', () => {
+  const search = '?v=2&hide=data,toolbar&lock=numbers&theme=blue&play=1&step=-3';
+  const { problems, hidden, locked } = readView(search, false);
+  assert.deepEqual(problems.map(({ key }) => key).sort(), ['hide', 'lock', 'play', 'step', 'theme', 'v']);
+  assert.match(problems.find(({ key }) => key === 'hide')?.message ?? '', /^Nothing is called toolbar; there are data, /);
+  assert.deepEqual([[...hidden], [...locked]], [['data'], []]);
+  const embedded = readView(search, true).problems.map(({ key }) => key).sort();
+  assert.deepEqual(embedded, ['play', 'step', 'theme', 'v'], 'names are nobody’s business in an embed');
+});
+
+test('what can be locked can be hidden', () => {
+  for (const name of LOCKS) assert.ok(PARTS.includes(name));
+  assert.deepEqual([...RESERVED].sort(), ['hide', 'lock', 'play', 'step', 'theme', 'v']);
+});
+
+/** @param {string} query @param {Partial<{root: string, publicUrl: string}>} [place] */
+const address = (query, { root = '/', publicUrl = '' } = {}) =>
+  createAddress({ lab: 'initialization', root, publicUrl, location: { origin: 'http://host:8000' }, store: { toQuery: () => query } });
+
+test('a link is absolute, and as short as the state', () => {
+  assert.equal(address('').link(), 'http://host:8000/initialization');
+  assert.equal(address('').link(3), 'http://host:8000/initialization?step=3');
+  assert.equal(address('seed=1').link(3), 'http://host:8000/initialization?seed=1&step=3');
+  assert.equal(address('seed=1').embed(), 'http://host:8000/embed/initialization?seed=1');
+  assert.equal(address('seed=1', { root: '/descent/' }).link(), 'http://host:8000/descent/initialization?seed=1');
+});
+
+test('where the outside world’s address is known, links are made from it', () => {
+  const known = address('seed=1', { root: '/descent/', publicUrl: 'https://lab.example/descent' });
+  assert.equal(known.link(2), 'https://lab.example/descent/initialization?seed=1&step=2');
+  assert.equal(known.full(), 'https://lab.example/descent/initialization?seed=1');
+  assert.equal(address('seed=1', { root: '/descent/' }).full(2), '/descent/initialization?seed=1&step=2', 'else the embed’s way is relative');
+});
+
+test('the code of a frame is HTML', () => {
+  const frame = address('seed=1&lane=label:a"b<c').frame(5);
+  assert.match(frame, /^<iframe src="http:\/\/host:8000\/embed\/initialization\?seed=1&amp;lane=label:a&quot;b&lt;c&amp;step=5" /);
+  assert.match(frame, / sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"><\/iframe>$/);
+});
+
+test('empty parts leave no trace', () => {
+  assert.equal(joined('', ''), '');
+  assert.equal(joined('a=1', '', 'b=2'), '?a=1&b=2');
+});
