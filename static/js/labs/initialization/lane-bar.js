@@ -16,7 +16,7 @@ export function LaneBar({ lab }) {
       type: 'button', class: 'button', id: 'add-lane', disabled: length >= MOST_LANES,
       title: length >= MOST_LANES ? deskWords.full(MOST_LANES) : deskWords.addHelp, onClick: desk.add,
     }, deskWords.add),
-    alone && h('button', { type: 'button', class: 'button', id: 'all-lanes', onClick: desk.back }, deskWords.back(alone.lanes.length)),
+    alone && length === 0 && h('button', { type: 'button', class: 'button', id: 'all-lanes', onClick: desk.back }, deskWords.back(alone.lanes.length)),
     length > 0 && h('button', { type: 'button', class: 'button', id: 'one', onClick: desk.one }, words.one));
 }
 

@@ -26,6 +26,8 @@ export function LaneEditor({ lab, lane }) {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
+    // Gone with its lane (undone, say), it does not come back by itself.
+    return () => { if (desk.editing.peek() === lane) desk.editing.value = null; };
   }, []);
   const label = lab.spec.value.lanes[lane]?.label ?? '';
   const setting = laneSettings(store)[lane];

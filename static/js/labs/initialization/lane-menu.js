@@ -7,7 +7,7 @@ import { MOST_LANES } from './lane-desk.js';
 /** Puts the focus on a lane's menu once the page has been drawn anew. @param {number} lane */
 function focusMenu(lane) {
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    const menu = document.querySelector(`[data-lane="${lane}"] .lane-menu > summary`) ?? document.querySelector('#add-lane');
+    const menu = document.querySelector(`[data-lane="${lane}"] .lane-menu > summary`) ?? document.querySelector('#all-lanes') ?? document.querySelector('#add-lane');
     if (menu instanceof HTMLElement) menu.focus();
   }));
 }
