@@ -74,7 +74,7 @@ def test_a_units_picture_is_its_activation(lab: LabPage, answer: dict[str, Any])
             shares = (values / (values.max() or 1)).reshape(GRID, GRID)
             place = where[layer][unit]
 
-            def flat(spot: tuple[int, int], shares: Any = shares) -> bool:
+            def flat(spot: tuple[int, ...], shares: Any = shares) -> bool:
                 row, column = spot
                 return bool(np.ptp(shares[row - 1 : row + 2, column - 1 : column + 2]) < 0.14)
 
@@ -147,7 +147,7 @@ def test_the_boundary_says_what_is_predicted_and_the_nearest_example(lab: LabPag
     for across, down in ((0.5, 0.5), (0.2, 0.75), (0.9, 0.1)):
         plane.hover(position={"x": across * box["width"], "y": down * box["height"]})
         text = readout(lab, "boundary-0").inner_text()
-        found = re.match(r"x₁ ([−\d.]+), x₂ ([−\d.]+): ŷ ([\d.]+) · nearest example: class ([01])", text)
+        found = re.match(r"\(([−\d.]+), ([−\d.]+)\): ŷ ([\d.]+) · nearest: class ([01])", text)
         assert found, text
         x1, x2 = (float(part.replace("−", "-")) for part in found.groups()[:2])
         assert (x1, x2) == pytest.approx((10 * across - 5, 5 - 10 * down), abs=0.08)

@@ -50,8 +50,8 @@ export const pictureWords = {
   boundaryHint: 'Point or tap to read ŷ.',
   /** @param {{x1: number, x2: number, y: number, near: {target: number, distance: number, held: boolean} | null}} read */
   boundaryRead: ({ x1, x2, y, near }) => {
-    const place = `x₁ ${fixed(x1)}, x₂ ${fixed(x2)}: ŷ ${y.toFixed(3)}`;
-    return near ? `${place} · nearest example: class ${near.target}${near.held ? ', held out' : ''}` : place;
+    const place = `(${fixed(x1)}, ${fixed(x2)}): ŷ ${y.toFixed(3)}`;
+    return near ? `${place} · nearest: class ${near.target}${near.held ? ', held out' : ''}` : place;
   },
 
   plots: { cost: 'Cost', accuracy: 'Accuracy', gradient: 'Gradient', rate: 'Rate' },

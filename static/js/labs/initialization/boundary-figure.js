@@ -38,5 +38,5 @@ export function BoundaryFigure({ lab, lane }) {
       h('canvas', { ref: point, id: `${id}-point`, role: 'presentation' }),
       h(Alternative, { lab, id, text })),
     h('div', { class: 'ticks-x', 'aria-hidden': 'true' }, h('span', null, '−5'), h('span', null, 'x₁'), h('span', null, '5')),
-    h(BoundaryReadout, { lab, lane, hint: lane === 0 ? pictureWords.boundaryHint : '' }));
+    h(BoundaryReadout, { lab, lane, hint: lab.reading.lanes().length > 1 ? '' : pictureWords.boundaryHint }));
 }
