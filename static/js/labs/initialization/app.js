@@ -46,9 +46,9 @@ export function App({ lab, help }) {
         h('h1', null, words.initialization),
         h('p', { class: 'lead' }, compare ? setUpSentence(lab) : words.lead),
         compare && h(CompareSwitches, { lab }),
-        compare && h('button', { type: 'button', class: 'button', id: 'one', onClick: () => { lab.store.compare.value = false; } }, words.one)),
+        compare && h('button', { type: 'button', class: 'button', id: 'one', onClick: () => { lab.store.compare.value = false; } }, words.one),
+        h(Hint, null)),
       h(PrintedSetUp, { lab }),
-      h(Hint, null),
       h(Banner, { lab }),
       compare
         ? h(Compare, { lab, log: scales.all, onLog: (all) => setScales({ ...scales, all }) })
