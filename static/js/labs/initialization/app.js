@@ -52,9 +52,9 @@ export function App({ lab, help }) {
         h('h1', null, words.initialization),
         h('p', { class: 'lead' }, compare ? setUpSentence(lab) : (presetOf(lab.store, lab.catalogue)?.sentence ?? words.lead)),
         compare && h(CompareSwitches, { lab }),
-        h(Part, { lab, name: 'compare', class: 'lane-tools' }, h(LaneBar, { lab }))),
+        h(Part, { lab, name: 'compare', class: 'lane-tools' }, h(LaneBar, { lab })),
+        !lab.view.embed && h(Hint, null)),
       h(PrintedSetUp, { lab }),
-      !lab.view.embed && h(Hint, null),
       h(LinkProblems, { lab }),
       h(Banner, { lab }),
       compare
