@@ -15,6 +15,7 @@ import { createDatasets } from './initialization/datasets.js';
 import { HeaderActions } from './initialization/header.js';
 import { exposeHook } from './initialization/hook.js';
 import { createLaneDesk } from './initialization/lane-desk.js';
+import { presetReader } from './initialization/presets.js';
 import { createReading } from './initialization/reading.js';
 import { calmed } from './initialization/calm.js';
 import { createSession } from './initialization/session.js';
@@ -65,6 +66,7 @@ async function createLab(root) {
     calm: calmed(player),
     reading: createReading({ data, player }),
     desk: createLaneDesk(store),
+    preset: presetReader(store, createLabStore()),
     causes: createCauses({ data, connection }),
     remembered: (family, name) => chosen(catalogue, family, name, memory),
   };

@@ -11,7 +11,6 @@ import { CurveFigure } from './curve-figure.js';
 import { DataPanel } from './data-panel.js';
 import { LaneBar } from './lane-bar.js';
 import { NumbersPanel } from './numbers-panel.js';
-import { presetOf } from './presets.js';
 import { ShapePanel } from './shape-panel.js';
 import { keyHandler, Shortcuts } from './shortcuts.js';
 import { setUpSentence } from './training-story.js';
@@ -42,7 +41,7 @@ export function App({ lab, help }) {
     h('main', { key: 'main', id: 'main', class: compare ? 'comparing' : 'single', tabIndex: -1 },
       h('div', { class: 'title' },
         h('h1', null, words.initialization),
-        h('p', { class: 'lead' }, compare ? setUpSentence(lab) : (presetOf(lab.store)?.sentence ?? words.lead)),
+        h('p', { class: 'lead' }, compare ? setUpSentence(lab) : (lab.preset.value?.sentence ?? words.lead)),
         compare && h(CompareSwitches, { lab }),
         h(LaneBar, { lab })),
       h(Banner, { lab }),

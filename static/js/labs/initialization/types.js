@@ -49,6 +49,7 @@
  * @property {import('@preact/signals').ReadonlySignal<import('../../stage/palette.js').Palette>} palette
  * @property {import('./reading.js').Reading} reading
  * @property {import('./lane-desk.js').LaneDesk} desk what can be done with lanes
+ * @property {import('@preact/signals').ReadonlySignal<import('./presets.js').Preset | null>} preset the one that the page stands at
  * @property {import('./causes.js').Causes} causes how a lane has ended, as early as it can be known
  * @property {(family: string, name: string) => ComponentValue} remembered a component as it was last set, else with its defaults
  */
