@@ -3,7 +3,7 @@ import test from 'node:test';
 import { formatLane, laneSettings, parseLane } from '../../static/js/labs/initialization/lane-choice.js';
 import { createLaneDesk, fourStarts, MOST_LANES } from '../../static/js/labs/initialization/lane-desk.js';
 import { differing, laneLabels } from '../../static/js/labs/initialization/lane-labels.js';
-import { applyPreset, presetOf, PRESETS } from '../../static/js/labs/initialization/presets.js';
+import { applyPreset, presetReader, PRESETS } from '../../static/js/labs/initialization/presets.js';
 import { grows, parameterCount, specOf, thinning } from '../../static/js/labs/initialization/spec.js';
 import { createLabStore } from '../../static/js/labs/initialization/store.js';
 
@@ -114,21 +114,22 @@ test('a lane shown alone takes what is changed back with it', () => {
 
 test('a preset sets all that it claims, whatever stood there, and is known again', () => {
   const store = createLabStore(CATALOGUE);
+  const known = presetReader(store, createLabStore(CATALOGUE));
   for (const preset of PRESETS) {
     Object.assign(store.seed, { value: 5 });
     store.hidden.value = [1];
     store.optimizer.value = { name: 'adam', learning_rate: 1 };
     applyPreset(store, preset);
     assert.equal(store.seed.value, 0);
-    assert.equal(presetOf(store, CATALOGUE)?.id, preset.id);
+    assert.equal(known.value?.id, preset.id);
     assert.ok(preset.name && preset.sentence.endsWith('.'));
     const link = store.toQuery();
     store.restore();
     assert.deepEqual(store.fromQuery(link), []);
-    assert.equal(presetOf(store, CATALOGUE)?.id, preset.id, `${preset.id} by its link`);
+    assert.equal(known.value?.id, preset.id, `${preset.id} by its link`);
   }
   store.points.value = 50;
-  assert.equal(presetOf(store, CATALOGUE), null);
+  assert.equal(known.value, null);
 });
 
 test('a run is thinned until it fits into the room, the shorter and smaller ones not at all', () => {

@@ -18,6 +18,7 @@ import { exposeHook } from './initialization/hook.js';
 import { createLaneDesk } from './initialization/lane-desk.js';
 import { createLinks, openView } from './initialization/links.js';
 import { createPresenting } from './initialization/present.js';
+import { presetReader } from './initialization/presets.js';
 import { createReading } from './initialization/reading.js';
 import { calmed } from './initialization/calm.js';
 import { createSession } from './initialization/session.js';
@@ -74,6 +75,7 @@ async function createLab(root, view, presenting) {
     calm: calmed(player),
     reading: createReading({ data, player }),
     desk: createLaneDesk(store),
+    preset: presetReader(store, createLabStore(catalogue)),
     causes: createCauses({ data, connection }),
     point: signal(null),
     explaining,

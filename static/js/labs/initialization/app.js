@@ -18,7 +18,6 @@ import { LossFigure } from './loss-figure.js';
 import { NumbersPanel } from './numbers-panel.js';
 import { Part } from './part.js';
 import { LeavePresent } from './present.js';
-import { presetOf } from './presets.js';
 import { PrintedLink, PrintedSetUp } from './printout.js';
 import { ShapePanel } from './shape-panel.js';
 import { keyHandler, Shortcuts } from './shortcuts.js';
@@ -50,7 +49,7 @@ export function App({ lab, help }) {
     h('main', { key: 'main', id: 'main', class: compare ? 'comparing' : 'single', tabIndex: -1 },
       h('div', { class: 'title' },
         h('h1', null, words.initialization),
-        h('p', { class: 'lead' }, compare ? setUpSentence(lab) : (presetOf(lab.store, lab.catalogue)?.sentence ?? words.lead)),
+        h('p', { class: 'lead' }, compare ? setUpSentence(lab) : (lab.preset.value?.sentence ?? words.lead)),
         compare && h(CompareSwitches, { lab }),
         h(Part, { lab, name: 'compare', class: 'lane-tools' }, h(LaneBar, { lab })),
         !lab.view.embed && h(Hint, null)),

@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { words } from '../../words.js';
 import { deskWords } from '../../words/lanes-desk.js';
 import { MOST_LANES } from './lane-desk.js';
-import { applyPreset, presetOf, PRESETS } from './presets.js';
+import { applyPreset, PRESETS } from './presets.js';
 
 /** @param {{lab: import('./types.js').Lab}} props */
 export function LaneBar({ lab }) {
@@ -22,7 +22,7 @@ export function LaneBar({ lab }) {
 
 /** A native menu: what is chosen is set at once. @param {{lab: import('./types.js').Lab}} props */
 function PresetMenu({ lab }) {
-  const now = presetOf(lab.store, lab.catalogue)?.id ?? '';
+  const now = lab.preset.value?.id ?? '';
   return h('select', {
     id: 'presets', class: 'choose narrow', 'aria-label': deskWords.presets, value: now,
     onChange: (/** @type {Event} */ event) => {

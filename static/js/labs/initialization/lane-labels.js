@@ -48,6 +48,11 @@ function nameOf(value, part, catalogue) {
   return entryIn(value, part, catalogue)?.label ?? readable(value.name);
 }
 
+/** @param {import('./types.js').ComponentValue} initializer @param {Catalogue} catalogue @returns {string} the name of the choice, or of the initializer */
+export function initializerLabel(initializer, catalogue) {
+  return nameOf(initializer, 'initializer', catalogue);
+}
+
 /**
  * The controls in which a component differs from the others of its name, as "α 0.01".
  * @param {import('./types.js').ComponentValue} value
@@ -92,7 +97,7 @@ export function laneLabels(lanes, catalogue) {
   const plainly = lanes.map((setting, lane) => {
     if (setting.label) return setting.label;
     const said = aspects.flatMap((aspect) => wordsOf(lanes, lane, aspect, catalogue));
-    return said.length > 0 ? said.join(', ') : nameOf(setting.initializer, 'initializer', catalogue);
+    return said.length > 0 ? said.join(', ') : initializerLabel(setting.initializer, catalogue);
   });
   /** @type {Set<string>} */
   const taken = new Set(plainly);

@@ -1,8 +1,7 @@
 /** One click each: a name, one sentence, and what it sets. All else is as the page opens. */
-import { batch } from '../../state/signals.js';
+import { batch, computed } from '../../state/signals.js';
 import { deskWords } from '../../words/lanes-desk.js';
 import { fourStarts } from './lane-desk.js';
-import { createLabStore } from './store.js';
 import { scaled } from './starts.js';
 
 /** @typedef {import('./types.js').Store} Store */
@@ -45,20 +44,16 @@ export function applyPreset(store, { sets }) {
   });
 }
 
-/** @type {Map<string, string> | null} */
-let queries = null;
-
 /**
+ * Which preset the page stands at, however it came there.
  * @param {Store} store
- * @param {import('../../controls/catalogue.js').Catalogue} catalogue
- * @returns {Preset | null} the one that the page stands at
+ * @param {Store} scratch another of the same table, to write the presets' links with
+ * @returns {import('@preact/signals').ReadonlySignal<Preset | null>}
  */
-export function presetOf(store, catalogue) {
-  queries ??= new Map(PRESETS.map((one) => {
-    const scratch = createLabStore(catalogue);
-    applyPreset(scratch, one);
-    return [one.id, scratch.toQuery()];
-  }));
-  const now = store.toQuery();
-  return PRESETS.find(({ id }) => queries?.get(id) === now) ?? null;
+export function presetReader(store, scratch) {
+  const links = PRESETS.map((preset) => {
+    applyPreset(scratch, preset);
+    return scratch.toQuery();
+  });
+  return computed(() => PRESETS[links.indexOf(store.toQuery())] ?? null);
 }

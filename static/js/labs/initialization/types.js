@@ -52,6 +52,7 @@
  * @property {import('@preact/signals').ReadonlySignal<import('../../stage/palette.js').Palette>} palette
  * @property {import('./reading.js').Reading} reading
  * @property {import('./lane-desk.js').LaneDesk} desk what can be done with lanes
+ * @property {import('@preact/signals').ReadonlySignal<import('./presets.js').Preset | null>} preset the one that the page stands at
  * @property {import('./causes.js').Causes} causes how a lane has ended, as early as it can be known
  * @property {import('./view.js').View} view
  * @property {ReturnType<typeof import('./address.js').createAddress>} address
