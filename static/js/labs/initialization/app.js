@@ -10,7 +10,8 @@ import { Compare, CompareSwitches } from './compare.js';
 import { CurveFigure } from './curve-figure.js';
 import { OpenInFull } from './embed.js';
 import { DataPanel } from './data-panel.js';
-import { ExplainPanel } from './explain-panel.js';
+import { DrawnWeights } from './drawn-weights.js';
+import { ExplainButton, ExplainPanel } from './explain-panel.js';
 import { Hint } from './hint.js';
 import { LaneBar } from './lane-bar.js';
 import { LinkProblems } from './link-problems.js';
@@ -84,13 +85,14 @@ function Columns({ lab, log, onLog }) {
     h('section', { class: 'column weights', 'aria-labelledby': 'weights-title' },
       h(Title, { id: 'weights-title', number: 2, text: words.firstWeights }),
       h(StartChoices, { lab }),
-      h(NetworkPanel, { lab })),
+      h(NetworkPanel, { lab }),
+      h(DrawnWeights, { lab, lane: 0 })),
     h('section', { class: 'column training', 'aria-labelledby': 'training-title' },
       h(Title, { id: 'training-title', number: 3, text: words.training }),
       h(TrainingPanel, { lab }),
       h('div', { class: 'panel result' },
         h('div', { class: 'result-picture' }, h(BoundaryFigure, { lab, lane: 0 }), h(ColourBar, { lab })),
-        h(NumbersPanel, { lab, lane: 0 })),
+        h('div', { class: 'result-side' }, h(NumbersPanel, { lab, lane: 0 }), h(ExplainButton, { lab }))),
       h(CurveFigure, { lab, log, onLog, labelRoom: 22 }),
       h(LossFigure, { lab, lane: 0 }),
       h(TrainingMore, { lab })));

@@ -7,7 +7,6 @@ import { Equation } from '../../controls/equation.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { words } from '../../words.js';
 import { Part } from './part.js';
-import { ExplainButton } from './explain-panel.js';
 import { LossMore } from './loss-panel.js';
 import { changesOf, Now } from './not-default.js';
 import { problemAt } from './problems.js';
@@ -40,9 +39,7 @@ export function TrainingPanel({ lab }) {
     rest.length > 0 && h('details', { class: 'more' },
       h('summary', null, words.moreOf(entry.label), h(Now, { texts: changesOf(entry, optimizer, MAIN) })),
       h('div', { class: 'inside' }, h(ComponentControls, { id: 'optimizer', entry, value: optimizer, onChange: change, problem, leaveOut: MAIN }))),
-    h('div', { class: 'update-row' },
-      h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }),
-      h(ExplainButton, { lab })));
+    h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }));
 }
 
 /** The less common choices, and what everything means. @param {{lab: Lab}} props */

@@ -5,7 +5,6 @@ import { ComponentControls } from '../../controls/component-controls.js';
 import { Equation } from '../../controls/equation.js';
 import { Segments } from '../../controls/segments.js';
 import { words } from '../../words.js';
-import { DrawnWeights } from './drawn-weights.js';
 import { EdgeLegend } from './edge-legend.js';
 import { NetworkFigure } from './network-figure.js';
 import { Part } from './part.js';
@@ -44,8 +43,7 @@ export function StartChoices({ lab }) {
       h(ComponentControls, {
         id: 'initializer', entry, value: initializer, problem,
         onChange: (value) => { store.initializer.value = value; },
-      })),
-    h(DrawnWeights, { lab, lane: 0 }));
+      })));
 }
 
 /** The network and its legend. @param {{lab: import('./types.js').Lab}} props */
