@@ -81,6 +81,7 @@ def test_a_choice_starts_a_run_with_it(
     def found() -> object:
         part: Any = lab.state()["spec"]
         for key in place:
+            # Until the new run begins, the old one may not have the control at all.
             part = part.get(key) if isinstance(part, dict) else part[key]
         return part
 

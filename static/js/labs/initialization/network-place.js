@@ -4,6 +4,7 @@ import { exists } from '../../network/unit-values.js';
 import { MOST_DRAWN, placeUnits } from '../../stage/network-geometry.js';
 import { placeAt } from '../../stage/network-hits.js';
 import { walk } from '../../stage/network-walk.js';
+import { pointerOn } from '../../stage/viewport.js';
 import { weightIndex } from '../../network/unit-values.js';
 import { sizesOf } from './network-picture.js';
 
@@ -31,10 +32,10 @@ export function createNetworkPlace(lab, lane) {
   /** @param {MouseEvent & {pointerType?: string}} event @returns {Stand | null} */
   function under(event) {
     const network = lab.reading.network();
-    const box = /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect();
     if (!network) return null;
+    const { x, y, width, height } = pointerOn(/** @type {HTMLElement} */ (event.currentTarget), event);
     const row = lab.reading.edges(lane, lab.store.edges.peek());
-    return placeAt(placeUnits(box.width, box.height, sizesOf(network)), event.clientX - box.left, event.clientY - box.top, {
+    return placeAt(placeUnits(width, height, sizesOf(network)), x, y, {
       reach: event.pointerType === 'touch' ? REACH.touch : REACH.mouse,
       strength: (edge) => (row ? Math.abs(row.values[weightIndex(network, edge)]) : 0),
     });
