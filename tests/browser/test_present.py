@@ -90,7 +90,7 @@ def test_the_crosshair_is_where_the_pointer_is(lab: LabPage) -> None:
     box = lab.page.locator(".u-over").bounding_box()
     assert box
     lab.page.mouse.move(box["x"] + 0.7 * box["width"], box["y"] + 0.5 * box["height"])
-    readout = lab.page.locator(".curve-head .readout")
+    readout = lab.page.locator(".curve .readout")
     expect(readout).to_contain_text("step")
     found = re.match(r"step (\d+)", readout.inner_text())
     assert found

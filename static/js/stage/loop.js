@@ -18,6 +18,7 @@
  * @property {() => void} flush paints at once what is dirty: before the page goes on paper
  * @property {(milliseconds: number) => void} account adds picture work done outside a layer (a plot that draws later) to this frame
  * @property {{last: number, max: number, mean: number, frames: number}} work picture work a frame in milliseconds, while playing
+ * @property {() => boolean} painted whether every picture shows what it should
  * @property {() => void} forget starts the measurement anew
  */
 
@@ -103,6 +104,7 @@ export function createLoop({ frame, budget = 3.2, clock = () => performance.now(
       };
     },
     account(milliseconds) { spent += milliseconds; },
+    painted: () => !layers.some((layer) => layer.dirty),
     forget() { Object.assign(work, { last: 0, max: 0, mean: 0, frames: 0 }); },
   };
 }

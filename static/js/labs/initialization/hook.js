@@ -13,6 +13,7 @@ export function exposeHook(lab) {
         return { last, max, mean, frames };
       },
       forgetWork: () => lab.loop.forget(),
+      painted: () => lab.loop.painted(),
       state: () => ({
         spec: data.spec,
         asked: lab.spec.peek(),

@@ -45,6 +45,7 @@ export function LaneMenu({ lab, lane, label }) {
       act();
     },
   }, text);
+  if (lab.view.locked.has('compare')) return null;
   return h('details', {
     ref: place, class: 'lane-menu',
     onToggle: (/** @type {Event} */ event) => setOpen(/** @type {HTMLDetailsElement} */ (event.currentTarget).open),

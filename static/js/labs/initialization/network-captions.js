@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { placeUnits } from '../../stage/network-geometry.js';
 import { words } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
+import { Part } from './part.js';
 import { addLayer, MOST_LAYERS, MOST_UNITS, removeLayer, resizeLayer } from './shape.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -26,7 +27,7 @@ export function NetworkCaptions({ lab, size }) {
   const short = apart < SHORT;
   const name = lab.store.activation.value;
   const activation = lab.catalogue.families.activations.find((entry) => entry.name === name)?.label ?? name;
-  return h('div', { class: `network-captions${narrow ? ' narrow' : ''}` }, columns.map(({ x }, layer) => {
+  return h(Part, { lab, name: 'network', class: `network-captions${narrow ? ' narrow' : ''}` }, columns.map(({ x }, layer) => {
     const last = layer === sizes.length - 1;
     const texts = layer === 0 ? [words.layer.inputs, words.layer.inputs, words.layer.inputs]
       : last ? [words.layer.output, pictureWords.outputShort, words.layer.outputShort]

@@ -21,7 +21,8 @@ export const DEFAULTS = 1;
 
 /** What can be hidden; docs/embedding.md says what each is. */
 export const PARTS = Object.freeze([
-  'data', 'network', 'weights', 'compare', 'picture', 'edges', 'signal', 'training', 'schedule', 'boundary', 'numbers', 'curve', 'transport', 'open',
+  'data', 'network', 'weights', 'compare', 'picture', 'edges', 'signal', 'drawn', 'training', 'schedule', 'boundary', 'numbers', 'explain', 'curve', 'losses',
+  'transport', 'open',
 ]);
 
 /** What can be locked: the parts with controls. */
