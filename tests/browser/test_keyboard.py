@@ -9,7 +9,7 @@ from tests.browser.lab_page import LabPage
 
 def tab_to(lab: LabPage, selector: str) -> None:
     """Press Tab until the element has the focus."""
-    for _ in range(80):
+    for _ in range(160):
         lab.page.keyboard.press("Tab")
         if lab.page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
             return
@@ -24,6 +24,12 @@ def test_choose_compare_play_step_and_scrub(lab: LabPage) -> None:
     tab_to(lab, 'button[aria-label="Units in layer 1: one more"]')
     keyboard.press("Enter")
     lab.until(lambda: lab.state()["spec"]["problem"]["hidden"] == [7, 3], "one unit more")
+    tab_to(lab, 'button[aria-label="Remove a unit from layer 2"]')
+    keyboard.press("Enter")
+    lab.until(lambda: lab.state()["spec"]["problem"]["hidden"] == [7, 2], "one unit fewer")
+    tab_to(lab, "#optimizer-learning_rate-slider")
+    keyboard.press("ArrowLeft")
+    lab.until(lambda: lab.state()["spec"]["lanes"][0]["optimizer"]["learning_rate"] < 0.1, "a smaller rate")
     tab_to(lab, ".start-row > button")
     keyboard.press("Enter")
     lab.until(lambda: len(lab.state()["spec"]["lanes"]) == 4, "four lanes")
@@ -43,6 +49,11 @@ def test_choose_compare_play_step_and_scrub(lab: LabPage) -> None:
     lab.until(lambda: lab.state()["step"] == 1000, "the last step")
     keyboard.press("Home")
     lab.until(lambda: lab.state()["step"] == 0, "the first step")
+    tab_to(lab, "#share")
+    keyboard.press("Enter")
+    link = lab.page.locator("#share-link")
+    expect(link).to_be_visible()
+    assert "dataset=moons&hidden=7-2" in link.input_value()
 
 
 def test_a_focused_control_keeps_its_keys(lab: LabPage) -> None:
