@@ -13,6 +13,7 @@ update computes what the equation says.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,22 +24,22 @@ SUM, PRODUCT, POWER, ATOM = range(4)
 """How tightly an expression binds; a looser one inside a tighter one is put in parentheses."""
 
 
-class Expression:
+class Expression(ABC):
     """A node of the tree; numbers mix in freely."""
 
     binds = ATOM
 
+    @abstractmethod
     def value(self, numbers: Mapping[str, Any]) -> Any:
         """The value, element by element; `numbers` maps symbols (and ``previous(name)``) to arrays or numbers."""
-        raise NotImplementedError
 
+    @abstractmethod
     def latex(self, symbols: Mapping[str, str]) -> str:
         """LaTeX with each symbol written as `symbols` says."""
-        raise NotImplementedError
 
+    @abstractmethod
     def describe(self) -> Any:
         """Nested lists, operator first: ``["+", "a", ["*", 2, "b"]]``."""
-        raise NotImplementedError
 
     def __add__(self, other: Operand) -> Expression:
         return Sum(self, expression(other), 1)
