@@ -68,7 +68,7 @@ class Group:
         elsewhere: Callable[[Array], Evaluation],
     ) -> Update:
         """One update from `params`, where the evaluation is known; `elsewhere` evaluates at any other point."""
-        rate = self.optimizer.learning_rate * self.schedule.at(number, epoch, len(params))  # type: ignore[attr-defined]
+        rate = self.optimizer.learning_rate * self.schedule.at(number, epoch, len(params))
         asked: list[tuple[Array, Array]] = []
 
         def ask(at: Array) -> Evaluation:

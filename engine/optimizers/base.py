@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
-from engine.component import Array, Component, Control, Term, Trace
+from engine.component import Array, Component, Control, Number, Term, Trace
 from engine.expression import Symbol, previous
 
 
@@ -64,6 +64,9 @@ class Optimizer(Component):
     Every optimizer has the control `learning_rate`; the runner hands `update` the rate of that update, after the
     schedule, as ``(rows, 1)``.
     """
+
+    learning_rate: Number
+    """α before the schedule; each optimizer declares its control, default and marks."""
 
     traces: ClassVar[tuple[Trace, ...]] = ()
     """Its state (kind point) and its own observations (kind update)."""

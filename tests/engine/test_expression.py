@@ -7,7 +7,7 @@ import pytest
 from latex2mathml.converter import convert
 
 from engine import catalogue
-from engine.expression import Symbol, divide, previous, sqrt
+from engine.expression import Expression, Symbol, divide, previous, sqrt
 from engine.optimizers.base import Optimizer
 
 A, B, C = Symbol("a"), Symbol("b"), Symbol("c")
@@ -31,9 +31,9 @@ NUMBERS = {"a": 3.0, "b": 4.0, "c": 5.0, "previous(a)": 7.0}
         (0.5 + A, "0.5 + a", 3.5),
     ],
 )
-def test_writes_and_computes_the_same(expression: object, latex: str, value: float) -> None:
-    assert expression.latex(LETTERS) == latex  # type: ignore[attr-defined]
-    assert expression.value(NUMBERS) == pytest.approx(value)  # type: ignore[attr-defined]
+def test_writes_and_computes_the_same(expression: Expression, latex: str, value: float) -> None:
+    assert expression.latex(LETTERS) == latex
+    assert expression.value(NUMBERS) == pytest.approx(value)
 
 
 def test_describes_itself_as_nested_lists() -> None:
