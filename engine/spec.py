@@ -173,14 +173,15 @@ FAMILY_OF = {
 
 
 def _lane(lane: Mapping[str, Any], index: int) -> Lane:
-    built = {key: component(family, lane[key], ("lanes", index, key)) for key, family in FAMILY_OF.items()}
-    return Lane(
-        index=index,
-        label=lane["label"],
-        batch_size=lane["batch_size"],
-        evaluate_every=lane["evaluate_every"],
-        **built,  # type: ignore[arg-type]
-    )
+    chosen = {part: component(family, lane[part], ("lanes", index, part)) for part, family in FAMILY_OF.items()}
+    initializer, optimizer = chosen["initializer"], chosen["optimizer"]
+    schedule, clipping = chosen["schedule"], chosen["clipping"]
+    assert isinstance(initializer, Initializer)
+    assert isinstance(optimizer, Optimizer)
+    assert isinstance(schedule, Schedule)
+    assert isinstance(clipping, Clipping)
+    size, every = lane["batch_size"], lane["evaluate_every"]
+    return Lane(index, lane["label"], initializer, optimizer, schedule, clipping, size, every)
 
 
 def _loss(choice: Any, dataset: Dataset) -> Loss:

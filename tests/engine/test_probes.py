@@ -11,7 +11,7 @@ from engine import Run
 from engine.component import Array
 from engine.probes.base import Measured
 from engine.probes.identical_units import identical
-from engine.problems.network import PROBES, NetworkProblem
+from engine.problems.network import PROBES, NetworkEvaluation, NetworkProblem
 from engine.spec import parse
 from tests.engine.helpers import spec
 
@@ -21,7 +21,9 @@ def measured(params: Array, **changes: Any) -> dict[str, list[float]]:
     problem = NetworkProblem(parse(run.spec))
     bench = problem.bench([parse(run.spec).lanes[0]], 1)
     evaluation = bench.evaluate(params[None], 0)
-    network = Measured(params[None], evaluation.passes, problem.spec.loss)  # type: ignore[attr-defined]
+    assert isinstance(evaluation, NetworkEvaluation)
+    assert evaluation.passes is not None
+    network = Measured(params[None], evaluation.passes, problem.spec.loss)
     return {name: probe.measure(network)[0].tolist() for name, probe in PROBES.items()}
 
 

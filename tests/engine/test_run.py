@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import Run, join
+from engine.problems.network import NetworkBench
 from tests.engine.helpers import ALL_KEPT, finish, optimizer_forms, same, spec, steps_of, whole
 
 FACTORS = st.sampled_from([0.0, 0.01, 1.0, 2.0, 100.0, 1e4])
@@ -147,7 +148,9 @@ def test_all_batch_sizes_see_the_same_order() -> None:
     run = Run(spec([{"batch_size": b} for b in (1, 10, 25)]))
     seen = []
     for lane in run._parsed.lanes:
-        batches = run._problem.bench([lane], 1).batches  # type: ignore[attr-defined]
+        bench = run._problem.bench([lane], 1)
+        assert isinstance(bench, NetworkBench)
+        batches = bench.batches
         for epoch in (0, 3):
             updates = range(epoch * batches.an_epoch, (epoch + 1) * batches.an_epoch)
             seen.append((epoch, np.concatenate([batches.at(u)[0] for u in updates], axis=1).tobytes()))

@@ -1,25 +1,21 @@
 """Makes forward.json with the engine: what the browser's forward pass is compared with.
 
-Run it by hand after adding an activation: ``python tests/golden/make_forward.py``. The engine's own tests check that
+Run it by hand after adding an activation: ``python -m tests.golden.make_forward``. The engine's own tests check that
 the file is what the engine still computes.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from engine import catalogue  # noqa: E402  (the checkout has to be on the path first)
-from engine.activations.base import Activation  # noqa: E402
-from engine.network.layout import Layout  # noqa: E402
-from engine.network.passes import Passes, with_ones  # noqa: E402
+from engine import catalogue
+from engine.activations.base import Activation
+from engine.network.layout import Layout
+from engine.network.passes import Passes, with_ones
 
 SHAPES: tuple[list[int], ...] = ([], [1], [6, 3], [8, 8, 8, 8])
 

@@ -1,6 +1,6 @@
 """Makes networks.json with PyTorch: what its optimizers do to a whole network, update by update.
 
-Run it by hand with torch installed, which is not a dependency: ``python tests/golden/make_networks.py``. First weights,
+Run it by hand with torch installed, which is not a dependency: ``python -m tests.golden.make_networks``. First weights,
 data and batches come from the engine; everything after that, forward, cost, gradients, clipping and updates, is
 PyTorch's in float64.
 """
@@ -8,19 +8,15 @@ PyTorch's in float64.
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from engine import Run  # noqa: E402  (the checkout has to be on the path first)
-from engine.seeds import Streams, permutation  # noqa: E402
-from tests.golden.cases import CASES, KEPT, spec_of  # noqa: E402
+from engine import Run
+from engine.seeds import Streams, permutation
+from tests.golden.cases import CASES, KEPT, spec_of
 
 ACTIVATIONS = {"relu": torch.relu, "tanh": torch.tanh, "sigmoid": torch.sigmoid, "identity": lambda z: z}
 

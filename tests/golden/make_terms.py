@@ -1,24 +1,20 @@
 """Makes terms.json with the engine: what the browser's reading of an optimizer's terms is compared with.
 
-Run it by hand after adding an optimizer or a form: ``python tests/golden/make_terms.py``. The engine's own tests check
+Run it by hand after adding an optimizer or a form: ``python -m tests.golden.make_terms``. The engine's own tests check
 that the file is what the engine still says.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from engine import catalogue  # noqa: E402  (the checkout has to be on the path first)
-from engine.component import Term  # noqa: E402
-from engine.optimizers.base import Optimizer  # noqa: E402
+from engine import catalogue
+from engine.component import Term
+from engine.optimizers.base import Optimizer
 
 
 def symbols(described: Any) -> list[str]:
