@@ -51,6 +51,10 @@ def test_numbers_are_those_of_the_run(lab: LabPage) -> None:
     lab.expect_number("held-out", written_percent(traces["test_accuracy"][250]))
     lab.expect_number("gradient", f"{traces['gradient_norm'][250]:.2g}")
     lab.expect_number("epoch", "250")
+    last = len(traces["gradient_norm"])
+    lab.scrub(last)
+    lab.expect_number("step", str(last))
+    lab.expect_number("gradient", "–")
 
 
 @pytest.mark.parametrize(

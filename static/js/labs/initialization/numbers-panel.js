@@ -19,7 +19,9 @@ export function epochOf(lab, lane) {
 export function NumbersPanel({ lab, lane }) {
   const known = lab.reading.lanes().length > lane;
   const test = known ? lab.reading.testAccuracy(lane) : null;
-  const gradient = known ? lab.reading.scalar(lane, 'gradient_norm') : null;
+  // An update's number: the last point has no update of its own, and the one before would be another step's.
+  const slope = known ? lab.reading.at(lane, 'gradient_norm') : null;
+  const gradient = slope && slope.step === lab.player.step.value ? slope.values[0] : null;
   /** @type {[string, string, string][]} */
   const rows = [
     ['cost', words.cost, formatCost(known ? lab.reading.cost(lane) : null)],

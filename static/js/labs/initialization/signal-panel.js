@@ -12,9 +12,9 @@ import { useSize } from './use-size.js';
 /** @typedef {import('./types.js').Lab} Lab */
 
 const HEIGHT = 128;
-const LEFT = 46;
+const LEFT = 54;
 const RIGHT = 14;
-const TOP = 16;
+const TOP = 22;
 const FLOOR = 100;
 /** Where 0 stands, below the axis. */
 const NOTHING = 10;
