@@ -1,12 +1,13 @@
 /** All that a lane can choose for itself, beside the pictures that follow at once. */
 import { h } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { bareControl, entryOf, withDefaults } from '../../controls/catalogue.js';
 import { ChoiceControl } from '../../controls/choice-control.js';
 import { ComponentControls } from '../../controls/component-controls.js';
 import { Equation } from '../../controls/equation.js';
 import { Icon } from '../../controls/icons.js';
 import { NumberControl } from '../../controls/number-control.js';
+import { useModal } from '../../controls/use-modal.js';
 import { words } from '../../words.js';
 import { deskWords } from '../../words/lanes-desk.js';
 import { laneSettings } from './lane-choice.js';
@@ -23,20 +24,16 @@ const START = 'start:';
 /** @param {{lab: Lab, lane: number}} props */
 export function LaneEditor({ lab, lane }) {
   const { desk, store } = lab;
-  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-    // Gone with its lane (undone, say), it does not come back by itself.
-    return () => { if (desk.editing.peek() === lane) desk.editing.value = null; };
-  }, []);
+  const { close, props } = useModal(true, () => { desk.editing.value = null; });
+  // Gone with its lane (undone, say), it does not come back by itself.
+  useEffect(() => () => { if (desk.editing.peek() === lane) desk.editing.value = null; }, []);
   const label = lab.spec.value.lanes[lane]?.label ?? '';
   const setting = laneSettings(store)[lane];
-  const close = () => { desk.editing.value = null; };
   const rename = (/** @type {Event} */ event) => desk.change(lane, { label: /** @type {HTMLInputElement} */ (event.currentTarget).value.trim() });
-  return h('dialog', { ref: dialog, class: 'dialog lane-editor', 'aria-labelledby': 'lane-editor-title', onClose: close },
+  return h('dialog', { ...props, class: 'dialog lane-editor', 'aria-labelledby': 'lane-editor-title' },
     h('div', { class: 'dialog-head' },
       h('h2', { id: 'lane-editor-title' }, deskWords.editing(label)),
-      h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: () => dialog.current?.close() }, h(Icon, { name: 'close' }))),
+      h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: close }, h(Icon, { name: 'close' }))),
     h('div', { class: 'pair' },
       h('label', { for: 'lane-name' }, deskWords.name),
       h('input', {
@@ -49,7 +46,7 @@ export function LaneEditor({ lab, lane }) {
     h(Batch, { lab, lane, size: setting.batch_size }),
     h(Choice, { lab, lane, part: 'schedule', family: 'schedules', label: words.schedule, value: setting.schedule }),
     h(Choice, { lab, lane, part: 'clipping', family: 'clippings', label: words.clipping, value: setting.clipping }),
-    h('button', { type: 'button', class: 'button', id: 'lane-done', onClick: () => dialog.current?.close() }, deskWords.done));
+    h('button', { type: 'button', class: 'button', id: 'lane-done', onClick: close }, deskWords.done));
 }
 
 /**

@@ -1,8 +1,9 @@
 /** Undo, redo, restore and share: what the header has for the page's choices. */
 import { h } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Icon } from '../../controls/icons.js';
 import { SwitchControl } from '../../controls/switch-control.js';
+import { useModal } from '../../controls/use-modal.js';
 import { words } from '../../words.js';
 import { linkWords } from '../../words/links.js';
 
@@ -37,18 +38,14 @@ function Act({ id, icon, text, can = false, act }) {
  * @param {{lab: Lab, open: boolean, onClose: () => void}} props
  */
 function ShareDialog({ lab, open, onClose }) {
-  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const { close, props } = useModal(open, onClose);
   const [withStep, setWithStep] = useState(true);
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-    if (!open && dialog.current?.open) dialog.current.close();
-  }, [open]);
   const shown = open ? Math.max(0, lab.player.step.value) : 0;
   const step = withStep ? shown : 0;
-  return h('dialog', { ref: dialog, class: 'dialog share', 'aria-labelledby': 'share-title', onClose },
+  return h('dialog', { ...props, class: 'dialog share', 'aria-labelledby': 'share-title' },
     h('div', { class: 'dialog-head' },
       h('h2', { id: 'share-title' }, linkWords.shareTitle),
-      h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: onClose }, h(Icon, { name: 'close' }))),
+      h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: close }, h(Icon, { name: 'close' }))),
     open && h('div', { class: 'share-body' },
       h('p', { class: 'small' }, linkWords.shareHelp),
       h(Copy, { id: 'share-link', label: linkWords.link, text: lab.address.link(step), button: linkWords.copyLink }),

@@ -1,7 +1,7 @@
 /** Keys for the transport. A focused control keeps its own keys. */
 import { h } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../controls/icons.js';
+import { useModal } from '../../controls/use-modal.js';
 import { words } from '../../words.js';
 import { linkWords } from '../../words/links.js';
 
@@ -44,15 +44,11 @@ export function keyHandler(lab, showHelp) {
  * @param {{open: boolean, onClose: () => void}} props
  */
 export function Shortcuts({ open, onClose }) {
-  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-    if (!open && dialog.current?.open) dialog.current.close();
-  }, [open]);
-  return h('dialog', { ref: dialog, class: 'dialog', 'aria-labelledby': 'shortcuts-title', onClose },
+  const { close, props } = useModal(open, onClose);
+  return h('dialog', { ...props, class: 'dialog', 'aria-labelledby': 'shortcuts-title' },
     h('div', { class: 'dialog-head' },
       h('h2', { id: 'shortcuts-title' }, words.help),
-      h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: onClose }, h(Icon, { name: 'close' }))),
+      h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: close }, h(Icon, { name: 'close' }))),
     h('dl', { class: 'keys' }, [...words.shortcuts, ...linkWords.shortcuts].map(({ keys, what }) => [
       h('dt', { key: what }, keys.map((key) => h('kbd', { key }, key))),
       h('dd', { key: `${what}-does` }, what),
