@@ -12,8 +12,8 @@ from typing import Any
 from app.answer import SHORTEST_NUMBER, Answer
 from app.computation import Computation
 from app.errors import ApiError, Code, internal_error
+from app.schemas.spec import spec_error
 from app.snapshots import Snapshots
-from app.stream_task import spec_error
 from engine import SpecError
 
 log = logging.getLogger("descent_lab")

@@ -13,7 +13,6 @@ from app.assets import Assets
 from app.connections import Connections
 from app.document import Document, catalogue_document
 from app.pages import Pages
-from app.schemas.components import prepare
 from app.settings import Settings
 from app.snapshots import Snapshots
 from app.version import version
@@ -39,7 +38,6 @@ def lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextM
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
-        prepare()
         assets = Assets(settings.static_dir, settings.root_path)
         workers = Workers(settings.workers, settings.slice_seconds)
         connections = Connections(settings.retry_after)

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.catalogue import component, components
-from engine.checks import LARGEST_INTEGER, Where
+from engine.checks import Where
 from engine.clippings.base import Clipping
 from engine.optimizers.base import Optimizer
 from engine.schedules.base import Schedule
 from engine.spec.fields import Chosen, Field, Text, Whole
 
-SEED = Whole(minimum=0, maximum=LARGEST_INTEGER, default=0)
-EVERY = Whole(minimum=0)
+EVERY = Whole(minimum=0, default=0)
 """How often a trace is kept; 0: not at all."""
 LABEL = Text(shortest=1, longest=80)
 """Of a lane; left out, the optimizer's."""

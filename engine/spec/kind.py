@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from engine.checks import Where
 from engine.spec.common import Lane
 from engine.spec.fields import Field
 
@@ -15,11 +16,9 @@ class Kind(ABC):
 
     Attributes
     ----------
-    steps : of a run, unless it says otherwise; None: the problem knows
     problem, lane, record : the fields of these parts of a spec
     """
 
-    steps: ClassVar[int | None]
     problem: ClassVar[Mapping[str, Field]]
     lane: ClassVar[Mapping[str, Field]]
     record: ClassVar[Mapping[str, Field]]
@@ -27,6 +26,10 @@ class Kind(ABC):
     @abstractmethod
     def complete_problem(self, problem: dict[str, Any]) -> dict[str, Any]:
         """A problem whose own defaults are filled in, with what follows from its other fields."""
+
+    @abstractmethod
+    def steps(self, problem: Mapping[str, Any]) -> int:
+        """How many updates a run on this complete problem has unless its spec says."""
 
     @abstractmethod
     def complete_lane(self, lane: dict[str, Any], problem: Mapping[str, Any], where: Where) -> dict[str, Any]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from engine.activations.base import Activation
-from engine.catalogue import as_spec, component
-from engine.checks import LARGEST_INTEGER
+from engine.catalogue import as_spec, component, components
+from engine.checks import LARGEST_INTEGER, Where
 from engine.datasets.base import Dataset
 from engine.errors import SpecError
 from engine.initializers.base import Initializer
 from engine.losses.base import Loss
+from engine.optimizers.base import Optimizer
 from engine.spec.common import EVERY, LABEL, STEPPING, Lane, labelled, stepping
 from engine.spec.fields import Chosen, Field, Listed, Real, Whole, split
 from engine.spec.kind import Kind
@@ -44,7 +45,6 @@ class NetworkSpec:
     dataset_seed: int
     test_fraction: float
     hidden: tuple[int, ...]
-    activation: Activation
     loss: Loss
     l2: float
     l1: float
@@ -53,8 +53,7 @@ class NetworkSpec:
 class NetworkKind(Kind):
     """A network, the data it learns and the cost it lowers."""
 
-    steps = 1000
-    problem: Mapping[str, Field] = {
+    problem: ClassVar[Mapping[str, Field]] = {
         "dataset": DATASET,
         "test_fraction": Real(minimum=0, maximum=0.9, default=0.0),
         "hidden": Listed(each=Whole(minimum=1), default=[6, 3]),
@@ -63,7 +62,7 @@ class NetworkKind(Kind):
         "l2": Real(minimum=0, default=0.0),
         "l1": Real(minimum=0, default=0.0),
     }
-    lane: Mapping[str, Field] = {
+    lane: ClassVar[Mapping[str, Field]] = {
         "label": LABEL,
         "initializer": Chosen(family="initializers", default="fan_in_normal"),
         "activation": Chosen(family="activations", nullable=True),
@@ -72,12 +71,20 @@ class NetworkKind(Kind):
         "batch_size": Whole(minimum=1, nullable=True),
         "evaluate_every": Whole(minimum=1, nullable=True),
     }
-    record: Mapping[str, Field] = {name: EVERY for name in ("params", "gradient", "state", "signal")}
+    record: ClassVar[Mapping[str, Field]] = dict.fromkeys(("params", "gradient", "state", "signal"), EVERY)
 
     def complete_problem(self, problem: dict[str, Any]) -> dict[str, Any]:
         return {**problem, "loss": as_spec(_loss(problem["loss"], _dataset(problem)))}
 
-    def complete_lane(self, lane: dict[str, Any], problem: Mapping[str, Any]) -> dict[str, Any]:
+    def steps(self, problem: Mapping[str, Any]) -> int:
+        return 1000
+
+    def complete_lane(self, lane: dict[str, Any], problem: Mapping[str, Any], where: Where) -> dict[str, Any]:
+        optimizer = components("optimizers")[lane["optimizer"]["name"]]
+        assert issubclass(optimizer, Optimizer)
+        if optimizer.needs_hessian:
+            message = f"{optimizer.name} needs second derivatives, which a network does not give; it runs on surfaces"
+            raise SpecError((*where, "optimizer"), message)
         return labelled(lane)
 
     def parse_problem(self, problem: Mapping[str, Any], seed: int) -> NetworkSpec:
@@ -87,7 +94,6 @@ class NetworkKind(Kind):
             dataset_seed=seed if own_seed is None else own_seed,
             test_fraction=problem["test_fraction"],
             hidden=tuple(problem["hidden"]),
-            activation=_activation(problem),
             loss=_loss(problem["loss"], dataset),
             l2=problem["l2"],
             l1=problem["l1"],
