@@ -16,7 +16,7 @@ from engine.clippings.base import Clipping
 from engine.datasets.base import Dataset
 from engine.errors import SpecError
 from engine.initializers.base import Initializer
-from engine.losses.base import Loss
+from engine.losses.base import Loss, fitting
 from engine.optimizers.base import Optimizer
 from engine.schedules.base import Schedule
 
@@ -41,8 +41,6 @@ LANE = {
     "evaluate_every": None,
 }
 RECORD = {"params": 0, "gradient": 0, "state": 0, "signal": 0}
-FITTING_LOSS = {2: "binary_cross_entropy"}
-"""By number of classes: what `loss: null` means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +184,11 @@ def _lane(lane: Mapping[str, Any], index: int) -> Lane:
 
 def _loss(choice: Any, dataset: Dataset) -> Loss:
     where = ("problem", "loss")
-    loss = component("losses", FITTING_LOSS[dataset.classes] if choice is None else choice, where)
+    loss = component("losses", fitting(dataset.classes) if choice is None else choice, where)
     assert isinstance(loss, Loss)
-    if loss.outputs(dataset.classes) is None:
-        raise SpecError(where, f"{loss.name} does not fit data of {dataset.classes} classes")
+    data = f"data of {dataset.classes} classes" if dataset.classes else "values to be predicted"
+    if loss.output(dataset.classes) is None:
+        raise SpecError(where, f"{loss.name} does not fit {data}")
     return loss
 
 

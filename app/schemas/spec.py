@@ -12,7 +12,7 @@ from app.schemas.sentences import Number, Strict, check_limit, invalid, not_yet,
 from app.settings import Settings
 from engine import catalogue
 from engine.datasets.base import Dataset
-from engine.spec import FITTING_LOSS
+from engine.losses.base import fitting
 
 KINDS = ("surface", "network", "regression")
 DEFAULT_OPTIMIZER = {"name": "gradient_descent", "learning_rate": 0.1}
@@ -144,9 +144,9 @@ def complete_loss(given: object, dataset: dict[str, Any], where: Where) -> dict[
     """A loss, complete; null is the one that fits the data."""
     if given is not None:
         return read_component("losses", given, where)
-    chosen = catalogue.components("datasets")[dataset["name"]]
-    assert issubclass(chosen, Dataset)
-    return read_component("losses", FITTING_LOSS[chosen.classes], where)
+    chosen = catalogue.component("datasets", {k: v for k, v in dataset.items() if k != "seed"}, where)
+    assert isinstance(chosen, Dataset)
+    return read_component("losses", fitting(chosen.classes), where)
 
 
 def complete_lane(given: object, where: Where) -> dict[str, Any]:
