@@ -91,7 +91,7 @@ def component(family: str, choice: Any, where: tuple[str | int, ...]) -> Compone
 
 def as_spec(chosen: Component) -> dict[str, Any]:
     """The component as it stands in a complete spec: its name and every control."""
-    return {"name": chosen.name, **{name: getattr(chosen, name) for name in chosen.controls()}}
+    return {"name": chosen.name, **{n: c.plain(getattr(chosen, n)) for n, c in chosen.controls().items()}}
 
 
 def describe() -> dict[str, Any]:
