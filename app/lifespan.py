@@ -13,6 +13,7 @@ from app.assets import Assets
 from app.connections import Connections
 from app.document import Document, catalogue_document
 from app.pages import Pages
+from app.run_cache import RunCache
 from app.schemas.components import prepare
 from app.settings import Settings
 from app.snapshots import Snapshots
@@ -31,6 +32,7 @@ class State(TypedDict):
     pages: Pages
     workers: Workers
     snapshots: Snapshots
+    runs: RunCache
     connections: Connections
 
 
@@ -53,6 +55,7 @@ def lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextM
                 "pages": Pages(settings.templates_dir, assets, f"{settings.root_path}/", settings.public_url),
                 "workers": workers,
                 "snapshots": Snapshots(settings.snapshot_bytes, settings.snapshot_every),
+                "runs": RunCache(settings.run_cache_bytes),
                 "connections": connections,
             }
         finally:
