@@ -124,7 +124,7 @@ class TestEveryControl:
             component.build({control.name: int(mark) if control.kind == "integer" else float(mark)})
 
 
-@pytest.mark.parametrize(("family", "name"), COMPONENTS)
+@pytest.mark.parametrize(("family", "name"), [c for c in COMPONENTS if c[0] != "surfaces"])
 def test_every_default_makes_a_valid_run(family: str, name: str) -> None:
     field = {
         "optimizers": ("lanes", "optimizer"),

@@ -1,0 +1,144 @@
+"""What a surface is: value, slopes and bends in closed form, and what is worth knowing before walking on it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations_with_replacement, product
+from typing import Any, ClassVar, NamedTuple
+
+import numpy as np
+
+from engine.component import Array, Component
+from engine.optimizers.base import Curvature, Optimizer
+
+Place = tuple[Array, ...]
+"""Coordinate by coordinate, each ``(rows,)``."""
+Domain = tuple[tuple[float, float], ...]
+"""Lowest and highest, a pair for every coordinate."""
+
+CONTOURS = 14
+"""How many levels a surface has unless it says its own."""
+
+
+class Minimum(NamedTuple):
+    """A place where the surface is lower than all around it."""
+
+    place: tuple[float, ...]
+    value: float
+    is_global: bool = True
+    """Whether nothing in the domain is lower."""
+
+    def describe(self) -> dict[str, Any]:
+        """Plain data in the catalogue's shape."""
+        return {"place": list(self.place), "value": self.value, "global": self.is_global}
+
+
+@dataclass(frozen=True)
+class Surface(Component):
+    """A function of one or two coordinates, walked down by optimizers.
+
+    A component writes `height`, `slopes` and `bends`, coordinate by coordinate; everyone else asks `value`, `gradient`
+    and `hessian` over points ``(rows, dimension)``. Far outside the domain the numbers may overflow: callers who go
+    there say so to NumPy (``np.errstate``).
+    """
+
+    dimension: ClassVar[int] = 2
+    steps: ClassVar[int] = 300
+    """How many updates a run has unless its spec says."""
+    story: ClassVar[str]
+    """Why it is hard, in one sentence."""
+    starts: ClassVar[tuple[tuple[float, ...], ...]]
+    """Places worth starting from, the usual one first."""
+    rates: ClassVar[Mapping[str, float]] = {}
+    """Learning rates by optimizer, where the optimizer's own suggestion does not suit this surface."""
+    grading: ClassVar[float] = 2.0
+    """How the levels crowd towards the bottom: 1 is evenly spaced."""
+
+    @abstractmethod
+    def height(self, place: Place) -> Array:
+        """The value, ``(rows,)``."""
+
+    @abstractmethod
+    def slopes(self, place: Place) -> Iterable[Array | float]:
+        """The first derivatives, coordinate by coordinate, each ``(rows,)`` or one number."""
+
+    @abstractmethod
+    def bends(self, place: Place) -> Iterable[Array | float]:
+        """The second derivatives, upper triangle row by row: in the plane xx, xy, yy."""
+
+    @abstractmethod
+    def domain(self) -> Domain:
+        """What a picture shows."""
+
+    @abstractmethod
+    def minima(self) -> list[Minimum]:
+        """Every global minimum in the domain, the lowest first, and the local ones where they are few."""
+
+    def levels(self) -> tuple[float, ...]:
+        """Contour levels worth drawing, increasing: from the lowest minimum to the highest corner of the domain."""
+        corners = np.array(list(product(*self.domain())))
+        lowest, highest = self.minima()[0].value, float(self.value(corners).max())
+        shares = (np.arange(1, CONTOURS + 1) / CONTOURS) ** self.grading
+        return tuple((lowest + (highest - lowest) * shares).tolist())
+
+    def value(self, points: Array) -> Array:
+        """The height of every point, ``(rows,)``, for points ``(rows, dimension)``."""
+        return self.height(tuple(points.T))
+
+    def gradient(self, points: Array) -> Array:
+        """The exact gradient, ``(rows, dimension)``, for points ``(rows, dimension)``."""
+        gradient = np.empty(points.shape)
+        for i, slope in enumerate(self.slopes(tuple(points.T))):
+            gradient[:, i] = slope
+        return gradient
+
+    def hessian(self, points: Array) -> Array:
+        """The exact Hessian, ``(rows, dimension, dimension)``; NaN where the surface has none (the tip of a cone)."""
+        hessian = np.empty((*points.shape, self.dimension))
+        pairs = combinations_with_replacement(range(self.dimension), 2)
+        for (i, j), bend in zip(pairs, self.bends(tuple(points.T)), strict=True):
+            hessian[:, i, j] = hessian[:, j, i] = bend
+        return hessian
+
+    def seen_from(self, start: Sequence[float]) -> Curvature:
+        """What an optimizer may know for its suggestion: measured at this start and at the minima."""
+        minima = np.array([minimum.place for minimum in self.minima()])
+        with np.errstate(all="ignore"):
+            hessians = self.hessian(np.vstack([start, minima]))
+            distance = float(np.linalg.norm(minima - np.array(start), axis=1).min())
+        hessians = hessians[np.isfinite(hessians).all(axis=(1, 2))]
+        largest = float(np.abs(np.linalg.eigvalsh(hessians)).max(initial=0.0))
+        # Where nothing bends there is nothing to go by; 1 is the bowl's curvature.
+        return Curvature(largest or 1.0, distance, self.steps)
+
+    def suggested_rate(self, optimizer: Optimizer, start: Sequence[float]) -> float:
+        """The optimizer's learning rate for this surface, within the bounds of its control."""
+        rate = self.rates.get(optimizer.name)
+        if rate is None:
+            rate = optimizer.suggest(self.seen_from(start))
+        bounds = optimizer.controls()["learning_rate"].control
+        return float(np.clip(rate, bounds.minimum, bounds.maximum))
+
+    @classmethod
+    def describe(cls) -> dict[str, Any]:
+        """The catalogue's entry, with what depends on controls at their defaults.
+
+        `rates` are every optimizer's suggestion from the first start.
+        """
+        from engine.catalogue import components  # the catalogue imports the families, so not at the top
+
+        usual = cls()
+        optimizers = (optimizer() for optimizer in components("optimizers").values())
+        return {
+            **super().describe(),
+            "dimension": cls.dimension,
+            "domain": [list(pair) for pair in usual.domain()],
+            "minima": [minimum.describe() for minimum in usual.minima()],
+            "starts": [list(start) for start in cls.starts],
+            "levels": list(usual.levels()),
+            "steps": cls.steps,
+            "rates": {o.name: usual.suggested_rate(o, cls.starts[0]) for o in optimizers if isinstance(o, Optimizer)},
+            "story": cls.story,
+        }
