@@ -13,8 +13,8 @@ from app.answer_forms import Form
 from app.computation import Computation
 from app.errors import ApiError, Code, internal_error
 from app.run_cache import RunCache
+from app.schemas.spec import spec_error
 from app.snapshots import Snapshots
-from app.stream_task import spec_error
 from app.whole_run import Check, WholeRun, compute
 from engine import SpecError
 

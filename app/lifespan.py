@@ -14,7 +14,6 @@ from app.connections import Connections
 from app.document import Document, catalogue_document
 from app.pages import Pages
 from app.run_cache import RunCache
-from app.schemas.components import prepare
 from app.settings import Settings
 from app.snapshots import Snapshots
 from app.version import version
@@ -41,7 +40,6 @@ def lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextM
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
-        prepare()
         assets = Assets(settings.static_dir, settings.root_path)
         workers = Workers(settings.workers, settings.slice_seconds)
         connections = Connections(settings.retry_after)

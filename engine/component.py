@@ -14,12 +14,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import product
-from math import isfinite
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args, get_origin, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import checks
 from engine.errors import SpecError
 from engine.expression import Expression
 
@@ -87,36 +87,26 @@ class BoundControl:
             "help": c.help,
         }
 
-    def check(self, value: object, where: tuple[str | int, ...]) -> None:
-        """Raise SpecError unless `value` is one this control can take."""
-        here = (*where, self.name)
+    def read(self, value: object, where: tuple[str | int, ...]) -> Any:
+        """`value` as this control takes it, a number as a float; SpecError unless it is one it can take."""
+        here, c = (*where, self.name), self.control
+        bounds = {
+            "minimum": c.minimum,
+            "maximum": c.maximum,
+            "exclusive_minimum": c.exclusive_minimum,
+            "exclusive_maximum": c.exclusive_maximum,
+        }
         match self.kind:
             case "switch":
-                if not isinstance(value, bool):
-                    raise SpecError(here, "must be true or false")
+                return checks.switch(value, here)
             case "choice":
-                if value not in self.control.choices:
-                    raise SpecError(here, f"must be one of {', '.join(self.control.choices)}")
-            case "integer" | "number":
-                self._check_number(value, here)
+                return checks.choice(value, here, c.choices)
+            case "integer":
+                return checks.whole(value, here, **bounds)
+            case "number":
+                return checks.real(value, here, **bounds)
             case _:
-                raise SpecError(here, f"a control of kind {self.kind} cannot be set here")
-
-    def _check_number(self, value: object, here: tuple[str | int, ...]) -> None:
-        kinds = (int,) if self.kind == "integer" else (int, float)
-        if isinstance(value, bool) or not isinstance(value, kinds):
-            raise SpecError(here, "must be a whole number" if self.kind == "integer" else "must be a number")
-        if not isfinite(value):
-            raise SpecError(here, "must be finite")
-        c = self.control
-        if c.minimum is not None and value < c.minimum:
-            raise SpecError(here, f"must be at least {c.minimum:g}")
-        if c.maximum is not None and value > c.maximum:
-            raise SpecError(here, f"must be at most {c.maximum:g}")
-        if c.exclusive_minimum is not None and value <= c.exclusive_minimum:
-            raise SpecError(here, f"must be more than {c.exclusive_minimum:g}")
-        if c.exclusive_maximum is not None and value >= c.exclusive_maximum:
-            raise SpecError(here, f"must be less than {c.exclusive_maximum:g}")
+                raise SpecError(here, f"is of kind {self.kind}, which cannot be set here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +181,10 @@ class Component:
     def build(cls, values: Mapping[str, object], where: tuple[str | int, ...] = ()) -> Self:
         """The component with these control values, each checked; SpecError names the first that is wrong."""
         controls = cls.controls()
-        for key, value in values.items():
+        for key in values:
             if key not in controls:
-                raise SpecError((*where, key), f"{cls.name} has no control {key!r}")
-            controls[key].check(value, where)
-        floats = {k: float(v) for k, v in values.items() if controls[k].kind == "number"}  # type: ignore[arg-type]
-        return cls(**{**values, **floats})
+                raise SpecError((*where, key), checks.unknown_field(controls))
+        return cls(**{key: controls[key].read(value, where) for key, value in values.items()})
 
     @classmethod
     def forms(cls) -> list[dict[str, Any]]:

@@ -15,10 +15,9 @@ from app.canonical import run_id
 from app.commands import output
 from app.computation import Computation
 from app.errors import ApiError
-from app.schemas.spec import complete
+from app.schemas.spec import complete, spec_error
 from app.settings import Settings
 from app.snapshots import Snapshots
-from app.stream_task import spec_error
 from app.strict_json import parse
 from app.whole_run import WholeRun, compute
 from engine import SpecError

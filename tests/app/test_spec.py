@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 import engine
 from app.canonical import canonical, run_id, trajectory_id
-from app.schemas.components import prepare
 from app.schemas.spec import complete
 from app.settings import Settings
 from engine import catalogue
@@ -38,15 +37,15 @@ def values(control: BoundControl) -> st.SearchStrategy[Any]:
     return inside | st.sampled_from(whole) if whole else inside
 
 
-def component(family: str) -> st.SearchStrategy[Any]:
-    """A component as a client may write it: a name, or an object with some of the controls."""
+def component(family: str, *names: str) -> st.SearchStrategy[Any]:
+    """A component (one of these) as a client may write it: a name, or an object with some of the controls."""
 
     def written(name: str) -> st.SearchStrategy[Any]:
         controls = catalogue.components(family)[name].controls()
         given = st.fixed_dictionaries({}, optional={key: values(control) for key, control in controls.items()})
         return st.just(name) | given.map(lambda chosen: {"name": name, **chosen})
 
-    return st.sampled_from(sorted(catalogue.components(family))).flatmap(written)
+    return st.sampled_from(names or sorted(catalogue.components(family))).flatmap(written)
 
 
 LANES = st.lists(
@@ -55,7 +54,7 @@ LANES = st.lists(
         optional={
             "label": st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8),
             "initializer": component("initializers"),
-            "activation": st.none(),
+            "activation": st.none() | component("activations"),
             "optimizer": component("optimizers"),
             "schedule": component("schedules"),
             "clipping": component("clippings"),
@@ -77,18 +76,46 @@ PROBLEMS = st.fixed_dictionaries(
         "l1": st.sampled_from([0, 0.0, 1, 0.5]),
     },
 )
-SPECS = st.fixed_dictionaries(
-    {"problem": PROBLEMS},
+SURFACES = st.fixed_dictionaries(
+    {},
     optional={
-        "version": st.just(1),
-        "seed": st.integers(0, 2**53 - 1),
-        "steps": st.integers(1, 20_000),
-        "lanes": LANES,
-        "edits": st.just([]),
-        "stop": st.none(),
-        "record": st.fixed_dictionaries({}, optional=dict.fromkeys(("params", "gradient"), st.integers(0, 9))),
+        "kind": st.just("surface"),
+        "surface": component("surfaces", "rosenbrock"),
+        "gradient_noise": st.sampled_from([0, 0.0, 1, 0.5]),
     },
 )
+SURFACE_LANES = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "start": st.none() | st.lists(st.sampled_from([0, -1, 0.5]), min_size=2, max_size=2),
+            "optimizer": component("optimizers") | st.just({"name": "adam", "learning_rate": None}),
+            "schedule": component("schedules"),
+            "clipping": component("clippings"),
+        },
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+def runs(problems: st.SearchStrategy[Any], lanes: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Specs of one kind of problem."""
+    return st.fixed_dictionaries(
+        {"problem": problems},
+        optional={
+            "version": st.just(1),
+            "seed": st.integers(0, 2**53 - 1),
+            "steps": st.integers(1, 20_000),
+            "lanes": lanes,
+            "edits": st.just([]),
+            "stop": st.none(),
+            "record": st.fixed_dictionaries({}, optional=dict.fromkeys(("params", "gradient"), st.integers(0, 9))),
+        },
+    )
+
+
+SPECS = runs(PROBLEMS, LANES) | runs(SURFACES, SURFACE_LANES)
 
 
 def shuffled(value: Any, order: random.Random) -> Any:
@@ -199,7 +226,3 @@ def test_the_default_network_is_the_contracts() -> None:
 def test_a_component_named_alone_has_its_own_defaults() -> None:
     spec = complete(network(lanes=[{"optimizer": "gradient_descent"}]), LIMITS)
     assert spec["lanes"][0]["optimizer"] == {"name": "gradient_descent", "learning_rate": 0.01}
-
-
-def test_every_component_can_stand_in_a_spec() -> None:
-    prepare()
