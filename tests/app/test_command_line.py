@@ -109,7 +109,7 @@ REFUSED: dict[str, tuple[Any, list[str], str]] = {
         "spec.json: lanes[0].optimizer.learning_rate: learning_rate must be at most 10.",
     ),
     "not JSON": ('{"seed": NaN}', ["--out", "run.csv"], "spec.json: seed: seed must be a finite number, not NaN."),
-    "no object": ("[]", ["--out", "run.csv"], "spec.json: This must be an object"),
+    "no object": ("[]", ["--out", "run.csv"], "spec.json: The spec must be an object"),
     "what the engine alone knows": (
         network(lanes=[{}, {"batch_size": 101}]),
         ["--out", "run.csv"],
