@@ -73,15 +73,17 @@ def discover(package: str) -> list[type[Component]]:
     return found
 
 
-def component(family: str, choice: Any, where: tuple[str | int, ...]) -> Component:
-    """The component that a spec asks for: a name, or ``{"name", controls}``.
+def component(
+    family: str, choice: Any, where: tuple[str | int, ...], known: Mapping[str, type[Component]] | None = None
+) -> Component:
+    """The component that a spec asks for: a name, or ``{"name", controls}``; of the `known` ones, or of all.
 
     Raises
     ------
     SpecError
         If there is no such component, no such control, or a value out of range; it names the place.
     """
-    known = components(family)
+    known = components(family) if known is None else known
     if isinstance(choice, str):
         values, name_where = {"name": choice}, where
     elif isinstance(choice, Mapping):
@@ -100,7 +102,7 @@ def component(family: str, choice: Any, where: tuple[str | int, ...]) -> Compone
 
 def as_spec(chosen: Component) -> dict[str, Any]:
     """The component as it stands in a complete spec: its name and every control."""
-    return {"name": chosen.name, **{name: getattr(chosen, name) for name in chosen.controls()}}
+    return {"name": chosen.name, **{n: c.plain(getattr(chosen, n)) for n, c in chosen.controls().items()}}
 
 
 def describe() -> dict[str, Any]:

@@ -21,7 +21,6 @@ LONGEST_QUOTE = 80
 def real(
     value: object,
     where: Where,
-    *,
     minimum: float | None = None,
     maximum: float | None = None,
     exclusive_minimum: float | None = None,
@@ -43,7 +42,6 @@ def real(
 def whole(
     value: object,
     where: Where,
-    *,
     minimum: float | None = None,
     maximum: float | None = None,
     exclusive_minimum: float | None = None,
@@ -102,12 +100,14 @@ def text(value: object, where: Where, *, shortest: int, longest: int) -> str:
     return value
 
 
-def listed(value: object, where: Where, *, shortest: int = 0) -> list[Any]:
-    """`value`, which must be a list of at least so many entries."""
+def listed(value: object, where: Where, shortest: int = 0, longest: int | None = None) -> list[Any]:
+    """`value`, which must be a list of so many entries."""
     if not isinstance(value, list | tuple):
         raise SpecError(where, "must be a list")
     if len(value) < shortest:
         raise SpecError(where, f"must have at least {written(shortest)} entries")
+    if longest is not None and len(value) > longest:
+        raise SpecError(where, f"must have at most {written(longest)} entries")
     return list(value)
 
 

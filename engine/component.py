@@ -11,7 +11,7 @@ component touches one file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import product
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args, get_origin, get_type_hints
@@ -19,7 +19,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args, g
 import numpy as np
 from numpy.typing import NDArray
 
-from engine import checks
+from engine.checks import unknown_field
+from engine.control import TABLES, BoundControl, Control, Kind
 from engine.errors import SpecError
 from engine.expression import Expression
 
@@ -28,85 +29,6 @@ Number = float | Array
 """A number control's value: one number, or ``(rows, 1)`` with one number a row."""
 
 C = TypeVar("C", bound="Component")
-Kind = Literal["number", "integer", "choice", "switch", "text", "points", "pairs", "component"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
-    """What a hyperparameter declares beside its name and default.
-
-    Bounds are read as in JSON Schema: `minimum` and `maximum` may be reached, the exclusive ones may not.
-    """
-
-    symbol: str = ""
-    """LaTeX, the symbol it has in the component's equation."""
-    help: str = ""
-    minimum: float | None = None
-    maximum: float | None = None
-    exclusive_minimum: float | None = None
-    exclusive_maximum: float | None = None
-    scale: Literal["linear", "log"] = "linear"
-    choices: tuple[str, ...] = ()
-    marks: tuple[float, ...] = ()
-    """Values worth a mark on the slider: the usual first tries."""
-    structural: bool = False
-    """Whether an edit of it starts a new state at t = 1 (it changes what the state means)."""
-    when: Mapping[str, tuple[str | bool, ...]] | None = None
-    """Values of other controls under which this one has an effect; None: always."""
-
-
-@dataclass(frozen=True, slots=True)
-class BoundControl:
-    """A control together with the field it belongs to: what the catalogue lists."""
-
-    name: str
-    kind: Kind
-    default: Any
-    control: Control
-
-    def __getattr__(self, attribute: str) -> Any:
-        return getattr(self.control, attribute)
-
-    def describe(self) -> dict[str, Any]:
-        """Plain data in the catalogue's shape."""
-        c = self.control
-        return {
-            "name": self.name,
-            "symbol": c.symbol,
-            "kind": self.kind,
-            "default": self.default,
-            "minimum": c.minimum,
-            "maximum": c.maximum,
-            "exclusive_minimum": c.exclusive_minimum,
-            "exclusive_maximum": c.exclusive_maximum,
-            "scale": c.scale,
-            "choices": list(c.choices),
-            "marks": list(c.marks),
-            "structural": c.structural,
-            "when": None if c.when is None else {k: list(v) for k, v in c.when.items()},
-            "help": c.help,
-        }
-
-    def read(self, value: object, where: tuple[str | int, ...]) -> Any:
-        """`value` as this control takes it, a number as a float; SpecError unless it is one it can take."""
-        here, c = (*where, self.name), self.control
-        bounds = {
-            "minimum": c.minimum,
-            "maximum": c.maximum,
-            "exclusive_minimum": c.exclusive_minimum,
-            "exclusive_maximum": c.exclusive_maximum,
-        }
-        match self.kind:
-            case "switch":
-                return checks.switch(value, here)
-            case "choice":
-                return checks.choice(value, here, c.choices)
-            case "integer":
-                return checks.whole(value, here, **bounds)
-            case "number":
-                return checks.real(value, here, **bounds)
-            case _:
-                raise SpecError(here, f"is of kind {self.kind}, which cannot be set here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +85,17 @@ class Component:
     """LaTeX, for components whose equation does not depend on a form."""
     references: ClassVar[tuple[Reference, ...]] = ()
 
+    def __post_init__(self) -> None:
+        """A component inside this one shares what `Control.shared` names.
+
+        Subclasses refuse here what no single control can see; a SpecError's place begins at the control.
+        """
+        for c in self.controls().values():
+            if c.control.shared:
+                inner = getattr(self, c.name)
+                shared = {name: getattr(self, name) for name in c.control.shared}
+                object.__setattr__(self, c.name, replace(inner, **shared))
+
     @classmethod
     @cache
     def controls(cls) -> dict[str, BoundControl]:
@@ -174,7 +107,7 @@ class Component:
             control = next((a for a in get_args(hint)[1:] if isinstance(a, Control)), None)
             if get_origin(hint) is not Annotated or control is None:
                 raise TypeError(f"{cls.__name__}.{field.name} declares no Control")
-            found[field.name] = BoundControl(field.name, _kind(field.default), field.default, control)
+            found[field.name] = BoundControl(field.name, _kind(field.default, control), field.default, control)
         return found
 
     @classmethod
@@ -183,8 +116,12 @@ class Component:
         controls = cls.controls()
         for key in values:
             if key not in controls:
-                raise SpecError((*where, key), checks.unknown_field(controls))
-        return cls(**{key: controls[key].read(value, where) for key, value in values.items()})
+                raise SpecError((*where, key), unknown_field(controls))
+        read = {key: controls[key].read(value, where) for key, value in values.items()}
+        try:
+            return cls(**read)
+        except SpecError as error:
+            raise SpecError((*where, *error.where), error.message) from None
 
     @classmethod
     def forms(cls) -> list[dict[str, Any]]:
@@ -221,8 +158,9 @@ class Component:
 
     def shape_key(self) -> tuple[object, ...]:
         """What must be equal in two components for them to step together as rows: all but the numbers."""
-        numbers = (c.name for c in self.controls().values() if c.kind != "number")
-        return (type(self), *((name, getattr(self, name)) for name in numbers))
+        own = {c.name: getattr(self, c.name) for c in self.controls().values() if c.kind != "number"}
+        parts = ((name, v.shape_key() if isinstance(v, Component) else v) for name, v in own.items())
+        return (type(self), *parts)
 
 
 def stack(components: list[C]) -> C:
@@ -232,13 +170,25 @@ def stack(components: list[C]) -> C:
     lane among others go through the same array operations and agree bit for bit.
     """
     first = components[0]
-    numbers = [c.name for c in first.controls().values() if c.kind == "number"]
-    others = {c.name: getattr(first, c.name) for c in first.controls().values() if c.kind != "number"}
-    columns = {n: np.array([[float(getattr(c, n))] for c in components]) for n in numbers}
-    return type(first)(**others, **columns)
+    controls = first.controls().values()
+    return type(first)(**{c.name: _together(c, [getattr(one, c.name) for one in components]) for c in controls})
 
 
-def _kind(default: object) -> Kind:
+def _together(control: BoundControl, values: list[Any]) -> Any:
+    match control.kind:
+        case "number":
+            return np.array([[float(value)] for value in values])
+        case "component":
+            return stack(values)
+        case _:
+            return values[0]
+
+
+def _kind(default: object, control: Control) -> Kind:
+    if control.family:
+        return "component"
+    if control.columns:
+        return TABLES[len(control.columns)]
     match default:
         case bool():
             return "switch"
@@ -255,3 +205,6 @@ def _kind(default: object) -> Kind:
 def _applies(control: BoundControl, values: Mapping[str, object]) -> bool:
     when = control.control.when or {}
     return all(values[name] in allowed for name, allowed in when.items() if name in values)
+
+
+__all__ = ["Array", "BoundControl", "Component", "Control", "Kind", "Number", "Reference", "Term", "Trace", "stack"]

@@ -189,7 +189,15 @@ PLACES = {
     "losses": ("problem", "loss"),
     "datasets": ("problem", "dataset"),
 }
-WRONG = {"number": [[], "1", True, None], "integer": [1.5, "1", True], "switch": [0, "true"], "choice": [3, "?"]}
+WRONG: dict[str, list[Any]] = {
+    "number": [[], "1", True, None],
+    "integer": [1.5, "1", True],
+    "switch": [0, "true"],
+    "choice": [3, "?"],
+    "pairs": [3, "1:2", None],
+    "points": [3, "1:2:0", None],
+    "component": [3, "?", None],
+}
 CONTROLS = [
     pytest.param(family, name, control, value, id=f"{name}.{control.name}={json.dumps(value)}")
     for family in PLACES

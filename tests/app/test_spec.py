@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Container, Sequence
 from typing import Any
 
 from hypothesis import given
@@ -12,7 +13,7 @@ import engine
 from app.canonical import canonical, run_id, trajectory_id
 from app.schemas.spec import complete
 from app.settings import Settings
-from engine import catalogue
+from engine import SpecError, catalogue
 from engine.component import BoundControl
 from tests.app.helpers import Json, network
 
@@ -25,6 +26,11 @@ def values(control: BoundControl) -> st.SearchStrategy[Any]:
         return st.booleans()
     if control.kind == "choice":
         return st.sampled_from(control.choices)
+    if control.kind == "component":
+        return component(control.family, set(control.shared), tuple(control.options()))
+    if control.columns:
+        rows = st.lists(st.tuples(*map(values, control.columns)).map(list), max_size=5)
+        return rows.map(lambda found: sorted({row[0]: row for row in found}.values()))
     low = control.minimum if control.minimum is not None else control.exclusive_minimum
     high = control.maximum if control.maximum is not None else control.exclusive_maximum
     low, high = 0 if low is None else low, 100 if high is None else high
@@ -37,15 +43,25 @@ def values(control: BoundControl) -> st.SearchStrategy[Any]:
     return inside | st.sampled_from(whole) if whole else inside
 
 
-def component(family: str, *names: str) -> st.SearchStrategy[Any]:
-    """A component (one of these) as a client may write it: a name, or an object with some of the controls."""
+def component(family: str, left_out: Container[str] = (), names: Sequence[str] | None = None) -> st.SearchStrategy[Any]:
+    """A component as a client may write it: a name, or an object with some of the controls."""
 
     def written(name: str) -> st.SearchStrategy[Any]:
         controls = catalogue.components(family)[name].controls()
-        given = st.fixed_dictionaries({}, optional={key: values(control) for key, control in controls.items()})
-        return st.just(name) | given.map(lambda chosen: {"name": name, **chosen})
+        chosen = {key: values(control) for key, control in controls.items() if key not in left_out}
+        given = st.fixed_dictionaries({}, optional=chosen).filter(lambda found: takes(family, name, found))
+        return st.just(name) | given.map(lambda found: {"name": name, **found})
 
-    return st.sampled_from(names or sorted(catalogue.components(family))).flatmap(written)
+    return st.sampled_from(sorted(names or catalogue.components(family))).flatmap(written)
+
+
+def takes(family: str, name: str, controls: dict[str, Any]) -> bool:
+    """Whether a component takes these values together; each alone it does."""
+    try:
+        catalogue.components(family)[name].build(controls)
+    except SpecError:
+        return False
+    return True
 
 
 LANES = st.lists(
@@ -80,7 +96,7 @@ SURFACES = st.fixed_dictionaries(
     {},
     optional={
         "kind": st.just("surface"),
-        "surface": component("surfaces", "rosenbrock"),
+        "surface": component("surfaces", names=["rosenbrock"]),
         "gradient_noise": st.sampled_from([0, 0.0, 1, 0.5]),
     },
 )
