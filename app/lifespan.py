@@ -13,6 +13,7 @@ from app.assets import Assets
 from app.connections import Connections
 from app.document import Document, catalogue_document
 from app.pages import Pages
+from app.run_cache import RunCache
 from app.settings import Settings
 from app.snapshots import Snapshots
 from app.version import version
@@ -30,6 +31,7 @@ class State(TypedDict):
     pages: Pages
     workers: Workers
     snapshots: Snapshots
+    runs: RunCache
     connections: Connections
 
 
@@ -51,6 +53,7 @@ def lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextM
                 "pages": Pages(settings.templates_dir, assets, f"{settings.root_path}/", settings.public_url),
                 "workers": workers,
                 "snapshots": Snapshots(settings.snapshot_bytes, settings.snapshot_every),
+                "runs": RunCache(settings.run_cache_bytes),
                 "connections": connections,
             }
         finally:
