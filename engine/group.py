@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 
 from engine.component import Array, Trace, stack
-from engine.optimizers.base import COMMON_OBSERVATIONS, Evaluation, State
+from engine.optimizers.base import COMMON_OBSERVATIONS, Evaluation, Optimizer, State
 from engine.spec import Lane
 
 
@@ -47,6 +47,9 @@ class Group:
         self.optimizer = stack([lane.optimizer for lane in lanes])
         self.schedule = stack([lane.schedule for lane in lanes])
         self.clipping = stack([lane.clipping for lane in lanes])
+        self.may_fail = type(self.optimizer).failed is not Optimizer.failed
+        held = [(row, place) for row, lane in enumerate(lanes) for place in lane.frozen]
+        self._held = tuple(np.array(held).T) if held else None
 
     @property
     def states(self) -> list[Trace]:
@@ -82,6 +85,9 @@ class Group:
             return Evaluation(found.value, used, found.hessian)
 
         after, new_state = self.optimizer.update(ask, state, params, rate)
+        if self._held is not None:
+            after = after.copy()
+            after[self._held] = params[self._held]
         at, used = asked[-1]
         return Update(after, new_state, rate, used, at)
 

@@ -10,9 +10,11 @@ import numpy as np
 
 from engine.component import Array, Trace
 from engine.divergence import causes, squares
+from engine.edits import Edits
 from engine.group import Group, Update, groups
 from engine.moment import Moment
 from engine.optimizers.base import Evaluation
+from engine.patience import Patience, Wait
 from engine.problems.base import Bench, Kept, Problem
 from engine.spec import Lane
 from engine.tape import Series, Tape, join_series
@@ -39,11 +41,14 @@ class Stack:
     before : the moment one point earlier, or None at point 0
     steps : the last possible point
     state_every : how often state and observations are kept; 0: not at all
+    edits : what changes on the way, after `moment`
+    patience : when a lane stops early
     all_kept : keep every point of every trace, whatever the problem says
 
     Attributes
     ----------
     ended : how each lane that has ended did, by the lane's index
+    waits : how long each lane has waited for a new best, where it may stop early
     """
 
     def __init__(
@@ -53,9 +58,12 @@ class Stack:
         before: Moment | None,
         steps: int,
         state_every: int,
+        edits: Edits,
+        patience: Patience | None = None,
         all_kept: bool = False,
     ) -> None:
-        self.problem, self.steps = problem, steps
+        self.problem, self.steps, self.edits, self.patience = problem, steps, edits, patience
+        self.waits: dict[int, Wait] = {}
         self.state_every, self.all_kept = state_every, all_kept
         self.ended: dict[int, Ended] = {}
         self._settle(moment, before)
@@ -70,7 +78,7 @@ class Stack:
         pieces: dict[int, list[Traces]] = {}
         until = self.moment.point + count
         while self.running and self.moment.point < until:
-            for lane, traces in self._together(until).items():
+            for lane, traces in self._together(self.edits.next(self.moment.point, until)).items():
                 pieces.setdefault(lane, []).append(traces)
         return {lane: join_series(parts) for lane, parts in pieces.items()}
 
@@ -86,37 +94,68 @@ class Stack:
         wrong = causes(self.problem.layout, moment.point, moment.params, self._evaluation)
         if wrong:
             # Numbers are the same alone or in company, so the others can simply be evaluated anew.
-            self._settle(self._without(wrong), before)
+            ends = {row: Ended("diverged", moment.point - 1, cause) for row, cause in wrong.items()}
+            self._settle(self._without(ends), before)
 
-    def _without(self, wrong: dict[int, dict[str, Any]]) -> Moment:
+    def _without(self, ends: dict[int, Ended]) -> Moment:
         moment = self.moment
-        for row, cause in wrong.items():
-            self.ended[moment.lanes[row].index] = Ended("diverged", moment.point - 1, cause)
-        return moment.only([row for row in range(len(moment.lanes)) if row not in wrong])
+        for row, how in ends.items():
+            self.ended[moment.lanes[row].index] = how
+        return moment.only([row for row in range(len(moment.lanes)) if row not in ends]) if ends else moment
+
+    def _ends(self) -> dict[int, Ended]:
+        """The lanes, by row, that do not get as far as this point, and how."""
+        point, moment = self.moment.point, self.moment
+        wrong = causes(self.problem.layout, point, moment.params, self._evaluation)
+        ends = {row: Ended("diverged", point - 1, cause) for row, cause in wrong.items()}
+        for group, state in zip(self._groups, moment.states, strict=True):
+            if group.may_fail:
+                for row in np.flatnonzero(group.optimizer.failed(state)).tolist():
+                    cause = {"what": "singular_hessian", "layer": None, "tensor": None, "step": point}
+                    ends[group.rows.start + row] = Ended("failed", point - 1, cause)
+        return ends
+
+    def _watch(self) -> dict[int, Ended]:
+        """The lanes, by row, that stop at this point because what they are judged by has not got better."""
+        moment, patience = self.moment, self.patience
+        watched = self.problem.watched(moment.lanes[0])
+        if patience is None or moment.point % watched.every:
+            return {}
+        name, known = watched.trace.name, self._known()
+        if name not in known:
+            known |= self._bench.measure([name], moment.params, moment.point, self._evaluation)
+        for lane, value in zip(moment.lanes, known[name].tolist(), strict=True):
+            self.waits[lane.index] = self.waits.get(lane.index, Wait()).after(value, patience)
+        over = [row for row, lane in enumerate(moment.lanes) if self.waits[lane.index].over(patience)]
+        return {row: Ended("stopped", moment.point) for row in over}
 
     def _together(self, until: int) -> dict[int, Traces]:
         """Steps all lanes to point `until`, or until one of them ends; their traces on the way by lane index."""
         lanes, deck = self.moment.lanes, _Deck(self, until - self.moment.point)
         while True:
             self._keep_point(deck)
+            stopped = self._watch() if self.patience is not None else {}
             if self.moment.point == self.steps:
-                self.ended |= {lane.index: Ended("finished", self.steps) for lane in lanes}
+                for row, lane in enumerate(lanes):
+                    self.ended[lane.index] = stopped.get(row, Ended("finished", self.steps))
                 self.moment = self.moment.only([])
                 return {lane.index: deck.traces(row) for row, lane in enumerate(lanes)}
             earlier = self._step(deck)
-            wrong = causes(self.problem.layout, self.moment.point, self.moment.params, self._evaluation)
-            if wrong or self.moment.point == until:
+            ends = self._ends() | stopped
+            if ends or self.moment.point == until:
                 break
+        # What an edit sets may end a lane too: it then has no point here, as if the update had led there.
+        moment = self.edits.apply(self._without(ends))
+        if ends or moment is not self.moment:
+            self._settle(moment, self.before)
         found = {}
         for row, lane in enumerate(lanes):
-            last = self.moment.point - 1
-            if row not in wrong:
+            how = self.ended.get(lane.index)
+            if how is None:
                 found[lane.index] = deck.traces(row)
             else:
-                late = {} if self.all_kept else self._once_more(lane, earlier)
-                found[lane.index] = deck.traces(row, last, late)
-        if wrong:
-            self._settle(self._without(wrong), self.before)
+                late = {} if self.all_kept else self._once_more(lane, earlier, how.step)
+                found[lane.index] = deck.traces(row, how.step, late)
         return found
 
     def _step(self, deck: _Deck) -> Moment | None:
@@ -179,12 +218,13 @@ class Stack:
 
         return evaluate
 
-    def _once_more(self, lane: Lane, earlier: Moment | None) -> Traces:
+    def _once_more(self, lane: Lane, earlier: Moment | None, last: int) -> Traces:
         """Every trace of a lane that has just ended, at its last point and update, whether due there or not."""
         since = earlier or self.before
         assert since is not None
         every = min(self.state_every, 1)
-        alone = Stack(self.problem, since.only([since.row_of(lane.index)]), None, self.steps, every, all_kept=True)
+        own = since.only([since.row_of(lane.index)])
+        alone = Stack(self.problem, own, None, last, every, self.edits, all_kept=True)
         return alone.advance(2)[lane.index]
 
 
@@ -207,6 +247,7 @@ class _Deck:
 
         self.points = tapes(kept, "point", len(lanes))
         self.updates = tapes(kept, "update", len(lanes))
+        self._partial = [lane.partial for lane in lanes]
         made = groups(lanes)
         self.by_group = [(own(g.states, "point", g), own(g.observations, "update", g)) for g in made]
         self._place = [(i, row) for i, g in enumerate(made) for row in range(len(g.lanes))]
@@ -215,11 +256,12 @@ class _Deck:
         """What was kept of the lane in this row; `last` is its last point when it has ended early."""
         group, own_row = self._place[row]
         states, shown = self.by_group[group]
+        partial = self._partial[row]
         last_update = None if last is None else last - 1
         points = [(t, t.series(row, last, late)) for t in self.points]
-        points += [(t, t.series(own_row, last, late)) for t in states]
+        points += [(t, t.series(own_row, last, late, partial)) for t in states]
         updates = [(t, t.series(row, last_update, late)) for t in self.updates]
-        updates += [(t, t.series(own_row, last_update, late)) for t in shown]
+        updates += [(t, t.series(own_row, last_update, late, partial)) for t in shown]
         return {tape.kept.trace.name: series for tape, series in (*points, *updates)}
 
 
