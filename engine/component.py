@@ -11,7 +11,7 @@ component touches one file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import product
 from math import isfinite
@@ -248,6 +248,18 @@ def stack(components: list[C]) -> C:
     others = {c.name: getattr(first, c.name) for c in first.controls().values() if c.kind != "number"}
     columns = {n: np.array([[float(getattr(c, n))] for c in components]) for n in numbers}
     return type(first)(**others, **columns)
+
+
+def tile(component: C, times: int) -> C:
+    """A stacked component for so many times its rows, one after the other."""
+    changed: dict[str, Any] = {}
+    for field in fields(component):
+        value = getattr(component, field.name)
+        if isinstance(value, Component):
+            changed[field.name] = tile(value, times)
+        elif isinstance(value, np.ndarray):
+            changed[field.name] = np.tile(value, (times, 1))
+    return replace(component, **changed)
 
 
 def _kind(default: object) -> Kind:

@@ -72,6 +72,8 @@ class Optimizer(Component):
     """Its state (kind point) and its own observations (kind update)."""
     state_per_parameter: ClassVar[int] = 0
     """How many numbers it remembers for every parameter."""
+    needs_hessian: ClassVar[bool] = False
+    """Whether it asks for the Hessian, which not every problem has."""
 
     @abstractmethod
     def init(self, params: Array) -> State:

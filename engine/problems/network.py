@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping
 
 import numpy as np
 
@@ -14,10 +13,12 @@ from engine.errors import SpecError
 from engine.initializers.base import Draw
 from engine.network.layout import Layout
 from engine.network.passes import Passes, with_ones
+from engine.network.track import NetworkTrack
 from engine.optimizers.base import Evaluation
 from engine.probes.base import Measured, Probe
 from engine.problems.base import Bench, Kept, Problem
 from engine.problems.batches import Batches
+from engine.problems.track import Track, Wanted
 from engine.seeds import Streams, child
 from engine.spec import Lane, Parsed
 
@@ -41,14 +42,6 @@ HELD_OUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkEvaluation(Evaluation):
-    """An evaluation on a batch, with the loss before penalties ``(rows,)`` and the pass it came from."""
-
-    loss: Array | None = None
-    passes: Passes | None = None
-
-
 class NetworkProblem(Problem):
     """Data, layout and cost of a run on a network.
 
@@ -68,6 +61,7 @@ class NetworkProblem(Problem):
         self.layout = Layout((2, *self.spec.hidden, outputs))
         self.inputs = with_ones(self.data.inputs)
         self.test_inputs = with_ones(self.data.test_inputs)
+        self.score = "accuracy"
         self._mask = self.layout.weight_mask()
         for lane in parsed.lanes:
             if lane.batch_size is not None and lane.batch_size > self.points:
@@ -118,6 +112,10 @@ class NetworkProblem(Problem):
         penalty: Array = self.spec.l2 / (2 * self.points) * squares + self.spec.l1 / self.points * sizes
         return penalty
 
+    def with_penalty(self, cost: Array, params: Array) -> Array:
+        """The cost ``(rows,)`` with the penalty added, if there is one."""
+        return cost + self.penalty(params) if self.penalised else cost
+
     def add_penalty_slope(self, params: Array, gradient: Array) -> None:
         """Adds the penalty's gradient in place; the slope of |w| at 0 is 0."""
         if self.spec.l2:
@@ -143,47 +141,53 @@ class NetworkBench(Bench):
     def epoch(self, update: int) -> int:
         return update // self.batches.an_epoch
 
-    def evaluate(self, params: Array, update: int) -> NetworkEvaluation:
-        inputs, targets = self.batches.at(update)
-        return self._evaluate(params, inputs, targets, "batch")
-
-    def measure(self, names: list[str], params: Array, point: int, evaluation: Evaluation) -> Mapping[str, Array]:
+    def measure(self, names: list[str], params: Array, point: int) -> Mapping[str, Array]:
         del point
         problem, loss = self.problem, self.problem.spec.loss
-        assert isinstance(evaluation, NetworkEvaluation)
         found: dict[str, Array] = {}
         if any(name in PROBES or name in ("train_loss", "train_cost", "accuracy") for name in names):
-            # A full batch has just been through the network; a mini-batch lane goes through the whole set now.
-            full = (
-                evaluation
-                if self.batches.full
-                else self._evaluate(params, problem.inputs, problem.data.targets, "training")
-            )
-            assert full.passes is not None
-            assert full.loss is not None
-            found["train_loss"], found["train_cost"] = full.loss, full.value
-            if "accuracy" in names:
-                found["accuracy"] = loss.accuracy(full.passes.z[-1], problem.data.targets)
-            measured = Measured(params, full.passes, loss)
-            found |= {name: PROBES[name].measure(measured) for name in names if name in PROBES}
+            probes = [name for name in names if name in PROBES]
+            targets = problem.data.targets
+            passes = self._pass("training", len(targets))
+            logits = passes.forward(params, problem.inputs)
+            found["train_loss"] = loss.cost(logits, targets)
+            found["train_cost"] = problem.with_penalty(found["train_loss"], params)
+            found["accuracy"] = loss.accuracy(logits, targets)
+            if probes:
+                passes.backward(loss.slope(logits, targets), np.empty_like(params))
+                found |= self.probe(probes, params, passes)
         if "test_loss" in names:
             logits = self._pass("held out", problem.test_inputs.shape[1]).forward(params, problem.test_inputs)
             found["test_loss"] = loss.cost(logits, problem.data.test_targets)
             found["test_accuracy"] = loss.accuracy(logits, problem.data.test_targets)
         return {name: found[name] for name in names}
 
-    def _evaluate(self, params: Array, inputs: Array, targets: Array, purpose: str) -> NetworkEvaluation:
+    @property
+    def probes(self) -> Collection[str]:
+        """Names of all probes."""
+        return PROBES
+
+    def probe(self, names: list[str], params: Array, passes: Passes) -> dict[str, Array]:
+        """Probes of these names, after a pass forward and backward over the training set."""
+        measured = Measured(params, passes, self.problem.spec.loss)
+        return {name: PROBES[name].measure(measured) for name in names}
+
+    def evaluate(self, params: Array, update: int) -> Evaluation:
         problem, loss = self.problem, self.problem.spec.loss
-        passes = self._pass(purpose, len(targets))
+        inputs, targets = self.batches.at(update)
+        passes = self._pass("batch", len(targets))
         logits = passes.forward(params, inputs)
-        cost = loss.cost(logits, targets)
         gradient = np.empty_like(params)
         passes.backward(loss.slope(logits, targets), gradient)
-        value = cost
-        if problem.penalised:
-            value = cost + problem.penalty(params)
-            problem.add_penalty_slope(params, gradient)
-        return NetworkEvaluation(value, gradient, None, cost, passes)
+        problem.add_penalty_slope(params, gradient)
+        return Evaluation(problem.with_penalty(loss.cost(logits, targets), params), gradient)
+
+    def track(self, params: Array, gradient: Array, wanted: Wanted, plain: bool) -> Track:
+        return NetworkTrack(self, params, gradient, wanted, plain)
+
+    @property
+    def numbers_a_point(self) -> int:
+        return self.problem.layout.sizes[-1] * self.batches.size
 
     def _pass(self, purpose: str, points: int) -> Passes:
         # One workspace a purpose: a held-out pass must not overwrite what probes still read of the training pass.
