@@ -12,9 +12,9 @@ from engine.group import Group, groups
 from engine.moment import Moment
 from engine.optimizers.base import Evaluation
 from engine.playing import Operation, OverTime, Supplied, called, operations, over_time, play
-from engine.problems.base import Problem
+from engine.problems.base import Bench, Problem
 from engine.problems.track import Wanted
-from engine.recording import Node, Recorded, UntraceableError, ancestors, noted, traced
+from engine.recording import Node, UntraceableError, ancestors, noted, refuse_recorded, traced
 from engine.spec import Lane
 
 MEMORY = 2**18
@@ -100,7 +100,8 @@ class GroupBlock:
 
     def __init__(self, problem: Problem, group: Group, block: Block) -> None:
         self.group, self._bench = group, block.bench
-        self._problem, self._elsewhere = problem, None
+        self._problem = problem
+        self._elsewhere: Bench | None = None
         length, rows = block.length, group.rows
         self.params, self.gradient = block.params[:, rows], block.gradient[:, rows]
         begin = group.optimizer.init(np.zeros(self.params.shape[1:]))
@@ -169,8 +170,7 @@ class GroupBlock:
         return update.params, *update.state, update.used_gradient, update.evaluated_at
 
     def _evaluate(self, at: Array, number: int) -> Evaluation:
-        if isinstance(at, Recorded):
-            raise UntraceableError
+        refuse_recorded(at)
         if self._elsewhere is None:
             self._elsewhere = self._problem.bench(list(self.group.lanes), len(self.group.lanes))
         return self._elsewhere.evaluate(at, number)

@@ -59,7 +59,7 @@ class Group:
         """The learning rates ``(updates, rows, 1)`` of the updates with these numbers, in these epochs."""
         counted = np.array(epochs if self.schedule.per == "epoch" else updates, dtype=np.float64)
         n = np.repeat(self.schedule.first + counted, len(self.lanes))[:, None]
-        factors = tile(self.schedule, len(updates)).factor(n)
+        factors = tile(self.schedule, len(updates)).scale(n)
         rates: Array = self.optimizer.learning_rate * factors.reshape(len(updates), len(self.lanes), 1)
         return rates
 

@@ -108,8 +108,8 @@ class Recorded(np.lib.mixins.NDArrayOperatorsMixin):
     def __pow__(self, exponent: Any) -> Recorded:
         # An array has short ways for some exponents, which round otherwise than the power in general.
         if isinstance(exponent, Recorded | np.ndarray):
-            return np.power(self, exponent)  # type: ignore[call-overload, no-any-return]
-        return np.square(self) if exponent == 2 else note(pow, (self, exponent), "call")  # type: ignore[call-overload, no-any-return]
+            return note(np.power, (self, exponent), "ufunc")
+        return note(np.square, (self,), "ufunc") if exponent == 2 else note(pow, (self, exponent), "call")
 
     def astype(self, dtype: Any) -> Recorded:
         """A copy of this type."""
@@ -169,6 +169,12 @@ def note(function: Callable[..., Any], inputs: Sequence[Any], kind: str) -> Reco
 def noted(function: Callable[..., Any], *inputs: Any) -> Any:
     """What the function gives, as one operation when an input is a stand-in."""
     return note(function, inputs, "call") if any(isinstance(i, Recorded) for i in inputs) else function(*inputs)
+
+
+def refuse_recorded(value: object) -> None:
+    """For functions that need real numbers: UntraceableError for a stand-in."""
+    if isinstance(value, Recorded):
+        raise UntraceableError
 
 
 def traced(function: Callable[..., Sequence[Any]], examples: Sequence[Any]) -> tuple[list[Node], list[Node]]:

@@ -68,7 +68,7 @@ class Passes:
             np.matmul(below, delta.transpose(0, 2, 1), out=into[layer])
             if layer:
                 np.matmul(self._matrices[layer][:, :-1], delta, out=self.deltas[layer - 1])
-                self.slopes[layer - 1] = self.activation.slope(self.z[layer - 1], below[:, :-1])
+                self.slopes[layer - 1] = self.activation.derivative(self.z[layer - 1], below[:, :-1])
                 self.deltas[layer - 1] *= self.slopes[layer - 1]
 
     def operations(
@@ -113,7 +113,7 @@ class Passes:
                 )
                 found += _back(weights, delta, self._high[layer], earlier)
                 found += how(
-                    lambda z, a: (self.activation.slope(z, a),), [z[layer - 1], value], [self.slopes[layer - 1]]
+                    lambda z, a: (self.activation.derivative(z, a),), [z[layer - 1], value], [self.slopes[layer - 1]]
                 )
                 found.append((np.multiply, (earlier, self.slopes[layer - 1], earlier)))
         return found

@@ -58,9 +58,9 @@ class NetworkTrack(Track):
             if name in ("train_loss", "train_cost"):
                 self.values(count)
                 rows = self._losses[:count] if name == "train_loss" else self._values[:count]
-            elif name == self._problem.score:
+            elif name == self._problem.output.scores[0].name:
                 z = self._z[:count]
-                flat = self._problem.spec.loss.accuracy(z.reshape(-1, *z.shape[2:]), self._targets[0])
+                flat = self._problem.output.score(z.reshape(-1, *z.shape[2:]), self._targets[0])
                 rows = flat.reshape(z.shape[:2])
             else:
                 continue
@@ -76,10 +76,10 @@ class NetworkTrack(Track):
         if size not in self._laid_out:
             inputs, targets = (Supplied([part] * (len(self.params) - 1)) for part in batch)
             lanes, how = self.params.shape[1], called if self.plain else recorded
-            passes = Passes(self._problem.layout, self._problem.spec.activation, lanes, size)
+            passes = Passes(self._problem.layout, self._bench.activation, lanes, size)
             points, z = list(self.params[1:]), list(self._z[1:, ..., :size])
             gradients = list(self.gradient[1:])
-            slope = self._problem.spec.loss.slope
+            slope = self._problem.slope
             found = passes.operations(points, inputs, targets, lambda z, y: (slope(z, y),), z, gradients, how)
             if self._problem.penalised:
                 found.append((self._problem.add_penalty_slope, (points, gradients)))
@@ -99,7 +99,7 @@ class NetworkTrack(Track):
         for size, first, last in _runs(self._targets[start - 1 : stop - 1]):
             rows = slice(start + first, start + last)
             if size not in self._costs:
-                self._costs[size] = OverTime(lambda z, targets: (self._problem.spec.loss.cost(z, targets),))
+                self._costs[size] = OverTime(lambda z, targets: (self._problem.cost(z, targets),))
             (cost,) = self._costs[size](
                 self._z[rows, ..., :size], np.array(self._targets[start - 1 + first : start - 1 + last])
             )

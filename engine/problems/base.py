@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from engine.component import Array, Trace
-from engine.network.layout import Layout
+from engine.layout import Layout
 from engine.optimizers.base import Evaluation
 from engine.problems.track import Track, Wanted
 from engine.spec import Lane
@@ -59,7 +59,12 @@ class Bench(ABC):
 
 
 class Problem(ABC):
-    """What a run minimises."""
+    """What a run minimises.
+
+    Attributes
+    ----------
+    layout : names of the row's entries
+    """
 
     layout: Layout
 
