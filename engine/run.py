@@ -10,13 +10,14 @@ import numpy as np
 
 from engine.component import Trace
 from engine.edits import Edits
+from engine.endings import Ended
 from engine.group import Group
 from engine.moment import Moment
 from engine.patience import Wait
 from engine.problems.kinds import problem_of
 from engine.spec import Lane, complete, parse
 from engine.spec.edits import optimizers_of
-from engine.stack import Ended, Stack
+from engine.stack import Stack
 from engine.tape import Series, join_series
 
 

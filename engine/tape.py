@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,15 +50,21 @@ class Tape:
 
     def due(self, at: int) -> bool:
         """Whether the point or update with this number is kept."""
-        every = self.kept.every
-        return every == 1 or at == self._last or (at % every == 0 if every else at == 0)
+        return self.kept.due(at, self._last)
 
-    def put(self, at: int, values: Array) -> None:
-        """Keeps a row of every lane, in their order: ``(lanes, ...)``."""
+    def due_among(self, first: int, count: int) -> list[int]:
+        """Which of so many points or updates are kept."""
+        among = range(first, first + count)
+        return list(among) if self.kept.every == 1 else [at for at in among if self.due(at)]
+
+    def put(self, steps: Sequence[int], values: Array) -> None:
+        """Keeps these points or updates, a row of every lane each: ``(steps, lanes, ...)``."""
+        if not steps:
+            return
         if not self._steps:
-            self._values = np.empty((self._capacity, self._lanes, *values.shape[1:]))
-        self._values[len(self._steps)] = values
-        self._steps.append(at)
+            self._values = np.empty((self._capacity, self._lanes, *values.shape[2:]))
+        self._values[len(self._steps) : len(self._steps) + len(steps)] = values
+        self._steps += steps
 
     def series(
         self,

@@ -104,7 +104,7 @@ def parse_edits(spec: Mapping[str, Any]) -> tuple[Edit, ...]:
 def with_partial(lane: Lane, edits: Iterable[Edit]) -> Lane:
     """The lane, knowing which traces it has only some of the time, because its optimizer is changed for another."""
     names: list[set[str]] = [{trace.name for trace in optimizer.traces} for optimizer in optimizers_of(lane, edits)]
-    return replace(lane, partial=frozenset(set.union(*names) - set.intersection(*names)))
+    return replace(lane, partial=frozenset(names[0].union(*names) - names[0].intersection(*names)))
 
 
 def optimizers_of(lane: Lane, edits: Iterable[Edit]) -> list[Optimizer]:
