@@ -137,6 +137,9 @@ def complete_dataset(given: object, limits: Settings, where: Where) -> dict[str,
     points = dataset.get("points")
     if isinstance(points, int):
         check_limit((*where, "points"), points, limits.max_points, "max_points", "points")
+    examples = dataset.get("examples")
+    if isinstance(examples, list):
+        check_limit((*where, "examples"), len(examples), limits.max_points, "max_points", "The number of examples")
     return dataset
 
 
