@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -42,6 +44,8 @@ class McCormick(Surface):
     story = "The wave's upper well stops the way down the valley, and beyond the domain the valley falls without end."
     starts = ((3.5, 3.5), (-1.0, 3.5), (3.5, -2.0))
     steps = 100
+    # By the wells' curvature a velocity would roll through both of them and out of the domain.
+    rates: ClassVar[Mapping[str, float]] = {"momentum": 0.02}
 
     def height(self, place: Place) -> Array:
         x, y = place

@@ -35,7 +35,7 @@ class MonkeySaddle(Surface):
     equation = r"f = x^3 - 3xy^2 + \tfrac{1}{4}\,(x^2 + y^2)^2"
     references = (Reference("MathWorld: Monkey saddle", "https://mathworld.wolfram.com/MonkeySaddle.html"),)
     story = "At the centre slope and curvature are both zero, so nothing says which of three ways leads down."
-    starts = ((2.0, 0.05), (0.3, 0.0), (-1.0, 1.8), (3.0, -0.5))
+    starts = ((2.0, 0.05), (0.3, 0.02), (-1.0, 1.8), (3.0, -0.5))
     steps = 150
     grading = 2.0
 

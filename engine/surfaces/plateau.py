@@ -37,7 +37,7 @@ class Plateau(Surface):
     equation = r"f = 1 - e^{-r^2/2} + 10^{-3}\, r^2,\quad r^2 = x^2 + y^2"
     references = (Reference("Deep Learning, chapter 8", "https://www.deeplearningbook.org/contents/optimization.html"),)
     story = "Far from the hole the slope is next to nothing, and nothing tells how far away the hole is."
-    starts = ((-3.5, 2.0), (5.0, 4.0), (1.5, -1.0))
+    starts = ((5.0, 4.0), (-3.5, 2.0), (1.5, -1.0))
     steps = 500
 
     def height(self, place: Place) -> Array:
@@ -54,6 +54,10 @@ class Plateau(Surface):
         x, y = place
         hole = np.exp(-0.5 * (x * x + y * y))
         return hole * (1 - x * x) + 0.002, -hole * x * y, hole * (1 - y * y) + 0.002
+
+    def levels(self) -> tuple[float, ...]:
+        # Evenly spaced down the hole; on the plain, where a hundredth is much, a hundredth apart.
+        return (*(0.1 * i for i in range(1, 10)), 0.96, *(1 + 0.01 * i for i in range(1, 7)))
 
     def domain(self) -> Domain:
         return (-6.0, 6.0), (-6.0, 6.0)

@@ -43,6 +43,7 @@ class Rastrigin(Surface):
     starts = ((-3.7, 2.6), (4.4, 4.4), (0.45, -0.4), (1.5, -2.5))
     steps = 200
     grading = 1.0
+    contours = 6
 
     def height(self, place: Place) -> Array:
         # 10(1 − cos 2πx) = 20 sin² πx: nothing cancels near the minimum.

@@ -39,7 +39,7 @@ class SixHumpCamel(Surface):
         Reference("Virtual Library: Six-hump camel", "https://www.sfu.ca/~ssurjano/camel6.html"),
     )
     story = "Six wells, only two of them deepest, and the walls outside are steeper than anything between them."
-    starts = ((-1.5, 0.1), (1.8, 1.0), (0.0, 0.0), (1.2, -0.2))
+    starts = ((-1.5, 0.1), (1.8, 1.0), (0.02, 0.02), (1.2, -0.2))
     steps = 100
 
     def height(self, place: Place) -> Array:

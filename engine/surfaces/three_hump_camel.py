@@ -39,7 +39,7 @@ class ThreeHumpCamel(Surface):
         Reference("Jamil and Yang 2013", "https://arxiv.org/abs/1308.4008"),
     )
     story = "A shallow well lies on each side of the deep one, and a cautious walk stays in the first it meets."
-    starts = ((-2.0, 2.0), (2.5, 4.0), (1.2, -3.5), (0.9, 1.5))
+    starts = ((1.2, -3.5), (-2.0, 2.0), (2.5, 4.0), (0.9, 1.5))
     steps = 150
     grading = 5.0
 
