@@ -38,8 +38,7 @@ export const words = {
   compare: 'Compare all four',
   one: 'Back to one',
   show: 'Show',
-  weights: 'Weights',
-  gradients: 'Gradients',
+  edges: { weight: 'Weights', gradient: 'Gradients', activation: 'Activations' },
   commonScale: 'One scale for all',
   change: 'Data, network and training',
 
@@ -120,7 +119,7 @@ export const words = {
   longest: (/** @type {number} */ steps) => `${formatCount(steps)} steps is the longest run. Reset, or choose something else.`,
 
   legend: {
-    weight: 'Weight', gradient: 'Gradient ∂J/∂w',
+    weight: 'Weight', gradient: 'Gradient ∂J/∂w', activation: 'Carried w·a',
     scale: (/** @type {string} */ what, /** @type {number} */ scale) =>
       scale > 0 ? `${what} from −${formatNumber(scale)} to ${formatNumber(scale)}` : `${what}: all 0`,
   },

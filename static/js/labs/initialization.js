@@ -12,6 +12,7 @@ import { words } from '../words.js';
 import { App } from './initialization/app.js';
 import { createCauses } from './initialization/causes.js';
 import { createDatasets } from './initialization/datasets.js';
+import { createEdgeRows } from './initialization/edge-rows.js';
 import { createExplaining } from './initialization/explain.js';
 import { HeaderActions } from './initialization/header.js';
 import { exposeHook } from './initialization/hook.js';
@@ -24,6 +25,7 @@ import { calmed } from './initialization/calm.js';
 import { createSession } from './initialization/session.js';
 import { chosen, specOf } from './initialization/spec.js';
 import { createLabStore } from './initialization/store.js';
+import { examplesOf } from './initialization/unit-marks.js';
 import { readView } from './initialization/view.js';
 
 /** @param {string} id @returns {HTMLElement} */
@@ -61,6 +63,9 @@ async function createLab(root, view, presenting) {
     },
   });
   effect(() => { if (player.playing.value) loop.wake(); });
+  const reading = createReading({ data, player });
+  const datasets = createDatasets({ api, store, names: catalogue.families.datasets.map((/** @type {{name: string}} */ { name }) => name) });
+  const point = signal(/** @type {{x1: number, x2: number} | null} */ (null));
   const memory = new Map();
   effect(() => {
     for (const [family, value] of /** @type {const} */ ([
@@ -70,14 +75,15 @@ async function createLab(root, view, presenting) {
   });
   return {
     catalogue, store, spec, data, player, connection, session, loop, view, ...links,
-    datasets: createDatasets({ api, store, names: catalogue.families.datasets.map((/** @type {{name: string}} */ { name }) => name) }),
+    datasets,
     palette: watchPalette(),
     calm: calmed(player),
-    reading: createReading({ data, player }),
+    reading,
+    edges: createEdgeRows({ data, reading, examples: () => examplesOf({ datasets }), point }),
     desk: createLaneDesk(store),
     preset: presetReader(store, createLabStore(catalogue)),
     causes: createCauses({ data, connection }),
-    point: signal(null),
+    point,
     explaining,
     presenting,
     explain: (index, lane) => {

@@ -34,7 +34,7 @@ export function createNetworkPlace(lab, lane) {
     const network = lab.reading.network();
     if (!network) return null;
     const { x, y, width, height } = pointerOn(/** @type {HTMLElement} */ (event.currentTarget), event);
-    const row = lab.reading.edges(lane, lab.store.edges.peek());
+    const row = lab.edges.at(lane, lab.store.edges.peek());
     return placeAt(placeUnits(width, height, sizesOf(network)), x, y, {
       reach: event.pointerType === 'touch' ? REACH.touch : REACH.mouse,
       strength: (edge) => (row ? Math.abs(row.values[weightIndex(network, edge)]) : 0),

@@ -40,14 +40,16 @@ function readEdge(lab, lane, edge) {
   const from = pictureWords.unitName(edge.layer, edge.from, last);
   const to = pictureWords.unitName(edge.layer + 1, edge.to, last);
   const shows = lab.store.edges.value;
+  const carries = shows === 'activation' ? lab.edges.at(lane, shows)?.values[index] ?? null : null;
+  const carried = shows === 'activation' ? pictureWords.edge.carries(carries, lab.point.value) : null;
   const own = { layer: edge.layer + 1, row: edge.to + 1, column: edge.from + 1 };
-  const values = [pictureWords.edge.weight(weight), pictureWords.edge.gradient(gradient)];
+  const values = [pictureWords.edge.weight(weight), carried ?? pictureWords.edge.gradient(gradient)];
   const [first, second] = shows === 'weight' ? values : values.reverse();
   return {
     name: ['W', h('sup', { key: 'layer' }, `[${own.layer}]`), h('sub', { key: 'place' }, `${own.row},${own.column}`)],
     parts: [first, pictureWords.edge.path(from, to), second],
-    spoken: pictureWords.edge.spoken({ ...own, from, to, weight, gradient }),
-    value: shows === 'weight' ? weight : gradient ?? NaN,
+    spoken: pictureWords.edge.spoken({ ...own, from, to, weight, gradient, carries: carried }),
+    value: { weight, gradient: gradient ?? NaN, activation: carries ?? NaN }[shows],
   };
 }
 

@@ -3,12 +3,8 @@
  * Reading here inside a component or a layer follows the shown step and the run as it grows.
  */
 import { networkOf } from '../../network/forward.js';
-import { createRunningMaximum, roundUp } from '../../stage/scale.js';
 
 /** @typedef {ReturnType<typeof createReading>} Reading */
-/** @typedef {'weight' | 'gradient'} EdgeKind */
-
-const TRACE = /** @type {const} */ ({ weight: 'params', gradient: 'gradient' });
 
 /**
  * @param {object} parts
@@ -19,8 +15,6 @@ export function createReading({ data, player }) {
   let networkId = '';
   /** @type {import('../../network/forward.js').Network | null} */
   let network = null;
-  /** @type {Map<string, ReturnType<typeof createRunningMaximum>>} */
-  const maxima = new Map();
 
   /** The network of the run that is held, or null before the first. */
   function currentNetwork() {
@@ -29,7 +23,6 @@ export function createReading({ data, player }) {
     if (networkId !== data.id) {
       networkId = data.id;
       network = networkOf(data.layout, data.spec['problem'].activation);
-      maxima.clear();
     }
     return network;
   }
@@ -47,36 +40,10 @@ export function createReading({ data, player }) {
     return found ? found.values[0] : null;
   }
 
-  /**
-   * The magnitude drawn thickest: the lane's largest weight or gradient so far, in 1-2-5 steps.
-   * @param {number} lane
-   * @param {EdgeKind} kind
-   * @returns {number} 0 when all are 0
-   */
-  function edgeScale(lane, kind) {
-    return roundUp(edgeMaximum(lane, kind));
-  }
-
-  /** @param {number} lane @param {EdgeKind} kind @returns {number} the largest magnitude up to the shown step */
-  function edgeMaximum(lane, kind) {
-    const net = currentNetwork();
-    const now = at(lane, TRACE[kind]);
-    const series = now && data.series(lane, TRACE[kind]);
-    if (!net || !now || !series) return 0;
-    const key = `${lane}/${kind}`;
-    const known = maxima.get(key) ?? createRunningMaximum((index) => net.layers.some(({ weight }) => index >= weight.start && index < weight.stop));
-    maxima.set(key, known);
-    return known.upTo(data.id, series.values, series.width, series.length, rowOf(series.steps, now.step));
-  }
-
   return {
     network: currentNetwork,
     at,
     scalar,
-    edgeScale,
-    edgeMaximum,
-    /** @param {number} lane @param {EdgeKind} kind */
-    edges: (lane, kind) => at(lane, TRACE[kind]),
     /** @param {number} lane @returns {number | null} the cost with penalties on the training set */
     cost: (lane) => scalar(lane, 'train_cost'),
     /** @param {number} lane @returns {number | null} */
@@ -89,17 +56,4 @@ export function createReading({ data, player }) {
       return data.lanes;
     },
   };
-}
-
-/** @param {ArrayLike<number> | null} steps @param {number} step @returns {number} the row that is kept for a step */
-function rowOf(steps, step) {
-  if (!steps) return step;
-  let low = 0;
-  let high = steps.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (steps[middle] <= step) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -51,6 +51,7 @@
  * @property {import('../../stage/loop.js').Loop} loop
  * @property {import('@preact/signals').ReadonlySignal<import('../../stage/palette.js').Palette>} palette
  * @property {import('./reading.js').Reading} reading
+ * @property {import('./edge-rows.js').EdgeRows} edges what the edges show
  * @property {import('./lane-desk.js').LaneDesk} desk what can be done with lanes
  * @property {import('@preact/signals').ReadonlySignal<import('./presets.js').Preset | null>} preset the one that the page stands at
  * @property {import('./causes.js').Causes} causes how a lane has ended, as early as it can be known
