@@ -19,10 +19,9 @@ function where(point) {
 }
 
 export const pictureWords = {
-  network: 'Network. Arrow keys move between units and edges, Escape leaves them.',
+  network: 'Network. Arrow keys move between units and edges, Enter explains an edge, Escape leaves them.',
   networkHint: {
-    weight: 'Point at an edge or a unit, or tap it, to read its numbers.',
-    gradient: 'Point at an edge or a unit, or tap it, to read its numbers.',
+    point: 'Point at an edge or a unit, or tap it, to read its numbers.',
     noGradient: 'No update follows this step, so it has no gradient.',
     activation: 'Each edge carries w·a, weight times activation: its root mean square over the data.',
     activationAt: (/** @type {{x1: number, x2: number}} */ point) => `Each edge carries w·a ${where(point)}; with its b, a unit’s add up to its z.`,

@@ -14,18 +14,31 @@ import { examplesOf, unitMarks } from './unit-marks.js';
  * @param {Lab} props.lab
  * @param {number} props.lane
  * @param {import('./network-place.js').NetworkPlace} props.place
- * @param {string} props.hint said while nothing is pointed at
+ * @param {boolean} props.hints whether it says what can be done while nothing is pointed at
  */
-export function NetworkReadout({ lab, lane, place, hint }) {
+export function NetworkReadout({ lab, lane, place, hints }) {
   void lab.calm.value;
   const said = useRef('');
   const shown = place.shown();
   const read = shown && (shown.kind === 'edge' ? readEdge(lab, lane, shown) : readUnit(lab, lane, shown));
   if (!lab.player.playing.value) said.current = read?.spoken ?? '';
+  const index = place.explainable();
   return h('div', { class: 'readout-line' },
     h('p', { class: `number${read ? '' : ' resting'}`, 'aria-hidden': 'true', 'data-readout': `network-${lane}`, 'data-value': read ? String(read.value) : null },
-      read ? [h('b', { key: 'name' }, read.name), ...read.parts.map((part) => h('span', { key: part }, part))] : hint),
+      read ? [h('b', { key: 'name' }, read.name), ...read.parts.map((part) => h('span', { key: part }, part))] : hints && hintOf(lab, lane),
+      index !== null && place.hovers() && h('span', { key: 'hint', class: 'resting' }, pictureWords.edge.clickExplains)),
+    index !== null && !place.hovers() && h('button', {
+      type: 'button', class: 'button ghost explain-edge', title: pictureWords.edge.explainTitle, onClick: () => lab.explain(index, lane),
+    }, pictureWords.edge.explain),
     h('span', { class: 'spoken', role: 'status' }, said.current));
+}
+
+/** What the edges show now, and how to read it. @param {Lab} lab @param {number} lane @returns {string} */
+function hintOf(lab, lane) {
+  const kind = lab.store.edges.value;
+  const { networkHint } = pictureWords;
+  if (kind === 'activation') return lab.point.value ? networkHint.activationAt(lab.point.value) : networkHint.activation;
+  return kind === 'gradient' && lab.reading.at(lane, 'params') && !lab.edges.at(lane, kind) ? networkHint.noGradient : networkHint.point;
 }
 
 /** @param {Lab} lab @param {number} lane @param {import('../../stage/network-hits.js').EdgePlace} edge @returns {Read | null} */

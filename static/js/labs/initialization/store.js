@@ -4,7 +4,7 @@ import { choice, flag, integer, integers, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
 import { EDGE_KINDS } from './edge-rows.js';
 import { lanesField } from './lane-choice.js';
-import { LONGEST } from './spec.js';
+import { LONGEST } from '../shared/growth.js';
 import { scaled } from './starts.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */

@@ -12,11 +12,12 @@ const QUIET = ['steps'];
 
 /**
  * @param {object} parts
+ * @param {import('./types.js').Traits} parts.traits
  * @param {import('./types.js').Store} parts.store
  * @param {import('./view.js').View} parts.view
  * @param {string} parts.root
  */
-export function createLinks({ store, view, root }) {
+export function createLinks({ traits, store, view, root }) {
   const unreadable = store.fromQuery(window.location.search);
   const problems = signal([...view.problems, ...unreadable]);
   const past = view.step > store.steps.peek();
@@ -34,7 +35,7 @@ export function createLinks({ store, view, root }) {
   return {
     problems,
     history,
-    address: createAddress({ lab: 'initialization', root, publicUrl, location: window.location, store }),
+    address: createAddress({ lab: traits.name, title: traits.words.frameTitle, root, publicUrl, location: window.location, store }),
   };
 }
 

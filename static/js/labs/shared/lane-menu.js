@@ -2,7 +2,6 @@
 import { h } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { deskWords } from '../../words/lanes-desk.js';
-import { MOST_LANES } from './lane-desk.js';
 
 /** Puts the focus on a lane's menu once the page has been drawn anew. @param {number} lane */
 function focusMenu(lane) {
@@ -39,7 +38,7 @@ export function LaneMenu({ lab, lane, label }) {
 
   /** @param {string} id @param {string} text @param {() => void} act @param {boolean} [disabled] */
   const item = (id, text, act, disabled = false) => h('button', {
-    key: id, type: 'button', class: 'button ghost', 'data-does': id, disabled, title: disabled ? deskWords.full(MOST_LANES) : undefined,
+    key: id, type: 'button', class: 'button ghost', 'data-does': id, disabled, title: disabled ? deskWords.full(desk.most) : undefined,
     onClick: () => {
       close(true);
       act();
@@ -61,7 +60,7 @@ export function LaneMenu({ lab, lane, label }) {
     item('duplicate', deskWords.duplicate, () => {
       desk.duplicate(lane);
       focusMenu(lane + 1);
-    }, count >= MOST_LANES),
+    }, count >= desk.most),
     item('remove', deskWords.remove, () => {
       desk.remove(lane);
       focusMenu(Math.min(lane, count - 2));

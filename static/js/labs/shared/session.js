@@ -2,8 +2,8 @@
  * Keeps one run going that is what the page's choices ask for. A change starts a new run at once; while a slider is
  * dragged the newest wins. Playing goes on from step 0, a pause keeps the shown step, a longer run goes on where it was.
  */
-import { batch, effect, signal, untracked } from '../../state/signals.js';
-import { grows, LONGEST } from './spec.js';
+import { effect, signal, untracked } from '../../state/signals.js';
+import { LONGEST } from './growth.js';
 
 const NAME = 'lab';
 /** At most one start in this many milliseconds while something is dragged. */
@@ -11,13 +11,14 @@ const PAUSE = 90;
 
 /**
  * @param {object} parts
+ * @param {import('./types.js').Traits} parts.traits
  * @param {import('@preact/signals').ReadonlySignal<import('./types.js').Spec>} parts.spec
  * @param {import('./types.js').Store} parts.store
  * @param {import('../../state/run-data.js').RunData} parts.data
  * @param {ReturnType<typeof import('../../player/player.js').createPlayer>} parts.player
  * @param {ReturnType<typeof import('../../net/connection.js').createConnection>} parts.connection
  */
-export function createSession({ spec, store, data, player, connection }) {
+export function createSession({ traits, spec, store, data, player, connection }) {
   /** @type {import('./types.js').Spec | null} */
   let running = null;
   let last = -Infinity;
@@ -29,10 +30,11 @@ export function createSession({ spec, store, data, player, connection }) {
     timer = undefined;
     last = performance.now();
     const next = spec.peek();
-    const from = grows(running, next) ? data.computed + 1 : 0;
+    const change = running ? traits.change(running, next) : 'anew';
+    const from = change === 'grow' ? data.computed + 1 : 0;
     running = next;
     connection.start(NAME, next, { from, data });
-    if (from === 0) player.renew();
+    if (change !== 'grow' || from === 0) player.renew();
     demand();
   }
 
@@ -70,17 +72,6 @@ export function createSession({ spec, store, data, player, connection }) {
       const steps = store.steps.peek();
       atLimit.value = steps >= LONGEST;
       if (!atLimit.value) store.steps.value = Math.min(2 * steps, LONGEST);
-    },
-    /** Other weights and order; the data stay what they are. */
-    newWeights() {
-      batch(() => {
-        if (store.data_seed.value === null) store.data_seed.value = store.seed.value;
-        store.seed.value += 1;
-      });
-    },
-    /** Other data of the same kind; the weights stay. */
-    newData() {
-      store.data_seed.value = (store.data_seed.value ?? store.seed.value) + 1;
     },
     dispose() {
       clearTimeout(timer);

@@ -6,12 +6,11 @@ import { createCostPlot } from '../../plots/cost-plot.js';
 import { alignTraces, countUpTo } from '../../plots/curves.js';
 import { computed, signal } from '../../state/signals.js';
 import { createLayer, together } from '../../stage/layer.js';
-import { curveText, words } from '../../words.js';
+import { words } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
 import { Alternative } from './alternative.js';
-import { PLOT_NAMES, PLOTS } from './plot-kinds.js';
 
-/** @typedef {import('./plot-kinds.js').PlotKind} PlotKind */
+/** @typedef {import('./plot-kind.js').PlotKind} PlotKind */
 
 /** @param {import('./types.js').Lab} lab @param {PlotKind} kind */
 function curvesOf(lab, kind) {
@@ -42,13 +41,14 @@ function namesOf(curves) {
 /**
  * @param {object} props
  * @param {import('./types.js').Lab} props.lab
+ * @param {import('./plot-kind.js').PlotKinds} props.plots what can be plotted, the first by default
  * @param {boolean} props.log
  * @param {(log: boolean) => void} props.onLog
  * @param {number} props.labelRoom
  */
-export function CurveFigure({ lab, log: wanted, onLog, labelRoom }) {
+export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
   const name = lab.store.plot.value;
-  const kind = PLOTS[name];
+  const kind = plots[name];
   const log = wanted && kind.scaled;
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const hover = useMemo(() => signal(/** @type {number | null} */ (null)), []);
@@ -81,19 +81,17 @@ export function CurveFigure({ lab, log: wanted, onLog, labelRoom }) {
     const lanes = lab.reading.lanes();
     const step = lab.player.step.value;
     if (lanes.length === 0) return null;
-    if (name === 'cost') return curveText(lanes.map(({ label }, lane) => ({ label, cost: lab.reading.cost(lane) })), step);
-    return pictureWords.plotText({
-      what: pictureWords.plotAxes[name], step,
-      lanes: lanes.map(({ label }, lane) => ({ label, value: kind.format(lab.reading.scalar(lane, kind.trace) ?? NaN) })),
-    });
+    const now = lanes.map(({ label }, lane) => ({ label, value: lab.reading.scalar(lane, kind.trace) }));
+    if (kind.text) return kind.text(now, step);
+    return pictureWords.plotText({ what: kind.axis, step, lanes: now.map(({ label, value }) => ({ label, value: kind.format(value ?? NaN) })) });
   };
-  const axis = pictureWords.plotAxes[name];
+  const { axis } = kind;
   return h('div', { class: 'curve' },
     h('div', { class: 'curve-head' },
       h(Segments, {
         legend: pictureWords.plot, name: 'plot', class: 'slim', value: name,
-        options: PLOT_NAMES.map((value) => ({ value, label: pictureWords.plots[value] })),
-        onChange: (value) => { lab.store.plot.value = /** @type {import('./plot-kinds.js').PlotName} */ (value); },
+        options: Object.entries(plots).map(([value, { name: label }]) => ({ value, label })),
+        onChange: (value) => { lab.store.plot.value = value; },
       }),
       kind.scaled && h(Segments, {
         legend: words.costScale, name: 'cost-scale', class: 'slim', value: log ? 'log' : 'linear',

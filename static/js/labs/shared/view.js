@@ -19,23 +19,15 @@ import { linkWords } from '../../words/links.js';
 /** The defaults' version: a link without one is of the first. */
 export const DEFAULTS = 1;
 
-/** What can be hidden; docs/embedding.md says what each is. */
-export const PARTS = Object.freeze([
-  'data', 'network', 'weights', 'compare', 'picture', 'edges', 'signal', 'drawn', 'training', 'schedule', 'boundary', 'numbers', 'explain', 'curve', 'losses',
-  'transport', 'open',
-]);
-
-/** What can be locked: the parts with controls. */
-export const LOCKS = Object.freeze(['data', 'network', 'weights', 'compare', 'edges', 'training', 'schedule', 'transport']);
-
 const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
 
 /**
  * @param {string} search
  * @param {boolean} embed in an embed a name that is not known is nobody's business
+ * @param {{parts: readonly string[], locks: readonly string[]}} lab what of it can be hidden and locked
  * @returns {View}
  */
-export function readView(search, embed) {
+export function readView(search, embed, { parts: hideable, locks }) {
   const parts = new URLSearchParams(search);
   /** @type {Problem[]} */
   const problems = [];
@@ -63,8 +55,8 @@ export function readView(search, embed) {
 
   return {
     embed,
-    hidden: names('hide', PARTS),
-    locked: names('lock', LOCKS),
+    hidden: names('hide', hideable),
+    locked: names('lock', locks),
     theme,
     play: play === 'true',
     step: readable ? Number(step) : 0,

@@ -1,20 +1,19 @@
 /** The transport along the bottom. Nothing here asks the server: the player moves over what is held. */
 import { h } from 'preact';
-import { Dice, Icon } from '../../controls/icons.js';
+import { Icon } from '../../controls/icons.js';
 import { SPEEDS } from '../../player/player.js';
 import { words } from '../../words.js';
 import { Part } from './part.js';
 
-/** @param {{lab: import('./types.js').Lab}} props */
-export function Transport({ lab }) {
-  const { player, session, store } = lab;
+/** @param {{lab: import('./types.js').Lab, children?: import('preact').ComponentChildren}} props children: what the lab adds after reset */
+export function Transport({ lab, children }) {
+  const { player, traits } = lab;
   const playing = player.playing.value;
   const { status, message } = lab.connection;
   return h(Part, { lab, name: 'transport', class: 'transport', role: 'group', 'aria-label': words.transport },
     h('p', { class: `connection${status.value === 'lost' ? ' lost' : ''}`, role: 'status' }, message.value),
-    h('button', { type: 'button', class: 'button ghost icon t-reset', title: words.reset, 'aria-label': words.reset, onClick: () => player.reset() }, h(Icon, { name: 'reset' })),
-    h('button', { type: 'button', class: 'button ghost t-new', title: words.newWeightsHelp(store.seed.value), onClick: session.newWeights },
-      h(Dice, null), h('span', null, words.newWeights)),
+    h('button', { type: 'button', class: 'button ghost icon t-reset', title: traits.words.reset, 'aria-label': traits.words.reset, onClick: () => player.reset() }, h(Icon, { name: 'reset' })),
+    children,
     h('button', { type: 'button', class: 'button ghost icon t-back', title: words.back, 'aria-label': words.back, onClick: () => player.step_by(-1) }, h(Icon, { name: 'back' })),
     h('button', { type: 'button', class: 'button disc t-play', 'aria-label': playing ? words.pause : words.play, onClick: () => player.toggle() },
       h(Icon, { name: playing ? 'pause' : 'play' })),

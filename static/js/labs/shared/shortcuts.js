@@ -28,7 +28,7 @@ export function keyHandler(lab, showHelp) {
       ArrowRight: [OWN_ARROWS, () => player.step_by(1)],
       Home: [OWN_ARROWS, () => player.reset()],
       End: [OWN_ARROWS, () => { player.pause(); player.seek(data.computed); }],
-      e: [TYPING, () => { if (lab.explaining.open.peek()) lab.explaining.open.value = false; else lab.explain(); }],
+      ...Object.fromEntries(Object.entries(lab.keys).map(([key, act]) => [key, [TYPING, act]])),
       f: [TYPING, () => lab.presenting.toggle()],
       '?': [TYPING, showHelp],
     };
@@ -41,15 +41,15 @@ export function keyHandler(lab, showHelp) {
 
 /**
  * The list of shortcuts.
- * @param {{open: boolean, onClose: () => void}} props
+ * @param {{lab: import('./types.js').Lab, open: boolean, onClose: () => void}} props
  */
-export function Shortcuts({ open, onClose }) {
+export function Shortcuts({ lab, open, onClose }) {
   const { close, props } = useModal(open, onClose);
   return h('dialog', { ...props, class: 'dialog', 'aria-labelledby': 'shortcuts-title' },
     h('div', { class: 'dialog-head' },
       h('h2', { id: 'shortcuts-title' }, words.help),
       h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: close }, h(Icon, { name: 'close' }))),
-    h('dl', { class: 'keys' }, [...words.shortcuts, ...linkWords.shortcuts].map(({ keys, what }) => [
+    h('dl', { class: 'keys' }, [...words.shortcuts, ...lab.traits.words.shortcuts, ...linkWords.shortcuts].map(({ keys, what }) => [
       h('dt', { key: what }, keys.map((key) => h('kbd', { key }, key))),
       h('dd', { key: `${what}-does` }, what),
     ])),
