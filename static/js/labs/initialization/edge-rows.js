@@ -35,8 +35,10 @@ export function createEdgeRows({ data, reading, examples, point }) {
   /** @param {number} lane @param {EdgeKind} kind @returns {EdgeRow | null} the same object as long as it is the same row */
   function at(lane, kind) {
     const network = reading.network();
-    const found = reading.at(lane, kind === 'gradient' ? 'gradient' : 'params');
-    if (!network || !found) return null;
+    const params = reading.at(lane, 'params');
+    const found = kind === 'gradient' ? reading.at(lane, 'gradient') : params;
+    // No update follows the last step: the gradient before it is that of other weights.
+    if (!network || !params || !found || found.step < params.step) return null;
     const place = kind === 'activation' ? point.value : null;
     const over = kind === 'activation' ? place ?? examples() : null;
     if (kind === 'activation' && !over) return null;

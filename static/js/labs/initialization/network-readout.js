@@ -48,7 +48,7 @@ function readEdge(lab, lane, edge) {
   if (!network || !params) return null;
   const index = weightIndex(network, edge);
   const weight = params.values[index];
-  const gradient = lab.reading.at(lane, 'gradient')?.values[index] ?? null;
+  const gradient = lab.edges.at(lane, 'gradient')?.values[index] ?? null;
   const last = network.layers.length;
   const from = pictureWords.unitName(edge.layer, edge.from, last);
   const to = pictureWords.unitName(edge.layer + 1, edge.to, last);
@@ -74,7 +74,7 @@ function readUnit(lab, lane, unit) {
   if (!network || !params || !examples) return null;
   const point = lab.point.value;
   const { inputs, m } = point ? { inputs: Float32Array.of(point.x1, point.x2), m: 1 } : examples;
-  const values = unitValues(network, params.values, lab.reading.at(lane, 'gradient')?.values ?? null, inputs, m, unit);
+  const values = unitValues(network, params.values, lab.edges.at(lane, 'gradient')?.values ?? null, inputs, m, unit);
   const last = network.layers.length;
   const name = pictureWords.unitName(unit.layer, unit.unit, last);
   if (!('z' in values)) return finished(name, [pictureWords.unit.input(values.a, point)], values.a);
