@@ -16,6 +16,8 @@ export const words = {
   failedHelp: 'Is the server running? Reload the page to try again.',
   noRun: 'Waiting for the first numbers…',
   equation: 'Equation',
+  notRun: (/** @type {string} */ message) => `Not run: ${message} The run before it is shown.`,
+  toTheField: 'To the field',
 
   data: 'Data',
   firstWeights: 'First weights',
