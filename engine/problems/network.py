@@ -34,12 +34,8 @@ UPDATES = (
 EVALUATED = (
     Trace("train_loss", "Training loss", "J", "point", "scalar"),
     Trace("train_cost", "Training cost, penalties included", r"J_\lambda", "point", "scalar"),
-    Trace("accuracy", "Training accuracy", r"\mathrm{acc}", "point", "scalar"),
 )
-HELD_OUT = (
-    Trace("test_loss", "Held-out loss", r"J_{\mathrm{test}}", "point", "scalar"),
-    Trace("test_accuracy", "Held-out accuracy", r"\mathrm{acc}_{\mathrm{test}}", "point", "scalar"),
-)
+HELD_OUT = Trace("test_loss", "Held-out loss", r"J_{\mathrm{test}}", "point", "scalar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +63,10 @@ class NetworkProblem(Problem):
         self.record = parsed.record
         self.streams = Streams.of(parsed.seed)
         self.data = make(self.spec.dataset, self.spec.dataset_seed, self.spec.test_fraction)
-        outputs = self.spec.loss.outputs(self.data.classes)
-        assert outputs is not None, "spec.complete has checked that the loss fits the data"
-        self.layout = Layout((2, *self.spec.hidden, outputs))
+        output = self.spec.loss.output(self.data.classes)
+        assert output is not None, "spec.complete has checked that the loss fits the data"
+        self.output = output
+        self.layout = Layout((2, *self.spec.hidden, output.units))
         self.inputs = with_ones(self.data.inputs)
         self.test_inputs = with_ones(self.data.test_inputs)
         self._mask = self.layout.weight_mask()
@@ -105,7 +102,9 @@ class NetworkProblem(Problem):
     def kept(self, lane: Lane) -> list[Kept]:
         record, every = self.record, self._evaluate_every(_own(lane))
         found = [Kept(trace, 1) for trace in UPDATES]
-        found += [Kept(trace, every) for trace in (*EVALUATED, *(HELD_OUT if len(self.data.test_targets) else ()))]
+        score, held_out_score = self.output.scores
+        evaluated = [*EVALUATED, score, *((HELD_OUT, held_out_score) if len(self.data.test_targets) else ())]
+        found += [Kept(trace, every) for trace in evaluated]
         found.append(Kept(PARAMS, record["params"]))
         if record["gradient"]:
             found.append(Kept(GRADIENT, record["gradient"]))
@@ -161,10 +160,11 @@ class NetworkBench(Bench):
 
     def measure(self, names: list[str], params: Array, point: int, evaluation: Evaluation) -> Mapping[str, Array]:
         del point
-        problem, loss = self.problem, self.problem.spec.loss
+        problem, loss, output = self.problem, self.problem.spec.loss, self.problem.output
+        score, held_out_score = (trace.name for trace in output.scores)
         assert isinstance(evaluation, NetworkEvaluation)
         found: dict[str, Array] = {}
-        if any(name in PROBES or name in ("train_loss", "train_cost", "accuracy") for name in names):
+        if any(name in PROBES or name in ("train_loss", "train_cost", score) for name in names):
             # A full batch has just been through the network; a mini-batch lane goes through the whole set now.
             full = (
                 evaluation
@@ -174,23 +174,23 @@ class NetworkBench(Bench):
             assert full.passes is not None
             assert full.loss is not None
             found["train_loss"], found["train_cost"] = full.loss, full.value
-            if "accuracy" in names:
-                found["accuracy"] = loss.accuracy(full.passes.z[-1], problem.data.targets)
-            measured = Measured(params, full.passes, loss)
+            if score in names:
+                found[score] = output.score(full.passes.z[-1], problem.data.targets)
+            measured = Measured(params, full.passes, output)
             found |= {name: PROBES[name].measure(measured) for name in names if name in PROBES}
         if "test_loss" in names:
             logits = self._pass("held out", problem.test_inputs.shape[1]).forward(params, problem.test_inputs)
-            found["test_loss"] = loss.cost(logits, problem.data.test_targets)
-            found["test_accuracy"] = loss.accuracy(logits, problem.data.test_targets)
+            found["test_loss"] = loss.cost(logits, problem.data.test_targets, output)
+            found[held_out_score] = output.score(logits, problem.data.test_targets)
         return {name: found[name] for name in names}
 
     def _evaluate(self, params: Array, inputs: Array, targets: Array, purpose: str) -> NetworkEvaluation:
         problem, loss = self.problem, self.problem.spec.loss
         passes = self._pass(purpose, len(targets))
         logits = passes.forward(params, inputs)
-        cost = loss.cost(logits, targets)
+        cost = loss.cost(logits, targets, problem.output)
         gradient = np.empty_like(params)
-        passes.backward(loss.slope(logits, targets), gradient)
+        passes.backward(loss.slope(logits, targets, problem.output), gradient)
         value = cost
         if problem.penalised:
             value = cost + problem.penalty(params)

@@ -12,7 +12,7 @@ from engine.checks import LARGEST_INTEGER, Where
 from engine.datasets.base import Dataset
 from engine.errors import SpecError
 from engine.initializers.base import Initializer
-from engine.losses.base import Loss
+from engine.losses.base import Loss, fitting
 from engine.optimizers.base import Optimizer
 from engine.spec.common import EVERY, LABEL, STEPPING, Lane, labelled, stepping
 from engine.spec.fields import Chosen, Field, Listed, Real, Whole, split
@@ -23,8 +23,6 @@ DATASET = Chosen(
     default="circle",
     beside={"seed": Whole(minimum=0, maximum=LARGEST_INTEGER, nullable=True)},
 )
-FITTING_LOSS = {2: "binary_cross_entropy"}
-"""By number of classes: what `loss: null` means."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +126,9 @@ def _activation(part: Mapping[str, Any]) -> Activation:
 
 def _loss(choice: Any, dataset: Dataset) -> Loss:
     where = ("problem", "loss")
-    loss = component("losses", FITTING_LOSS[dataset.classes] if choice is None else choice, where)
+    loss = component("losses", fitting(dataset.classes) if choice is None else choice, where)
     assert isinstance(loss, Loss)
-    if loss.outputs(dataset.classes) is None:
-        raise SpecError(where, f"{loss.name} does not fit data of {dataset.classes} classes")
+    if loss.output(dataset.classes) is None:
+        data = f"data of {dataset.classes} classes" if dataset.classes else "values to be predicted"
+        raise SpecError(where, f"{loss.name} does not fit {data}")
     return loss

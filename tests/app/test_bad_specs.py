@@ -29,6 +29,7 @@ GROWTH = 300_000
 REACH_DEEPER = {"deep", "long", "half a character"}
 """What is wrong all the way down, so that the place named may lie inside the broken one."""
 TEXT_IS_WRONG = {"no number", "out of range", "given twice", "half a character"}
+SPEC_IS_WRONG = {"invalid", "limit", "not_yet", "bad_json"}
 AS_A_SCHEMA_SEES = {"another type", "unknown field", "no component"}
 broken = settings(max_examples=MANY, suppress_health_check=list(HealthCheck))
 
@@ -61,7 +62,9 @@ def refused(session: WebSocketTestSession, text: str) -> Any:
 @given(bad=bad_specs())
 def test_a_bad_spec_is_told_its_place(shared: TestClient, session: WebSocketTestSession, bad: Bad) -> None:
     error = refused(session, bad.text)
-    assert error["code"] in (["bad_json"] if bad.how in TEXT_IS_WRONG else ["invalid", "limit", "not_yet", "bad_json"]), error
+    assert error["code"] in (
+        ["bad_json"] if bad.how in TEXT_IS_WRONG else ["invalid", "limit", "not_yet", "bad_json"]
+    ), error
     assert named(bad, tuple(error["where"])), error
     assert error["message"].endswith(".")
     answer = shared.post("/api/runs", content=bad.text)

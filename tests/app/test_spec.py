@@ -15,6 +15,9 @@ from app.schemas.spec import complete
 from app.settings import Settings
 from engine import SpecError, catalogue
 from engine.component import BoundControl
+from engine.datasets.base import Dataset
+from engine.losses.base import Loss
+from engine.optimizers.base import Optimizer
 from tests.app.helpers import Json, network
 
 LIMITS = Settings()
@@ -64,6 +67,11 @@ def takes(family: str, name: str, controls: dict[str, Any]) -> bool:
     return True
 
 
+TRAINERS = [
+    name
+    for name, chosen in catalogue.components("optimizers").items()
+    if issubclass(chosen, Optimizer) and not chosen.needs_hessian
+]
 LANES = st.lists(
     st.fixed_dictionaries(
         {},
@@ -71,7 +79,7 @@ LANES = st.lists(
             "label": st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8),
             "initializer": component("initializers"),
             "activation": st.none() | component("activations"),
-            "optimizer": component("optimizers"),
+            "optimizer": component("optimizers", names=TRAINERS),
             "schedule": component("schedules"),
             "clipping": component("clippings"),
             "batch_size": st.none() | st.integers(1, 4),
@@ -91,7 +99,20 @@ PROBLEMS = st.fixed_dictionaries(
         "l2": st.sampled_from([0, 0.0, 1, 0.5]),
         "l1": st.sampled_from([0, 0.0, 1, 0.5]),
     },
-)
+).filter(lambda problem: fits(problem))
+
+
+def fits(problem: Json) -> bool:
+    """Whether the loss is one for the data; else it is an error at `problem.loss`."""
+    loss, dataset = problem.get("loss"), problem.get("dataset", "circle")
+    if loss is None:
+        return True
+    chosen, data = catalogue.component("losses", loss, ()), catalogue.component("datasets", dataset, ())
+    assert isinstance(chosen, Loss)
+    assert isinstance(data, Dataset)
+    return chosen.output(data.classes) is not None
+
+
 SURFACES = st.fixed_dictionaries(
     {},
     optional={
