@@ -108,7 +108,6 @@ export const words = {
     { keys: ['←', '→'], what: 'one step back or on' },
     { keys: ['Home'], what: 'back to step 0' },
     { keys: ['End'], what: 'to the last computed step' },
-    { keys: ['e'], what: 'explain this step, weight by weight' },
     { keys: ['f'], what: 'present: full screen, larger type' },
     { keys: ['Tab'], what: 'to the next control' },
     { keys: ['?'], what: 'this list' },

@@ -216,8 +216,8 @@ def test_nothing_in_it_scrolls_sideways(embed: Embed, page: Page, width: int) ->
 
 def test_every_name_is_documented_and_tried() -> None:
     text = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
-    source = (ROOT / "static" / "js" / "labs" / "initialization" / "view.js").read_text(encoding="utf-8")
-    named = re.search(r"PARTS = Object\.freeze\(\[(.*?)\]", source, re.DOTALL)
+    source = (ROOT / "static" / "js" / "labs" / "initialization" / "traits.js").read_text(encoding="utf-8")
+    named = re.search(r"parts: \[(.*?)\]", source, re.DOTALL)
     assert named
     assert re.findall(r"'(\w+)'", named[1]) == list(NAMES)
     assert [name for name in NAMES if f"`{name}`" not in text] == []

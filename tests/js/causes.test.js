@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createCauses } from '../../static/js/labs/initialization/causes.js';
+import { createCauses } from '../../static/js/labs/shared/causes.js';
 import { RunData } from '../../static/js/state/run-data.js';
 
 const LANES = [{ label: 'Zero' }, { label: 'Too large' }];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { createHistory } from '../../static/js/labs/initialization/history.js';
+import { createHistory } from '../../static/js/labs/shared/history.js';
 import { flag, integer } from '../../static/js/state/fields.js';
 import { createStore } from '../../static/js/state/store.js';
 

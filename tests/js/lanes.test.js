@@ -4,7 +4,8 @@ import { formatLane, laneSettings, parseLane } from '../../static/js/labs/initia
 import { createLaneDesk, fourStarts, MOST_LANES } from '../../static/js/labs/initialization/lane-desk.js';
 import { differing, laneLabels } from '../../static/js/labs/initialization/lane-labels.js';
 import { applyPreset, presetReader, PRESETS } from '../../static/js/labs/initialization/presets.js';
-import { grows, parameterCount, specOf, thinning } from '../../static/js/labs/initialization/spec.js';
+import { parameterCount, specOf, thinning } from '../../static/js/labs/initialization/spec.js';
+import { grows } from '../../static/js/labs/shared/growth.js';
 import { createLabStore } from '../../static/js/labs/initialization/store.js';
 
 /** @param {string} name @param {string} label @param {object[]} controls */

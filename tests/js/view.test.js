@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createAddress, joined } from '../../static/js/labs/initialization/address.js';
-import { LOCKS, PARTS, readView } from '../../static/js/labs/initialization/view.js';
+import { TRAITS } from '../../static/js/labs/initialization/traits.js';
+import { createAddress, joined } from '../../static/js/labs/shared/address.js';
+import { readView as read } from '../../static/js/labs/shared/view.js';
 import { RESERVED } from '../../static/js/state/store.js';
+
+/** @param {string} search @param {boolean} embed */
+const readView = (search, embed) => read(search, embed, TRAITS);
 
 test('the reserved parts of an address say how it is looked at', () => {
   const view = readView('?seed=3&hide=data,network&lock=training&theme=dark&play=true&step=120&v=1', true);
@@ -29,13 +33,13 @@ test('what they hold that cannot be read is said', () => {
 });
 
 test('what can be locked can be hidden', () => {
-  for (const name of LOCKS) assert.ok(PARTS.includes(name));
+  for (const name of TRAITS.locks) assert.ok(TRAITS.parts.includes(name));
   assert.deepEqual([...RESERVED].sort(), ['hide', 'lock', 'play', 'step', 'theme', 'v']);
 });
 
 /** @param {string} query @param {Partial<{root: string, publicUrl: string}>} [place] */
 const address = (query, { root = '/', publicUrl = '' } = {}) =>
-  createAddress({ lab: 'initialization', root, publicUrl, location: { origin: 'http://host:8000' }, store: { toQuery: () => query } });
+  createAddress({ lab: 'initialization', title: 'A run', root, publicUrl, location: { origin: 'http://host:8000' }, store: { toQuery: () => query } });
 
 test('a link is absolute, and as short as the state', () => {
   assert.equal(address('').link(), 'http://host:8000/initialization');

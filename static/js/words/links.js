@@ -22,7 +22,6 @@ export const linkWords = {
   frame: 'Code for a frame in a course page',
   copyFrame: 'Copy code',
   frameHelp: 'Controls can be hidden or locked with hide= and lock=, and it plays by itself with play=true.',
-  frameTitle: 'Initialization: a run of Descent Lab',
   copied: 'Copied.',
   selected: 'Selected: press Ctrl+C to copy.',
   openInFull: 'Open in full',

@@ -1,30 +1,25 @@
 /** The lab's page: title, the three columns or the comparison, and the transport. */
 import { h } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { Dice } from '../../controls/icons.js';
 import { firstCost } from '../../state/facts.js';
 import { words } from '../../words.js';
-import { Banner } from './banner.js';
 import { BoundaryFigure } from './boundary-figure.js';
 import { ColourBar } from './colour-bar.js';
 import { Compare, CompareSwitches } from './compare.js';
-import { CurveFigure } from './curve-figure.js';
-import { OpenInFull } from './embed.js';
+import { CurveFigure } from '../shared/curve-figure.js';
+import { PLOTS } from './plot-kinds.js';
 import { DataPanel } from './data-panel.js';
 import { DrawnWeights } from './drawn-weights.js';
 import { ExplainButton, ExplainPanel } from './explain-panel.js';
-import { Hint } from './hint.js';
 import { LaneBar } from './lane-bar.js';
-import { LinkProblems } from './link-problems.js';
 import { LossFigure } from './loss-figure.js';
 import { NumbersPanel } from './numbers-panel.js';
-import { Part } from './part.js';
-import { LeavePresent } from './present.js';
-import { PrintedLink, PrintedSetUp } from './printout.js';
+import { Frame } from '../shared/frame.js';
+import { Part } from '../shared/part.js';
 import { ShapePanel } from './shape-panel.js';
-import { keyHandler, Shortcuts } from './shortcuts.js';
 import { setUpSentence } from './training-story.js';
 import { TrainingMore, TrainingPanel } from './training-panel.js';
-import { Transport } from './transport.js';
 import { NetworkPanel, StartChoices } from './weights-panel.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -41,32 +36,26 @@ export function App({ lab, help }) {
   const compare = lab.store.lanes.value.length > 0;
   // One lane reads best on a linear axis unless it starts far up, four starts need a logarithmic one; a choice holds for each.
   const [scales, setScales] = useState({ one: /** @type {boolean | null} */ (null), all: true });
-  useEffect(() => {
-    const onKey = keyHandler(lab, () => { help.value = true; });
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [lab, help]);
-  return [
-    h('main', { key: 'main', id: 'main', class: compare ? 'comparing' : 'single', tabIndex: -1 },
-      h('div', { class: 'title' },
-        h('h1', null, words.initialization),
-        h('p', { class: 'lead' }, compare ? setUpSentence(lab) : (lab.preset.value?.sentence ?? words.lead)),
-        compare && h(CompareSwitches, { lab }),
-        h(Part, { lab, name: 'compare', class: 'lane-tools' }, h(LaneBar, { lab })),
-        !lab.view.embed && h(Hint, null)),
-      h(PrintedSetUp, { lab }),
-      h(LinkProblems, { lab }),
-      h(Banner, { lab }),
-      compare
-        ? h(Compare, { lab, log: scales.all, onLog: (all) => setScales({ ...scales, all }) })
-        : h(Columns, { lab, log: scales.one ?? startsFarUp(lab), onLog: (one) => setScales({ ...scales, one }) }),
-      h(PrintedLink, { lab })),
-    lab.view.embed && h(OpenInFull, { key: 'open', lab }),
-    h(LeavePresent, { key: 'leave', presenting: lab.presenting }),
-    h(ExplainPanel, { key: 'explanation', lab }),
-    h(Transport, { key: 'transport', lab }),
-    h(Shortcuts, { key: 'shortcuts', open: help.value, onClose: () => { help.value = false; } }),
-  ];
+  return h(Frame, {
+    lab, help,
+    kind: compare ? 'comparing' : 'single',
+    title: words.initialization,
+    lead: compare ? setUpSentence(lab) : (lab.preset.value?.sentence ?? words.lead),
+    tools: [
+      compare && h(CompareSwitches, { key: 'switches', lab }),
+      h(Part, { key: 'lanes', lab, name: 'compare', class: 'lane-tools' }, h(LaneBar, { lab })),
+    ],
+    over: h(ExplainPanel, { key: 'explanation', lab }),
+    actions: h(NewWeights, { lab }),
+  }, compare
+    ? h(Compare, { lab, log: scales.all, onLog: (all) => setScales({ ...scales, all }) })
+    : h(Columns, { lab, log: scales.one ?? startsFarUp(lab), onLog: (one) => setScales({ ...scales, one }) }));
+}
+
+/** @param {{lab: Lab}} props */
+function NewWeights({ lab }) {
+  return h('button', { type: 'button', class: 'button ghost t-new', title: words.newWeightsHelp(lab.store.seed.value), onClick: lab.draws.newWeights },
+    h(Dice, null), h('span', null, words.newWeights));
 }
 
 /** Whether the first cost would press all others flat. @param {Lab} lab @returns {boolean} */
@@ -93,7 +82,7 @@ function Columns({ lab, log, onLog }) {
       h('div', { class: 'panel result' },
         h('div', { class: 'result-picture' }, h(BoundaryFigure, { lab, lane: 0 }), h(ColourBar, { lab })),
         h('div', { class: 'result-side' }, h(NumbersPanel, { lab, lane: 0 }), h(ExplainButton, { lab }))),
-      h(CurveFigure, { lab, log, onLog, labelRoom: 22 }),
+      h(CurveFigure, { lab, plots: PLOTS, log, onLog, labelRoom: 22 }),
       h(LossFigure, { lab, lane: 0 }),
       h(TrainingMore, { lab })));
 }

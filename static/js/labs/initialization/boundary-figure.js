@@ -4,10 +4,10 @@ import { useMemo } from 'preact/hooks';
 import { signal } from '../../state/signals.js';
 import { boundaryText } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
-import { Alternative } from './alternative.js';
+import { Alternative } from '../shared/alternative.js';
 import { boundaryLayer, pointsLayer } from './boundary-picture.js';
 import { BoundaryReadout, createBoundaryPointer, pointLayer } from './boundary-readout.js';
-import { usePicture } from './use-picture.js';
+import { usePicture } from '../shared/use-picture.js';
 
 /**
  * @param {object} props

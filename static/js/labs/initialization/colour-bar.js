@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { createLayer, together } from '../../stage/layer.js';
 import { css } from '../../stage/palette.js';
 import { words } from '../../words.js';
-import { usePicture } from './use-picture.js';
+import { usePicture } from '../shared/use-picture.js';
 
 /** @param {{lab: import('./types.js').Lab}} props */
 export function ColourBar({ lab }) {

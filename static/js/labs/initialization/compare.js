@@ -2,24 +2,22 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { Icon } from '../../controls/icons.js';
-import { laneStyle, paintMark } from '../../plots/lane-style.js';
-import { createLayer, together } from '../../stage/layer.js';
-import { css } from '../../stage/palette.js';
 import { words } from '../../words.js';
 import { deskWords } from '../../words/lanes-desk.js';
 import { formatCost, formatNumber, formatPercent } from '../../words/numbers.js';
 import { BoundaryFigure } from './boundary-figure.js';
 import { ColourBar } from './colour-bar.js';
-import { CurveFigure } from './curve-figure.js';
+import { CurveFigure } from '../shared/curve-figure.js';
+import { PLOTS } from './plot-kinds.js';
 import { DataPanel } from './data-panel.js';
 import { LaneEditor } from './lane-editor.js';
-import { LaneMenu } from './lane-menu.js';
+import { LaneMenu } from '../shared/lane-menu.js';
+import { LaneSign } from '../shared/lane-sign.js';
 import { belowCoinAt, commonStory, hiddenUnits, laneLine, laneStory } from './lane-words.js';
 import { NetworkFigure, scaleOf } from './network-figure.js';
-import { problemAt } from './problems.js';
+import { problemAt } from '../shared/problems.js';
 import { ShapePanel } from './shape-panel.js';
 import { TrainingMore, TrainingPanel } from './training-panel.js';
-import { usePicture } from './use-picture.js';
 import { EdgeSwitch } from './weights-panel.js';
 import { SwitchControl } from '../../controls/switch-control.js';
 
@@ -32,7 +30,7 @@ export function Compare({ lab, log, onLog }) {
   return h('div', { class: 'compare' },
     h('div', { class: 'lanes', 'data-across': across(lanes.length) }, lanes.map(({ label }, lane) => h(LaneColumn, { key: lane, lab, lane, label }))),
     h('div', { class: 'compare-foot' },
-      h(CurveFigure, { lab, log, onLog, labelRoom: roomFor(lanes) }),
+      h(CurveFigure, { lab, plots: PLOTS, log, onLog, labelRoom: roomFor(lanes) }),
       h('section', { class: 'happened', 'aria-labelledby': 'happened' },
         h('h2', { id: 'happened' }, words.whatHappened),
         h('p', null, lab.reading.lanes().length > 1 ? `${commonStory(lab)} ` : '', lanes.map(({ label }, lane) => h(Story, { key: lane, lab, lane, label }))),
@@ -134,27 +132,4 @@ function sum(values, count) {
 function Story({ lab, lane, label }) {
   if (!lab.reading.lanes()[lane]) return null;
   return h('span', null, h('b', null, label), `: ${laneStory(lab, lane)} `);
-}
-
-/** The lane's colour, dash and end mark. @param {{lab: Lab, lane: number}} props */
-function LaneSign({ lab, lane }) {
-  const canvas = usePicture((surface) => createLayer(lab.loop, {
-    read: () => together(lab.palette.value, surface.size.value),
-    paint: (palette, _) => {
-      surface.prepare();
-      const { context } = surface;
-      const { colour, dash } = laneStyle(lane);
-      const middle = surface.height() / 2;
-      const end = surface.width() - 6;
-      context.strokeStyle = css(palette.lanes[colour]);
-      context.lineWidth = 2.6;
-      context.setLineDash([...dash]);
-      context.beginPath();
-      context.moveTo(0, middle);
-      context.lineTo(end, middle);
-      context.stroke();
-      paintMark(context, lane, end, middle, 4.2, palette);
-    },
-  }), [lab, lane]);
-  return h('canvas', { ref: canvas, class: 'lane-sign', 'aria-hidden': 'true' });
 }

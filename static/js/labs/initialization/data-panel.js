@@ -5,8 +5,8 @@ import { Dice } from '../../controls/icons.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { formatNumber } from '../../words/numbers.js';
 import { words } from '../../words.js';
-import { Part } from './part.js';
-import { problemAt } from './problems.js';
+import { Part } from '../shared/part.js';
+import { problemAt } from '../shared/problems.js';
 import { Thumbnail } from './thumbnail.js';
 
 const HELD_OUT = bareControl({ name: 'test_fraction', default: 0, minimum: 0, maximum: 0.5 });
@@ -47,5 +47,5 @@ export function DataPanel({ lab }) {
         problem: problemAt(lab, ['problem', 'test_fraction']),
         onChange: (value) => { store.test_fraction.value = value; },
       })),
-    h('button', { type: 'button', class: 'button new-data', title: words.newDataHelp, onClick: lab.session.newData }, h(Dice, null), words.newData));
+    h('button', { type: 'button', class: 'button new-data', title: words.newDataHelp, onClick: lab.draws.newData }, h(Dice, null), words.newData));
 }

@@ -58,7 +58,25 @@ export function createDatasets({ api, store, names }) {
     }, current.peek() ? PAUSE : 0);
   });
 
-  return { current, error, thumbnails, dispose: stop };
+  return {
+    current,
+    error,
+    thumbnails,
+    /** @returns {import('../shared/problems.js').Fault | null} */
+    fault: () => error.value && { message: error.value.message, where: placeOf(error.value.where) },
+    dispose: stop,
+  };
+}
+
+/**
+ * The data sets' own address names its fields without the spec around them.
+ * @param {import('../shared/problems.js').Where} where
+ * @returns {import('../shared/problems.js').Where}
+ */
+function placeOf(where) {
+  if (where[0] === 'problem') return where;
+  const field = where[where.length - 1];
+  return field === 'test_fraction' ? ['problem', 'test_fraction'] : ['problem', 'dataset', ...where];
 }
 
 /** @param {unknown} reason @returns {{message: string, where: readonly (string | number)[]}} */

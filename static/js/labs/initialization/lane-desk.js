@@ -45,6 +45,7 @@ export function createLaneDesk(store) {
   }
 
   return {
+    most: MOST_LANES,
     editing,
     alone,
     compareFour: () => show(fourStarts()),

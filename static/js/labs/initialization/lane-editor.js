@@ -11,7 +11,7 @@ import { useModal } from '../../controls/use-modal.js';
 import { words } from '../../words.js';
 import { deskWords } from '../../words/lanes-desk.js';
 import { laneSettings } from './lane-choice.js';
-import { problemAt } from './problems.js';
+import { problemAt } from '../shared/problems.js';
 import { scaled, startLabel, startOf, STARTS } from './starts.js';
 
 /** @typedef {import('./types.js').Lab} Lab */

@@ -5,7 +5,7 @@ import { exampleLosses, lossSummary } from '../../state/losses.js';
 import { pictureWords } from '../../words/pictures.js';
 import { formatNumber } from '../../words/numbers.js';
 import { examplesOf } from './unit-marks.js';
-import { useSize } from './use-size.js';
+import { useSize } from '../shared/use-size.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 

@@ -7,8 +7,8 @@ import { NumberControl } from '../../controls/number-control.js';
 import { symbolNode } from '../../terms/leaves.js';
 import { formatNumber } from '../../words/numbers.js';
 import { trainingWords } from '../../words/training.js';
-import { Now } from './not-default.js';
-import { problemAt } from './problems.js';
+import { Now } from '../shared/not-default.js';
+import { problemAt } from '../shared/problems.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 

@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { placeUnits } from '../../stage/network-geometry.js';
 import { words } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
-import { Part } from './part.js';
+import { Part } from '../shared/part.js';
 import { addLayer, MOST_LAYERS, MOST_UNITS, removeLayer, resizeLayer } from './shape.js';
 
 /** @typedef {import('./types.js').Lab} Lab */

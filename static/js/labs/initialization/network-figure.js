@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { networkText, shapeText, words } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
-import { Alternative } from './alternative.js';
+import { Alternative } from '../shared/alternative.js';
 import { unitSentence } from './lane-words.js';
 import { NetworkCaptions } from './network-captions.js';
 import { focusLayer } from './network-focus.js';
@@ -11,8 +11,8 @@ import { edgesLayer, sizesOf, unitsLayer } from './network-picture.js';
 import { createNetworkPlace } from './network-place.js';
 import { NetworkReadout } from './network-readout.js';
 import { unitMarks } from './unit-marks.js';
-import { usePicture } from './use-picture.js';
-import { useSize } from './use-size.js';
+import { usePicture } from '../shared/use-picture.js';
+import { useSize } from '../shared/use-size.js';
 
 /**
  * The scale edges are drawn on: the lane's own, or the largest of all lanes.

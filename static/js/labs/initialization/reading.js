@@ -1,11 +1,9 @@
-/**
- * The shown step's numbers: what pictures and words ask of the run, each with the step it is kept at.
- * Reading here inside a component or a layer follows the shown step and the run as it grows.
- */
+/** The shown step's numbers of networks: beside what every lab reads, the network itself, its edges and their scale. */
 import { networkOf } from '../../network/forward.js';
 import { createRunningMaximum, roundUp } from '../../stage/scale.js';
+import { createReading } from '../shared/reading.js';
 
-/** @typedef {ReturnType<typeof createReading>} Reading */
+/** @typedef {ReturnType<typeof createNetworkReading>} Reading */
 /** @typedef {'weight' | 'gradient'} EdgeKind */
 
 const TRACE = /** @type {const} */ ({ weight: 'params', gradient: 'gradient' });
@@ -15,7 +13,8 @@ const TRACE = /** @type {const} */ ({ weight: 'params', gradient: 'gradient' });
  * @param {import('../../state/run-data.js').RunData} parts.data
  * @param {{step: import('@preact/signals').ReadonlySignal<number>}} parts.player
  */
-export function createReading({ data, player }) {
+export function createNetworkReading({ data, player }) {
+  const { at, scalar, lanes } = createReading({ data, player });
   let networkId = '';
   /** @type {import('../../network/forward.js').Network | null} */
   let network = null;
@@ -32,19 +31,6 @@ export function createReading({ data, player }) {
       maxima.clear();
     }
     return network;
-  }
-
-  /** @param {number} lane @param {string} trace @returns {{values: Float32Array, step: number} | null} */
-  function at(lane, trace) {
-    void data.version.value;
-    const step = player.step.value;
-    return lane < data.lanes.length ? data.at(lane, trace, step) : null;
-  }
-
-  /** @param {number} lane @param {string} trace @returns {number | null} one number at the shown step */
-  function scalar(lane, trace) {
-    const found = at(lane, trace);
-    return found ? found.values[0] : null;
   }
 
   /**
@@ -73,6 +59,7 @@ export function createReading({ data, player }) {
     network: currentNetwork,
     at,
     scalar,
+    lanes,
     edgeScale,
     edgeMaximum,
     /** @param {number} lane @param {EdgeKind} kind */
@@ -83,11 +70,6 @@ export function createReading({ data, player }) {
     accuracy: (lane) => scalar(lane, 'accuracy'),
     /** @param {number} lane @returns {number | null} */
     testAccuracy: (lane) => scalar(lane, 'test_accuracy'),
-    /** Lanes of the run that is held. */
-    lanes() {
-      void data.version.value;
-      return data.lanes;
-    },
   };
 }
 

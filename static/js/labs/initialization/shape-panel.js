@@ -3,8 +3,8 @@ import { h } from 'preact';
 import { ChoiceControl } from '../../controls/choice-control.js';
 import { Stepper } from '../../controls/stepper.js';
 import { words } from '../../words.js';
-import { Part } from './part.js';
-import { problemAt } from './problems.js';
+import { Part } from '../shared/part.js';
+import { problemAt } from '../shared/problems.js';
 import { addLayer, MOST_LAYERS, MOST_TYPED, MOST_UNITS, removeLayer, resizeLayer } from './shape.js';
 
 /** @param {{lab: import('./types.js').Lab}} props */

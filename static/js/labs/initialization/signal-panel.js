@@ -7,7 +7,7 @@ import { words } from '../../words.js';
 import { formatNumber } from '../../words/numbers.js';
 import { pictureWords } from '../../words/pictures.js';
 import { SignalLine } from './signal-line.js';
-import { useSize } from './use-size.js';
+import { useSize } from '../shared/use-size.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 

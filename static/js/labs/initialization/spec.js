@@ -7,8 +7,6 @@ import { laneLabels } from './lane-labels.js';
 
 const ROOM = 128e6;
 const FLOAT = 4;
-/** The longest run the server takes with its default settings. */
-export const LONGEST = 20000;
 
 /** @param {readonly number[]} hidden @returns {number} weights and biases of 2–hidden–1 */
 export function parameterCount(hidden) {
@@ -59,17 +57,6 @@ export function specOf(store, catalogue) {
     lanes,
     record: { params: every, gradient: every, state: 0, signal: every },
   };
-}
-
-/**
- * Whether a run only grows into the next: everything the same but more steps, kept at the same ones.
- * @param {Spec | null} before
- * @param {Spec} after
- * @returns {boolean}
- */
-export function grows(before, after) {
-  if (!before || after.steps <= before.steps) return false;
-  return JSON.stringify({ ...before, steps: 0 }) === JSON.stringify({ ...after, steps: 0 });
 }
 
 /**

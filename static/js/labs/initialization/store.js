@@ -3,7 +3,7 @@ import { componentField, nameField } from '../../state/component-field.js';
 import { choice, flag, integer, integers, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
 import { lanesField } from './lane-choice.js';
-import { LONGEST } from './spec.js';
+import { LONGEST } from '../shared/growth.js';
 import { scaled } from './starts.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */

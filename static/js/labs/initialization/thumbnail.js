@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { createLayer, together } from '../../stage/layer.js';
 import { paintPoints } from '../../stage/points-picture.js';
-import { usePicture } from './use-picture.js';
+import { usePicture } from '../shared/use-picture.js';
 
 /**
  * @param {object} props

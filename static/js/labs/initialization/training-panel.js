@@ -6,10 +6,10 @@ import { ComponentControls, Glossary } from '../../controls/component-controls.j
 import { Equation } from '../../controls/equation.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { words } from '../../words.js';
-import { Part } from './part.js';
+import { Part } from '../shared/part.js';
 import { LossMore } from './loss-panel.js';
-import { changesOf, Now } from './not-default.js';
-import { problemAt } from './problems.js';
+import { changesOf, Now } from '../shared/not-default.js';
+import { problemAt } from '../shared/problems.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 

@@ -4,7 +4,7 @@ import { useRef } from 'preact/hooks';
 import { logAxis } from '../../stage/log-axis.js';
 import { formatNumber } from '../../words/numbers.js';
 import { pictureWords } from '../../words/pictures.js';
-import { useSize } from './use-size.js';
+import { useSize } from '../shared/use-size.js';
 
 const ROW = 18;
 const HEAD = 18;

@@ -7,8 +7,8 @@ import { Segments } from '../../controls/segments.js';
 import { words } from '../../words.js';
 import { EdgeLegend } from './edge-legend.js';
 import { NetworkFigure } from './network-figure.js';
-import { Part } from './part.js';
-import { problemAt } from './problems.js';
+import { Part } from '../shared/part.js';
+import { problemAt } from '../shared/problems.js';
 import { SignalPanel } from './signal-panel.js';
 import { scaled, startLabel, startOf, STARTS } from './starts.js';
 

@@ -1,0 +1,22 @@
+/** What the initialization lab is to the parts that all labs share. */
+import { initializationWords } from '../../words/initialization.js';
+import { grows } from '../shared/growth.js';
+
+/** @type {import('../shared/types.js').Traits} */
+export const TRAITS = Object.freeze({
+  name: 'initialization',
+  // docs/embedding.md says what each is.
+  parts: [
+    'data', 'network', 'weights', 'compare', 'picture', 'edges', 'signal', 'drawn', 'training', 'schedule', 'boundary', 'numbers', 'explain', 'curve', 'losses',
+    'transport', 'open',
+  ],
+  locks: ['data', 'network', 'weights', 'compare', 'edges', 'training', 'schedule', 'transport'],
+  speed: 4,
+  places: [
+    ['problem', 'dataset'], ['problem', 'test_fraction'], ['problem', 'hidden'], ['problem', 'activation'],
+    ['problem', 'loss'], ['problem', 'l2'], ['problem', 'l1'],
+    ['lanes', '*', 'optimizer'], ['lanes', '*', 'initializer'], ['lanes', '*', 'schedule'], ['lanes', '*', 'clipping'], ['lanes', '*', 'batch_size'],
+  ],
+  change: (before, after) => (grows(before, after) ? 'grow' : 'anew'),
+  words: initializationWords,
+});

@@ -1,0 +1,124 @@
+/** The curves up to the shown step, with a crosshair that reads all of them out. */
+import { h } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Segments } from '../../controls/segments.js';
+import { createCostPlot } from '../../plots/cost-plot.js';
+import { alignTraces, countUpTo } from '../../plots/curves.js';
+import { computed, signal } from '../../state/signals.js';
+import { createLayer, together } from '../../stage/layer.js';
+import { words } from '../../words.js';
+import { pictureWords } from '../../words/pictures.js';
+import { Alternative } from './alternative.js';
+
+/** @typedef {import('./plot-kind.js').PlotKind} PlotKind */
+
+/** @param {import('./types.js').Lab} lab @param {PlotKind} kind */
+function curvesOf(lab, kind) {
+  void lab.data.version.value;
+  const { lanes } = lab.data;
+  const alone = lanes.length === 1;
+  /** @type {import('../../plots/cost-plot.js').Curve[]} */
+  const curves = [];
+  /** @type {ReturnType<typeof lab.data.series>[]} */
+  const traces = [];
+  lanes.forEach(({ label }, lane) => {
+    curves.push({ label: alone ? words.train : label, lane, second: false, named: true });
+    traces.push(lab.data.series(lane, kind.trace));
+    const test = kind.heldOut === null ? null : lab.data.series(lane, kind.heldOut);
+    if (test && test.length > 0 && !Number.isNaN(test.values[0])) {
+      curves.push({ label: words.test, lane, second: true, named: alone });
+      traces.push(test);
+    }
+  });
+  return { curves, ...alignTraces(traces) };
+}
+
+/** @param {readonly import('../../plots/cost-plot.js').Curve[]} curves */
+function namesOf(curves) {
+  return curves.map((curve) => `${curve.lane}${curve.label}`).join('|');
+}
+
+/**
+ * @param {object} props
+ * @param {import('./types.js').Lab} props.lab
+ * @param {import('./plot-kind.js').PlotKinds} props.plots what can be plotted, the first by default
+ * @param {boolean} props.log
+ * @param {(log: boolean) => void} props.onLog
+ * @param {number} props.labelRoom
+ */
+export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
+  const name = lab.store.plot.value;
+  const kind = plots[name];
+  const log = wanted && kind.scaled;
+  const host = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const hover = useMemo(() => signal(/** @type {number | null} */ (null)), []);
+  const all = useMemo(() => computed(() => curvesOf(lab, kind)), [lab, kind]);
+  const scale = lab.presenting.zoom.value;
+  const names = namesOf(all.value.curves);
+  useEffect(() => {
+    if (!host.current || names === '') return undefined;
+    const plot = createCostPlot(host.current, {
+      palette: () => lab.palette.peek(), account: lab.loop.account, curves: all.peek().curves, log, labelRoom, scale,
+      mark: kind.mark, format: kind.format, tick: kind.tick,
+      onHover: (row) => { hover.value = row; },
+    });
+    const end = createLayer(lab.loop, {
+      read: () => together(all.value, lab.player.step.value, lab.palette.value, lab.spec.value.steps),
+      paint: ({ curves, steps, values }, step, _, last) => {
+        if (namesOf(curves) !== names) return;
+        const count = countUpTo(steps, step);
+        const shown = values.map((column) => column.slice(0, count));
+        plot.show({ curves, steps: steps.slice(0, count), values: shown, last, range: kind.range(shown, log), log });
+      },
+    });
+    return () => {
+      end();
+      plot.dispose();
+      hover.value = null;
+    };
+  }, [lab, all, names, log, labelRoom, scale]);
+  const text = () => {
+    const lanes = lab.reading.lanes();
+    const step = lab.player.step.value;
+    if (lanes.length === 0) return null;
+    const now = lanes.map(({ label }, lane) => ({ label, value: lab.reading.scalar(lane, kind.trace) }));
+    if (kind.text) return kind.text(now, step);
+    return pictureWords.plotText({ what: kind.axis, step, lanes: now.map(({ label, value }) => ({ label, value: kind.format(value ?? NaN) })) });
+  };
+  const { axis } = kind;
+  return h('div', { class: 'curve' },
+    h('div', { class: 'curve-head' },
+      h(Segments, {
+        legend: pictureWords.plot, name: 'plot', class: 'slim', value: name,
+        options: Object.entries(plots).map(([value, { name: label }]) => ({ value, label })),
+        onChange: (value) => { lab.store.plot.value = value; },
+      }),
+      kind.scaled && h(Segments, {
+        legend: words.costScale, name: 'cost-scale', class: 'slim', value: log ? 'log' : 'linear',
+        options: [{ value: 'linear', label: words.linear }, { value: 'log', label: words.log }],
+        onChange: (/** @type {string} */ value) => onLog(value === 'log'),
+      })),
+    h('div', { class: 'curve-line' }, h('span', { class: 'small' }, log ? pictureWords.logScale(axis) : axis), h(Readout, { all, hover, kind })),
+    h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': 'curve-text' }),
+    h('div', { class: 'plot-foot small', 'aria-hidden': 'true', style: { paddingRight: `${labelRoom - 12}px` } }, words.stepAxis),
+    h(Alternative, { lab, id: 'curve-text', text }));
+}
+
+/**
+ * The values of all lanes at the crosshair.
+ * @param {object} props
+ * @param {import('@preact/signals').ReadonlySignal<ReturnType<typeof curvesOf>>} props.all
+ * @param {import('@preact/signals').ReadonlySignal<number | null>} props.hover
+ * @param {PlotKind} props.kind
+ */
+function Readout({ all, hover, kind }) {
+  const row = hover.value;
+  const { curves, steps, values } = all.value;
+  if (row === null || steps[row] === undefined) return h('span', { class: 'readout' });
+  const each = curves.map((curve, k) => {
+    const value = values[k][row];
+    const text = value === null ? '–' : kind.format(value);
+    return curve.second ? ` ${curve.named ? `· ${curve.label} ${text}` : pictureWords.heldOutOf(text)}` : `${k > 0 ? ' · ' : ''}${curve.label} ${text}`;
+  }).join('');
+  return h('span', { class: 'readout number' }, `${words.atStep(steps[row])}: ${each}`);
+}

@@ -1,0 +1,57 @@
+/** Joins the page's state with its address: opens what the address says, and keeps both together from then on. */
+import { signal } from '../../state/signals.js';
+import { linkWords } from '../../words/links.js';
+import { createAddress, joined } from './address.js';
+import { playWhenReady, playWhileSeen, tellHeight } from './embed.js';
+import { watchGestures } from './gestures.js';
+import { createHistory } from './history.js';
+import { undoKeys } from './undo-keys.js';
+
+/** A run grows by playing on; that alone is no choice to go back to. */
+const QUIET = ['steps'];
+
+/**
+ * @param {object} parts
+ * @param {import('./types.js').Traits} parts.traits
+ * @param {import('./types.js').Store} parts.store
+ * @param {import('./view.js').View} parts.view
+ * @param {string} parts.root
+ */
+export function createLinks({ traits, store, view, root }) {
+  const unreadable = store.fromQuery(window.location.search);
+  const problems = signal([...view.problems, ...unreadable]);
+  const past = view.step > store.steps.peek();
+  if (past) problems.value = [...problems.value, { key: 'step', text: String(view.step), message: linkWords.pastTheEnd(store.steps.peek()) }];
+  const publicUrl = document.documentElement.dataset.public ?? '';
+  const history = createHistory({
+    store,
+    browser: view.embed ? null : window.history,
+    address: (query) => `${window.location.pathname}${joined(view.kept, query)}`,
+    gesture: watchGestures(document).current,
+    quiet: QUIET,
+    onProblems: (found) => { problems.value = found; },
+  });
+  document.addEventListener('keydown', undoKeys(history));
+  return {
+    problems,
+    history,
+    address: createAddress({ lab: traits.name, title: traits.words.frameTitle, root, publicUrl, location: window.location, store }),
+  };
+}
+
+/**
+ * Shows the step that the address names and plays if it says so. An embed plays only while it is seen.
+ * @param {object} parts
+ * @param {import('./view.js').View} parts.view
+ * @param {ReturnType<typeof import('../../player/player.js').createPlayer>} parts.player
+ * @param {HTMLElement} parts.place the lab on the page
+ */
+export function openView({ view, player, place }) {
+  if (view.step > 0) player.step_by(view.step);
+  // With reduced motion a run appears as a still.
+  const play = view.play && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (view.embed) {
+    playWhileSeen({ player, place, play });
+    tellHeight();
+  } else if (play) playWhenReady(player);
+}

@@ -1,0 +1,83 @@
+/**
+ * Keeps one run going that is what the page's choices ask for. A change starts a new run at once; while a slider is
+ * dragged the newest wins. Playing goes on from step 0, a pause keeps the shown step, a longer run goes on where it was.
+ */
+import { effect, signal, untracked } from '../../state/signals.js';
+import { LONGEST } from './growth.js';
+
+const NAME = 'lab';
+/** At most one start in this many milliseconds while something is dragged. */
+const PAUSE = 90;
+
+/**
+ * @param {object} parts
+ * @param {import('./types.js').Traits} parts.traits
+ * @param {import('@preact/signals').ReadonlySignal<import('./types.js').Spec>} parts.spec
+ * @param {import('./types.js').Store} parts.store
+ * @param {import('../../state/run-data.js').RunData} parts.data
+ * @param {ReturnType<typeof import('../../player/player.js').createPlayer>} parts.player
+ * @param {ReturnType<typeof import('../../net/connection.js').createConnection>} parts.connection
+ */
+export function createSession({ traits, spec, store, data, player, connection }) {
+  /** @type {import('./types.js').Spec | null} */
+  let running = null;
+  let last = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const atLimit = signal(false);
+
+  function start() {
+    timer = undefined;
+    last = performance.now();
+    const next = spec.peek();
+    const change = running ? traits.change(running, next) : 'anew';
+    const from = change === 'grow' ? data.computed + 1 : 0;
+    running = next;
+    connection.start(NAME, next, { from, data });
+    if (change !== 'grow' || from === 0) player.renew();
+    demand();
+  }
+
+  function demand() {
+    connection.setDemand(NAME, {
+      playing: player.playing.peek(),
+      hidden: document.hidden,
+      speed: player.speed.peek(),
+      shownStep: player.wanted(),
+    });
+  }
+
+  const stops = [
+    effect(() => {
+      void spec.value;
+      clearTimeout(timer);
+      const wait = last + PAUSE - performance.now();
+      // What starting a run reads is not what it depends on.
+      if (wait <= 0) untracked(start);
+      else timer = setTimeout(start, wait);
+    }),
+    effect(() => {
+      void [player.playing.value, player.speed.value, player.step.value, data.version.value];
+      untracked(demand);
+    }),
+  ];
+  document.addEventListener('visibilitychange', demand);
+
+  return {
+    /** true when play was asked for at the end of the longest run */
+    atLimit,
+    demand,
+    /** The run grows by its own length: play at the last step. */
+    grow() {
+      const steps = store.steps.peek();
+      atLimit.value = steps >= LONGEST;
+      if (!atLimit.value) store.steps.value = Math.min(2 * steps, LONGEST);
+    },
+    dispose() {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', demand);
+      for (const stop of stops) stop();
+      connection.close();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * What a lab is to the parts that all labs share: `Traits` it declares, `Choices` it makes from the catalogue, and `Own`, what only it
+ * can tell of itself. `openLab` (open.js) makes the rest, `Base`, and joins them. A lab's own parts see its own, richer type.
+ *
+ * @template T
+ * @typedef {import('@preact/signals').Signal<T>} Signal
+ */
+/**
+ * @template T
+ * @typedef {import('@preact/signals').ReadonlySignal<T>} ReadonlySignal
+ */
+/**
+ * @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue
+ * @typedef {import('../../controls/catalogue.js').ComponentValue} ComponentValue
+ * @typedef {import('./problems.js').Where} Where
+ * @typedef {import('./problems.js').Fault} Fault
+ *
+ * @typedef {object} Spec as far as every lab has it
+ * @property {1} version
+ * @property {number} seed
+ * @property {number} steps
+ * @property {object} problem
+ * @property {readonly {label: string}[]} lanes
+ * @property {{params: number}} record
+ *
+ * @typedef {import('../../state/store.js').Helpers & {steps: Signal<number>, lanes: Signal<readonly object[]>, plot: Signal<string>}} Store
+ *
+ * @typedef {object} LabWords
+ * @property {string} hint the line of the first visit
+ * @property {string} frameTitle of an embed's frame
+ * @property {string} reset
+ * @property {readonly {keys: readonly string[], what: string}[]} shortcuts beside those of every lab
+ *
+ * @typedef {'grow' | 'keep' | 'anew'} Change what becomes of the run when its spec changes: more steps of the same, another that keeps
+ *   the shown step, another that playing begins from 0
+ *
+ * @typedef {object} Traits
+ * @property {string} name its place in the address
+ * @property {readonly string[]} parts what an address can hide
+ * @property {readonly string[]} locks what an address can lock
+ * @property {number} speed
+ * @property {readonly Where[]} places fields of the page by their place in the spec, '*' for any lane
+ * @property {(before: any, after: any) => Change} change
+ * @property {LabWords} words
+ *
+ * @typedef {{store: Store, spec: ReadonlySignal<Spec>}} Choices
+ *
+ * @typedef {object} Base
+ * @property {Traits} traits
+ * @property {Catalogue} catalogue
+ * @property {ReturnType<typeof import('../../net/api.js').createApi>} api
+ * @property {import('../../state/run-data.js').RunData} data
+ * @property {ReturnType<typeof import('../../player/player.js').createPlayer>} player
+ * @property {ReadonlySignal<number>} calm the shown step, while playing renewed a few times a second: for sentences
+ * @property {ReturnType<typeof import('../../net/connection.js').createConnection>} connection
+ * @property {ReturnType<typeof import('./session.js').createSession>} session
+ * @property {import('../../stage/loop.js').Loop} loop
+ * @property {ReadonlySignal<import('../../stage/palette.js').Palette>} palette
+ * @property {import('./causes.js').Causes} causes how a lane has ended, as early as it can be known
+ * @property {import('./view.js').View} view
+ * @property {ReturnType<typeof import('./address.js').createAddress>} address
+ * @property {ReturnType<typeof import('./history.js').createHistory>} history
+ * @property {Signal<import('../../state/store.js').Problem[]>} problems what of the address could not be read
+ * @property {import('./present.js').Presenting} presenting
+ *
+ * @typedef {object} Desk what can be done with a lane
+ * @property {number} most lanes there can be
+ * @property {Signal<number | null>} editing
+ * @property {(lane: number) => void} duplicate
+ * @property {(lane: number) => void} remove
+ * @property {(lane: number) => void} solo
+ *
+ * @typedef {object} Own
+ * @property {import('./reading.js').Reading} reading
+ * @property {Desk} desk
+ * @property {Record<string, () => void>} keys what keys of its own do
+ * @property {() => string} printed the set-up in one sentence
+ * @property {() => string[]} ends a sentence for each lane that has ended before the run
+ * @property {() => Fault | null} fault an error besides the run's
+ *
+ * @typedef {Choices & Base & Own} Lab
+ */
+
+export {};
