@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine import Run, catalogue
 from engine.optimizers.base import Optimizer
@@ -75,3 +77,14 @@ def test_a_suggestion_stays_within_the_bounds_of_the_control() -> None:
     assert steep.suggested_rate(gradient_descent, (4.0,)) == 0.01
     assert flat.suggested_rate(adam, (0.0,)) == 1e-6
     assert flat.suggested_rate(adam, (1e300,)) == 10.0
+
+
+@given(
+    st.sampled_from(SURFACES),
+    st.sampled_from(OPTIMIZERS),
+    st.tuples(st.floats(-1e308, 1e308), st.floats(-1e308, 1e308)),
+)
+def test_there_is_a_suggestion_from_anywhere(name: str, optimizer: str, start: tuple[float, float]) -> None:
+    surface, chosen = made(name), catalogue.components("optimizers")[optimizer]()
+    assert isinstance(chosen, Optimizer)
+    assert 1e-6 <= surface.suggested_rate(chosen, start[: surface.dimension]) <= 10
