@@ -19,6 +19,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args, g
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.checks import unknown_field
 from engine.control import TABLES, BoundControl, Control, Kind
 from engine.errors import SpecError
 from engine.expression import Expression
@@ -115,7 +116,7 @@ class Component:
         controls = cls.controls()
         for key in values:
             if key not in controls:
-                raise SpecError((*where, key), f"{cls.name} has no control {key!r}")
+                raise SpecError((*where, key), unknown_field(controls))
         read = {key: controls[key].read(value, where) for key, value in values.items()}
         try:
             return cls(**read)
@@ -171,6 +172,18 @@ def stack(components: list[C]) -> C:
     first = components[0]
     controls = first.controls().values()
     return type(first)(**{c.name: _together(c, [getattr(one, c.name) for one in components]) for c in controls})
+
+
+def tile(component: C, times: int) -> C:
+    """A stacked component for so many times its rows, one after the other."""
+    changed: dict[str, Any] = {}
+    for field in fields(component):
+        value = getattr(component, field.name)
+        if isinstance(value, Component):
+            changed[field.name] = tile(value, times)
+        elif isinstance(value, np.ndarray):
+            changed[field.name] = np.tile(value, (times, 1))
+    return replace(component, **changed)
 
 
 def _together(control: BoundControl, values: list[Any]) -> Any:

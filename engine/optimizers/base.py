@@ -29,6 +29,11 @@ class Evaluation:
     gradient: Array
     hessian: Array | None = None
 
+    def rows(self, rows: slice) -> Evaluation:
+        """The evaluation of these rows alone."""
+        hessian = None if self.hessian is None else self.hessian[rows]
+        return Evaluation(self.value[rows], self.gradient[rows], hessian)
+
 
 Oracle = Callable[[Array], Evaluation]
 """Asked for the evaluation at any params ``(rows, dimension)``; the gradient is after noise and clipping."""

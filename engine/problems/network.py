@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping
 
 import numpy as np
 
+from engine.activations.base import Activation
 from engine.catalogue import discover
 from engine.component import Array, Trace
 from engine.datasets.base import make
@@ -14,12 +14,14 @@ from engine.errors import SpecError
 from engine.initializers.base import Draw
 from engine.network.layout import Layout
 from engine.network.passes import Passes, with_ones
+from engine.network.track import NetworkTrack
 from engine.optimizers.base import Evaluation
 from engine.probes.base import Measured, Probe
 from engine.problems.base import Bench, Kept, Problem
 from engine.problems.batches import Batches
+from engine.problems.track import Track, Wanted
 from engine.seeds import Streams, child
-from engine.spec import Lane, Parsed
+from engine.spec import Lane, NetworkLane, NetworkSpec, Parsed
 
 PROBES: dict[str, Probe] = {p.name: p() for p in discover("engine.probes") if issubclass(p, Probe)}
 
@@ -30,23 +32,12 @@ UPDATES = (
     Trace("gradient_norm", "Length of the gradient", r"\lVert g \rVert", "update", "scalar"),
     Trace("rate", "Learning rate", r"\alpha", "update", "scalar"),
 )
+TRAIN_LOSS = Trace("train_loss", "Training loss", "J", "point", "scalar")
 EVALUATED = (
-    Trace("train_loss", "Training loss", "J", "point", "scalar"),
+    TRAIN_LOSS,
     Trace("train_cost", "Training cost, penalties included", r"J_\lambda", "point", "scalar"),
-    Trace("accuracy", "Training accuracy", r"\mathrm{acc}", "point", "scalar"),
 )
-HELD_OUT = (
-    Trace("test_loss", "Held-out loss", r"J_{\mathrm{test}}", "point", "scalar"),
-    Trace("test_accuracy", "Held-out accuracy", r"\mathrm{acc}_{\mathrm{test}}", "point", "scalar"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkEvaluation(Evaluation):
-    """An evaluation on a batch, with the loss before penalties ``(rows,)`` and the pass it came from."""
-
-    loss: Array | None = None
-    passes: Passes | None = None
+HELD_OUT = Trace("test_loss", "Held-out loss", r"J_{\mathrm{test}}", "point", "scalar")
 
 
 class NetworkProblem(Problem):
@@ -58,18 +49,22 @@ class NetworkProblem(Problem):
         For a batch larger than the training set.
     """
 
+    layout: Layout
+
     def __init__(self, parsed: Parsed) -> None:
+        assert isinstance(parsed.problem, NetworkSpec)
         self.spec = parsed.problem
         self.record = parsed.record
         self.streams = Streams.of(parsed.seed)
         self.data = make(self.spec.dataset, self.spec.dataset_seed, self.spec.test_fraction)
-        outputs = self.spec.loss.outputs(self.data.classes)
-        assert outputs is not None, "spec.complete has checked that the loss fits the data"
-        self.layout = Layout((2, *self.spec.hidden, outputs))
+        output = self.spec.loss.output(self.data.classes)
+        assert output is not None, "spec.complete has checked that the loss fits the data"
+        self.output = output
+        self.layout = Layout((2, *self.spec.hidden, output.units))
         self.inputs = with_ones(self.data.inputs)
         self.test_inputs = with_ones(self.data.test_inputs)
         self._mask = self.layout.weight_mask()
-        for lane in parsed.lanes:
+        for lane in map(_own, parsed.lanes):
             if lane.batch_size is not None and lane.batch_size > self.points:
                 raise SpecError(
                     ("lanes", lane.index, "batch_size"),
@@ -86,20 +81,27 @@ class NetworkProblem(Problem):
         for layer, tensor in enumerate(self.layout.tensors[::2]):
             fan_in, fan_out = tensor.shape
             draw = Draw(child(self.streams.weights, layer), (fan_in, fan_out))
-            for row, lane in zip(params, lanes, strict=True):
+            for row, lane in zip(params, map(_own, lanes), strict=True):
                 row[tensor.start : tensor.stop] = lane.initializer.weights(draw).ravel()
         return params
 
     def stacks_with(self, lane: Lane) -> Hashable:
-        return (lane.batch_size or self.points, self._evaluate_every(lane))
+        own = _own(lane)
+        return (own.batch_size or self.points, self._evaluate_every(own), own.activation)
 
     def bench(self, lanes: list[Lane], rows: int) -> Bench:
-        return NetworkBench(self, lanes[0].batch_size or self.points, rows)
+        own = _own(lanes[0])
+        return NetworkBench(self, own.activation, own.batch_size or self.points, rows)
+
+    def watched(self, lane: Lane) -> Kept:
+        return Kept(TRAIN_LOSS, self._evaluate_every(_own(lane)))
 
     def kept(self, lane: Lane) -> list[Kept]:
-        record, every = self.record, self._evaluate_every(lane)
+        record, every = self.record, self._evaluate_every(_own(lane))
         found = [Kept(trace, 1) for trace in UPDATES]
-        found += [Kept(trace, every) for trace in (*EVALUATED, *(HELD_OUT if len(self.data.test_targets) else ()))]
+        score, held_out_score = self.output.scores
+        evaluated = [*EVALUATED, score, *((HELD_OUT, held_out_score) if len(self.data.test_targets) else ())]
+        found += [Kept(trace, every) for trace in evaluated]
         found.append(Kept(PARAMS, record["params"]))
         if record["gradient"]:
             found.append(Kept(GRADIENT, record["gradient"]))
@@ -107,9 +109,17 @@ class NetworkProblem(Problem):
             found += [Kept(probe.trace(), record["signal"]) for probe in PROBES.values()]
         return found
 
-    def _evaluate_every(self, lane: Lane) -> int:
+    def _evaluate_every(self, lane: NetworkLane) -> int:
         an_epoch = -(-self.points // (lane.batch_size or self.points))
         return lane.evaluate_every or an_epoch
+
+    def cost(self, z: Array, targets: Array) -> Array:
+        """The loss ``(lanes,)`` of the output's z ``(lanes, units, points)``."""
+        return self.spec.loss.cost(z, targets, self.output)
+
+    def slope(self, z: Array, targets: Array) -> Array:
+        """∂loss/∂z."""
+        return self.spec.loss.slope(z, targets, self.output)
 
     def penalty(self, params: Array) -> Array:
         """λ₂/(2m)·Σ‖W‖² + λ₁/m·Σ|W| over weights, ``(rows,)``; m is the number of training points."""
@@ -117,6 +127,10 @@ class NetworkProblem(Problem):
         squares, sizes = np.sum(weights * weights, axis=1), np.sum(np.abs(weights), axis=1)
         penalty: Array = self.spec.l2 / (2 * self.points) * squares + self.spec.l1 / self.points * sizes
         return penalty
+
+    def with_penalty(self, cost: Array, params: Array) -> Array:
+        """The cost ``(rows,)`` with the penalty added, if there is one."""
+        return cost + self.penalty(params) if self.penalised else cost
 
     def add_penalty_slope(self, params: Array, gradient: Array) -> None:
         """Adds the penalty's gradient in place; the slope of |w| at 0 is 0."""
@@ -131,11 +145,17 @@ class NetworkProblem(Problem):
         return bool(self.spec.l2 or self.spec.l1)
 
 
-class NetworkBench(Bench):
-    """Rows of lanes that share a batch size."""
+def _own(lane: Lane) -> NetworkLane:
+    assert isinstance(lane, NetworkLane)
+    return lane
 
-    def __init__(self, problem: NetworkProblem, size: int, rows: int) -> None:
+
+class NetworkBench(Bench):
+    """Rows of lanes that share a batch size and an activation."""
+
+    def __init__(self, problem: NetworkProblem, activation: Activation, size: int, rows: int) -> None:
         self.problem = problem
+        self.activation = activation
         self.rows = rows
         self.batches = Batches(problem.inputs, problem.data.targets, problem.streams.order, size)
         self._passes: dict[tuple[str, int], Passes] = {}
@@ -143,52 +163,58 @@ class NetworkBench(Bench):
     def epoch(self, update: int) -> int:
         return update // self.batches.an_epoch
 
-    def evaluate(self, params: Array, update: int) -> NetworkEvaluation:
-        inputs, targets = self.batches.at(update)
-        return self._evaluate(params, inputs, targets, "batch")
-
-    def measure(self, names: list[str], params: Array, point: int, evaluation: Evaluation) -> Mapping[str, Array]:
+    def measure(self, names: list[str], params: Array, point: int) -> Mapping[str, Array]:
         del point
-        problem, loss = self.problem, self.problem.spec.loss
-        assert isinstance(evaluation, NetworkEvaluation)
+        problem, output, held_out = self.problem, self.problem.output, self.problem.data.test_targets
+        score, held_out_score = (trace.name for trace in output.scores)
         found: dict[str, Array] = {}
-        if any(name in PROBES or name in ("train_loss", "train_cost", "accuracy") for name in names):
-            # A full batch has just been through the network; a mini-batch lane goes through the whole set now.
-            full = (
-                evaluation
-                if self.batches.full
-                else self._evaluate(params, problem.inputs, problem.data.targets, "training")
-            )
-            assert full.passes is not None
-            assert full.loss is not None
-            found["train_loss"], found["train_cost"] = full.loss, full.value
-            if "accuracy" in names:
-                found["accuracy"] = loss.accuracy(full.passes.z[-1], problem.data.targets)
-            measured = Measured(params, full.passes, loss)
-            found |= {name: PROBES[name].measure(measured) for name in names if name in PROBES}
+        if any(name in PROBES or name in ("train_loss", "train_cost", score) for name in names):
+            probes = [name for name in names if name in PROBES]
+            targets = problem.data.targets
+            passes = self._pass("training", len(targets))
+            z = passes.forward(params, problem.inputs)
+            found["train_loss"] = problem.cost(z, targets)
+            found["train_cost"] = problem.with_penalty(found["train_loss"], params)
+            found[score] = output.score(z, targets)
+            if probes:
+                passes.backward(problem.slope(z, targets), np.empty_like(params))
+                found |= self.probe(probes, params, passes)
         if "test_loss" in names:
-            logits = self._pass("held out", problem.test_inputs.shape[1]).forward(params, problem.test_inputs)
-            found["test_loss"] = loss.cost(logits, problem.data.test_targets)
-            found["test_accuracy"] = loss.accuracy(logits, problem.data.test_targets)
+            z = self._pass("held out", problem.test_inputs.shape[1]).forward(params, problem.test_inputs)
+            found["test_loss"] = problem.cost(z, held_out)
+            found[held_out_score] = output.score(z, held_out)
         return {name: found[name] for name in names}
 
-    def _evaluate(self, params: Array, inputs: Array, targets: Array, purpose: str) -> NetworkEvaluation:
-        problem, loss = self.problem, self.problem.spec.loss
-        passes = self._pass(purpose, len(targets))
-        logits = passes.forward(params, inputs)
-        cost = loss.cost(logits, targets)
+    @property
+    def probes(self) -> Collection[str]:
+        """Names of all probes."""
+        return PROBES
+
+    def probe(self, names: list[str], params: Array, passes: Passes) -> dict[str, Array]:
+        """Probes of these names, after a pass forward and backward over the training set."""
+        measured = Measured(params, passes, self.problem.output)
+        return {name: PROBES[name].measure(measured) for name in names}
+
+    def evaluate(self, params: Array, update: int) -> Evaluation:
+        problem = self.problem
+        inputs, targets = self.batches.at(update)
+        passes = self._pass("batch", len(targets))
+        z = passes.forward(params, inputs)
         gradient = np.empty_like(params)
-        passes.backward(loss.slope(logits, targets), gradient)
-        value = cost
-        if problem.penalised:
-            value = cost + problem.penalty(params)
-            problem.add_penalty_slope(params, gradient)
-        return NetworkEvaluation(value, gradient, None, cost, passes)
+        passes.backward(problem.slope(z, targets), gradient)
+        problem.add_penalty_slope(params, gradient)
+        return Evaluation(problem.with_penalty(problem.cost(z, targets), params), gradient)
+
+    def track(self, params: Array, gradient: Array, wanted: Wanted, plain: bool) -> Track:
+        return NetworkTrack(self, params, gradient, wanted, plain)
+
+    @property
+    def numbers_a_point(self) -> int:
+        return self.problem.layout.sizes[-1] * self.batches.size
 
     def _pass(self, purpose: str, points: int) -> Passes:
         # One workspace a purpose: a held-out pass must not overwrite what probes still read of the training pass.
         if (purpose, points) not in self._passes:
-            problem = self.problem
-            made = Passes(problem.layout, problem.spec.activation, self.rows, points)
+            made = Passes(self.problem.layout, self.activation, self.rows, points)
             self._passes[purpose, points] = made
         return self._passes[purpose, points]

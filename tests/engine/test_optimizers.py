@@ -23,7 +23,7 @@ from tests.golden.cases import CASES, SURFACE_CASES, spec_of
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "networks.json").read_text())
 GOLDEN_SURFACES = json.loads((Path(__file__).parents[1] / "golden" / "surfaces.json").read_text())
 FORMS = [
-    *optimizer_forms(),
+    *optimizer_forms(surfaces=True),
     ("adagrad", {"initial_accumulator": 0.5, "include_current": False}),
     ("adadelta", {"form": "window", "window": 1}),
     ("rmsprop", {"momentum": 0.9, "beta": 0.9}),
