@@ -31,9 +31,10 @@ function furnish(base) {
     for (const [family, value] of /** @type {const} */ ([
       ['optimizers', store.optimizer.value], ['initializers', store.initializer.value],
       ['schedules', store.schedule.value], ['clippings', store.clipping.value],
-    ])) memory.set(`${family}/${value.name}`, value);
+      ['datasets', store.dataset.value], ['activations', store.activation.value], ['losses', store.loss.value],
+    ])) if (value) memory.set(`${family}/${value.name}`, value);
   });
-  const datasets = createDatasets({ api, store, names: catalogue.families.datasets.map(({ name }) => name) });
+  const datasets = createDatasets({ api, store, catalogue });
   /** @param {number} [index] @param {number} [lane] */
   const explain = (index, lane) => {
     player.pause();
@@ -43,7 +44,7 @@ function furnish(base) {
   const lab = {
     ...base,
     datasets,
-    reading: createNetworkReading({ data, player }),
+    reading: createNetworkReading({ data, player, catalogue }),
     desk: createLaneDesk(store),
     draws: createDraws(store),
     preset: presetReader(store, createLabStore(catalogue)),

@@ -1,9 +1,12 @@
 /** The shown step's numbers of networks: beside what every lab reads, the network itself, its edges and their scale. */
+import { classesOf, entryOf } from '../../controls/catalogue.js';
+import { answerOf } from '../../network/answers.js';
 import { networkOf } from '../../network/forward.js';
 import { createRunningMaximum, roundUp } from '../../stage/scale.js';
 import { createReading } from '../shared/reading.js';
 
 /** @typedef {ReturnType<typeof createNetworkReading>} Reading */
+/** @typedef {import('../../network/answers.js').Answer} Answer */
 /** @typedef {'weight' | 'gradient'} EdgeKind */
 
 const TRACE = /** @type {const} */ ({ weight: 'params', gradient: 'gradient' });
@@ -12,12 +15,16 @@ const TRACE = /** @type {const} */ ({ weight: 'params', gradient: 'gradient' });
  * @param {object} parts
  * @param {import('../../state/run-data.js').RunData} parts.data
  * @param {{step: import('@preact/signals').ReadonlySignal<number>}} parts.player
+ * @param {import('../../controls/catalogue.js').Catalogue} parts.catalogue
  */
-export function createNetworkReading({ data, player }) {
+export function createNetworkReading({ data, player, catalogue }) {
   const { at, scalar, lanes } = createReading({ data, player });
   let networkId = '';
   /** @type {import('../../network/forward.js').Network | null} */
   let network = null;
+  let answerId = '';
+  /** @type {Answer | null} */
+  let known = null;
   /** @type {Map<string, ReturnType<typeof createRunningMaximum>>} */
   const maxima = new Map();
 
@@ -50,13 +57,29 @@ export function createNetworkReading({ data, player }) {
     const series = now && data.series(lane, TRACE[kind]);
     if (!net || !now || !series) return 0;
     const key = `${lane}/${kind}`;
-    const known = maxima.get(key) ?? createRunningMaximum((index) => net.layers.some(({ weight }) => index >= weight.start && index < weight.stop));
-    maxima.set(key, known);
-    return known.upTo(data.id, series.values, series.width, series.length, rowOf(series.steps, now.step));
+    const largest = maxima.get(key) ?? createRunningMaximum((index) => net.layers.some(({ weight }) => index >= weight.start && index < weight.stop));
+    maxima.set(key, largest);
+    return largest.upTo(data.id, series.values, series.width, series.length, rowOf(series.steps, now.step));
   }
+
+  /** What the network of the run that is held says: a value, a probability or one a class. Null before the first run. @returns {Answer | null} */
+  function answer() {
+    void data.version.value;
+    if (data.layout.length === 0) return null;
+    if (answerId !== data.id) {
+      answerId = data.id;
+      const { dataset, loss } = data.spec['problem'];
+      known = answerOf(classesOf(entryOf(catalogue, 'datasets', dataset.name), dataset), entryOf(catalogue, 'losses', loss.name));
+    }
+    return known;
+  }
+
+  /** @param {number} lane @param {string} held before the name: "" or "test_" */
+  const scoreOf = (lane, held) => scalar(lane, `${held}${answer()?.kind === 'identity' ? 'r_squared' : 'accuracy'}`);
 
   return {
     network: currentNetwork,
+    answer,
     at,
     scalar,
     lanes,
@@ -66,10 +89,10 @@ export function createNetworkReading({ data, player }) {
     edges: (lane, kind) => at(lane, TRACE[kind]),
     /** @param {number} lane @returns {number | null} the cost with penalties on the training set */
     cost: (lane) => scalar(lane, 'train_cost'),
-    /** @param {number} lane @returns {number | null} */
-    accuracy: (lane) => scalar(lane, 'accuracy'),
-    /** @param {number} lane @returns {number | null} */
-    testAccuracy: (lane) => scalar(lane, 'test_accuracy'),
+    /** @param {number} lane @returns {number | null} accuracy, or R² of values */
+    score: (lane) => scoreOf(lane, ''),
+    /** @param {number} lane @returns {number | null} the same of the held-out points */
+    testScore: (lane) => scoreOf(lane, 'test_'),
   };
 }
 
