@@ -19,6 +19,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args, g
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.checks import unknown_field
 from engine.control import TABLES, BoundControl, Control, Kind
 from engine.errors import SpecError
 from engine.expression import Expression
@@ -115,7 +116,7 @@ class Component:
         controls = cls.controls()
         for key in values:
             if key not in controls:
-                raise SpecError((*where, key), f"{cls.name} has no control {key!r}")
+                raise SpecError((*where, key), unknown_field(controls))
         read = {key: controls[key].read(value, where) for key, value in values.items()}
         try:
             return cls(**read)

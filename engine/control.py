@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
+from engine import checks
+from engine.checks import Where
 from engine.errors import SpecError
 
 if TYPE_CHECKING:
     from engine.component import Component
 
 Kind = Literal["number", "integer", "choice", "switch", "text", "points", "pairs", "component"]
-Where = tuple[str | int, ...]
 
 TABLES: Mapping[int, Kind] = {2: "pairs", 3: "points"}
 """The kind of a control whose value is a list of rows, by how many entries a row has."""
@@ -114,13 +114,9 @@ class BoundControl:
         here = (*where, self.name)
         match self.kind:
             case "switch":
-                if not isinstance(value, bool):
-                    raise SpecError(here, "must be true or false")
-                return value
+                return checks.switch(value, here)
             case "choice":
-                if value not in self.control.choices:
-                    raise SpecError(here, f"must be one of {', '.join(self.control.choices)}")
-                return value
+                return checks.choice(value, here, self.control.choices)
             case "integer" | "number":
                 return self._number(value, here)
             case "pairs" | "points":
@@ -128,43 +124,22 @@ class BoundControl:
             case "component":
                 return self._component(value, here)
             case _:
-                raise SpecError(here, f"a control of kind {self.kind} cannot be set here")
+                raise SpecError(here, f"is of kind {self.kind}, which cannot be set here")
 
     def _number(self, value: object, here: Where) -> float:
-        kinds = (int,) if self.kind == "integer" else (int, float)
-        if isinstance(value, bool) or not isinstance(value, kinds):
-            raise SpecError(here, "must be a whole number" if self.kind == "integer" else "must be a number")
         c = self.control
-        if not (isinstance(value, int) or isfinite(value)):
-            raise SpecError(here, "must be finite")
-        if c.minimum is not None and value < c.minimum:
-            raise SpecError(here, f"must be at least {c.minimum:g}")
-        if c.maximum is not None and value > c.maximum:
-            raise SpecError(here, f"must be at most {c.maximum:g}")
-        if c.exclusive_minimum is not None and value <= c.exclusive_minimum:
-            raise SpecError(here, f"must be more than {c.exclusive_minimum:g}")
-        if c.exclusive_maximum is not None and value >= c.exclusive_maximum:
-            raise SpecError(here, f"must be less than {c.exclusive_maximum:g}")
-        if self.kind == "integer":
-            return value
-        try:
-            return float(value) + 0.0  # −0 becomes 0, so that the two are one spec
-        except OverflowError:
-            raise SpecError(here, "must be finite") from None
+        bounds = (c.minimum, c.maximum, c.exclusive_minimum, c.exclusive_maximum)
+        return checks.whole(value, here, *bounds) if self.kind == "integer" else checks.real(value, here, *bounds)
 
     def _rows(self, value: object, here: Where) -> tuple[tuple[float, ...], ...]:
-        columns, longest = self.control.columns, self.control.longest
-        if not isinstance(value, (list, tuple)):
-            raise SpecError(here, "must be a list")
-        if longest is not None and len(value) > longest:
-            raise SpecError(here, f"must have at most {longest} entries")
-        rows: list[tuple[float, ...]] = []
-        for at, row in enumerate(value):
-            if not isinstance(row, (list, tuple)) or len(row) != len(columns):
+        columns, rows = self.control.columns, []
+        for at, row in enumerate(checks.listed(value, here, longest=self.control.longest)):
+            if not isinstance(row, list | tuple) or len(row) != len(columns):
                 raise SpecError((*here, at), f"must be a list of {', '.join(c.name for c in columns)}")
             rows.append(tuple(columns[k]._number(entry, (*here, at, k)) for k, entry in enumerate(row)))
             if self.control.ascending and at and rows[at][0] <= rows[at - 1][0]:
-                raise SpecError((*here, at, 0), f"must be more than {rows[at - 1][0]:g}, the one before it")
+                before = checks.written(rows[at - 1][0])
+                raise SpecError((*here, at, 0), f"must be more than {before}, the one before it")
         return tuple(rows)
 
     def _component(self, value: object, here: Where) -> Any:
@@ -173,14 +148,11 @@ class BoundControl:
         options = self.options()
         if isinstance(value, tuple(options.values())):
             return value
-        given = value if isinstance(value, Mapping) else {"name": value}
-        name = given.get("name")
-        if not isinstance(name, str) or name not in options:
-            raise SpecError((*here, "name"), f"must be one of {', '.join(options)}")
-        for name in self.control.shared:
-            if name in given:
-                raise SpecError((*here, name), f"is set once, beside {self.name}")
-        return catalogue.component(self.control.family, given, here)
+        if isinstance(value, Mapping):
+            for name in self.control.shared:
+                if name in value:
+                    raise SpecError((*here, name), f"is set once, beside {self.name}")
+        return catalogue.component(self.control.family, value, here, options)
 
 
 def column(name: str, kind: Literal["number", "integer"], **declared: Any) -> BoundControl:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.activations.base import Activation
 from engine.catalogue import discover
 from engine.component import Array, Trace
 from engine.datasets.base import make
@@ -19,7 +20,7 @@ from engine.probes.base import Measured, Probe
 from engine.problems.base import Bench, Kept, Problem
 from engine.problems.batches import Batches
 from engine.seeds import Streams, child
-from engine.spec import Lane, Parsed
+from engine.spec import Lane, NetworkLane, NetworkSpec, Parsed
 
 PROBES: dict[str, Probe] = {p.name: p() for p in discover("engine.probes") if issubclass(p, Probe)}
 
@@ -54,7 +55,10 @@ class NetworkProblem(Problem):
         For a batch larger than the training set.
     """
 
+    layout: Layout
+
     def __init__(self, parsed: Parsed) -> None:
+        assert isinstance(parsed.problem, NetworkSpec)
         self.spec = parsed.problem
         self.record = parsed.record
         self.streams = Streams.of(parsed.seed)
@@ -66,7 +70,7 @@ class NetworkProblem(Problem):
         self.inputs = with_ones(self.data.inputs)
         self.test_inputs = with_ones(self.data.test_inputs)
         self._mask = self.layout.weight_mask()
-        for lane in parsed.lanes:
+        for lane in map(_own, parsed.lanes):
             if lane.batch_size is not None and lane.batch_size > self.points:
                 raise SpecError(
                     ("lanes", lane.index, "batch_size"),
@@ -83,18 +87,20 @@ class NetworkProblem(Problem):
         for layer, tensor in enumerate(self.layout.tensors[::2]):
             fan_in, fan_out = tensor.shape
             draw = Draw(child(self.streams.weights, layer), (fan_in, fan_out))
-            for row, lane in zip(params, lanes, strict=True):
+            for row, lane in zip(params, map(_own, lanes), strict=True):
                 row[tensor.start : tensor.stop] = lane.initializer.weights(draw).ravel()
         return params
 
     def stacks_with(self, lane: Lane) -> Hashable:
-        return (lane.batch_size or self.points, self._evaluate_every(lane))
+        own = _own(lane)
+        return (own.batch_size or self.points, self._evaluate_every(own), own.activation)
 
     def bench(self, lanes: list[Lane], rows: int) -> Bench:
-        return NetworkBench(self, lanes[0].batch_size or self.points, rows)
+        own = _own(lanes[0])
+        return NetworkBench(self, own.activation, own.batch_size or self.points, rows)
 
     def kept(self, lane: Lane) -> list[Kept]:
-        record, every = self.record, self._evaluate_every(lane)
+        record, every = self.record, self._evaluate_every(_own(lane))
         found = [Kept(trace, 1) for trace in UPDATES]
         score, held_out_score = self.output.scores
         evaluated = [*EVALUATED, score, *((HELD_OUT, held_out_score) if len(self.data.test_targets) else ())]
@@ -106,7 +112,7 @@ class NetworkProblem(Problem):
             found += [Kept(probe.trace(), record["signal"]) for probe in PROBES.values()]
         return found
 
-    def _evaluate_every(self, lane: Lane) -> int:
+    def _evaluate_every(self, lane: NetworkLane) -> int:
         an_epoch = -(-self.points // (lane.batch_size or self.points))
         return lane.evaluate_every or an_epoch
 
@@ -130,11 +136,17 @@ class NetworkProblem(Problem):
         return bool(self.spec.l2 or self.spec.l1)
 
 
-class NetworkBench(Bench):
-    """Rows of lanes that share a batch size."""
+def _own(lane: Lane) -> NetworkLane:
+    assert isinstance(lane, NetworkLane)
+    return lane
 
-    def __init__(self, problem: NetworkProblem, size: int, rows: int) -> None:
+
+class NetworkBench(Bench):
+    """Rows of lanes that share a batch size and an activation."""
+
+    def __init__(self, problem: NetworkProblem, activation: Activation, size: int, rows: int) -> None:
         self.problem = problem
+        self.activation = activation
         self.rows = rows
         self.batches = Batches(problem.inputs, problem.data.targets, problem.streams.order, size)
         self._passes: dict[tuple[str, int], Passes] = {}
@@ -188,7 +200,6 @@ class NetworkBench(Bench):
     def _pass(self, purpose: str, points: int) -> Passes:
         # One workspace a purpose: a held-out pass must not overwrite what probes still read of the training pass.
         if (purpose, points) not in self._passes:
-            problem = self.problem
-            made = Passes(problem.layout, problem.spec.activation, self.rows, points)
+            made = Passes(self.problem.layout, self.activation, self.rows, points)
             self._passes[purpose, points] = made
         return self._passes[purpose, points]

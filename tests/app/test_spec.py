@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 import engine
 from app.canonical import canonical, run_id, trajectory_id
-from app.schemas.components import prepare
 from app.schemas.spec import complete
 from app.settings import Settings
 from engine import SpecError, catalogue
 from engine.component import BoundControl
+from engine.datasets.base import Dataset
+from engine.losses.base import Loss
+from engine.optimizers.base import Optimizer
 from tests.app.helpers import Json, network
 
 LIMITS = Settings()
@@ -65,14 +67,19 @@ def takes(family: str, name: str, controls: dict[str, Any]) -> bool:
     return True
 
 
+TRAINERS = [
+    name
+    for name, chosen in catalogue.components("optimizers").items()
+    if issubclass(chosen, Optimizer) and not chosen.needs_hessian
+]
 LANES = st.lists(
     st.fixed_dictionaries(
         {},
         optional={
             "label": st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8),
             "initializer": component("initializers"),
-            "activation": st.none(),
-            "optimizer": component("optimizers"),
+            "activation": st.none() | component("activations"),
+            "optimizer": component("optimizers", names=TRAINERS),
             "schedule": component("schedules"),
             "clipping": component("clippings"),
             "batch_size": st.none() | st.integers(1, 4),
@@ -92,19 +99,60 @@ PROBLEMS = st.fixed_dictionaries(
         "l2": st.sampled_from([0, 0.0, 1, 0.5]),
         "l1": st.sampled_from([0, 0.0, 1, 0.5]),
     },
-)
-SPECS = st.fixed_dictionaries(
-    {"problem": PROBLEMS},
+).filter(lambda problem: fits(problem))
+
+
+def fits(problem: Json) -> bool:
+    """Whether the loss is one for the data; else it is an error at `problem.loss`."""
+    loss, dataset = problem.get("loss"), problem.get("dataset", "circle")
+    if loss is None:
+        return True
+    chosen, data = catalogue.component("losses", loss, ()), catalogue.component("datasets", dataset, ())
+    assert isinstance(chosen, Loss)
+    assert isinstance(data, Dataset)
+    return chosen.output(data.classes) is not None
+
+
+SURFACES = st.fixed_dictionaries(
+    {},
     optional={
-        "version": st.just(1),
-        "seed": st.integers(0, 2**53 - 1),
-        "steps": st.integers(1, 20_000),
-        "lanes": LANES,
-        "edits": st.just([]),
-        "stop": st.none(),
-        "record": st.fixed_dictionaries({}, optional=dict.fromkeys(("params", "gradient"), st.integers(0, 9))),
+        "kind": st.just("surface"),
+        "surface": component("surfaces", names=["rosenbrock"]),
+        "gradient_noise": st.sampled_from([0, 0.0, 1, 0.5]),
     },
 )
+SURFACE_LANES = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "start": st.none() | st.lists(st.sampled_from([0, -1, 0.5]), min_size=2, max_size=2),
+            "optimizer": component("optimizers") | st.just({"name": "adam", "learning_rate": None}),
+            "schedule": component("schedules"),
+            "clipping": component("clippings"),
+        },
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+def runs(problems: st.SearchStrategy[Any], lanes: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Specs of one kind of problem."""
+    return st.fixed_dictionaries(
+        {"problem": problems},
+        optional={
+            "version": st.just(1),
+            "seed": st.integers(0, 2**53 - 1),
+            "steps": st.integers(1, 20_000),
+            "lanes": lanes,
+            "edits": st.just([]),
+            "stop": st.none(),
+            "record": st.fixed_dictionaries({}, optional=dict.fromkeys(("params", "gradient"), st.integers(0, 9))),
+        },
+    )
+
+
+SPECS = runs(PROBLEMS, LANES) | runs(SURFACES, SURFACE_LANES)
 
 
 def shuffled(value: Any, order: random.Random) -> Any:
@@ -215,7 +263,3 @@ def test_the_default_network_is_the_contracts() -> None:
 def test_a_component_named_alone_has_its_own_defaults() -> None:
     spec = complete(network(lanes=[{"optimizer": "gradient_descent"}]), LIMITS)
     assert spec["lanes"][0]["optimizer"] == {"name": "gradient_descent", "learning_rate": 0.01}
-
-
-def test_every_component_can_stand_in_a_spec() -> None:
-    prepare()

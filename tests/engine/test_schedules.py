@@ -87,8 +87,8 @@ def test_epochs_and_steps_are_counted_apart() -> None:
     [
         ("inverse_sqrt", {"first": 0}, ("first",)),
         ("warm_up", {"first": 0, "then": "inverse_sqrt"}, ("first",)),
-        ("warm_up", {"then": "warm_up"}, ("then", "name")),
-        ("warm_up", {"then": "sunrise"}, ("then", "name")),
+        ("warm_up", {"then": "warm_up"}, ("then",)),
+        ("warm_up", {"then": "sunrise"}, ("then",)),
         ("warm_up", {"then": {"name": "cosine", "first": 0}}, ("then", "first")),
         ("warm_up", {"then": {"name": "cosine", "period": 0}}, ("then", "period")),
         ("by_hand", {"factors": [[1, 0.5], [1, 0.1]]}, ("factors", 1, 0)),

@@ -15,6 +15,7 @@ import torch
 from torch.nn import functional
 
 from engine import Run
+from engine.problems.network import NetworkProblem
 from tests.golden.loss_cases import UPDATES, cases, spec_of
 
 Rule = Callable[[torch.Tensor], torch.Tensor]
@@ -60,11 +61,13 @@ def cost_of(controls: dict[str, Any], z: torch.Tensor, targets: torch.Tensor, cl
 
 def last_point(problem: dict[str, Any]) -> list[float]:
     run = Run(spec_of(problem))
-    full, data = run.spec["problem"], run._problem.data
+    network = run._problem
+    assert isinstance(network, NetworkProblem)
+    full, data = run.spec["problem"], network.data
     start = run.advance(1).lanes[0]["params"].values[0]
     tensors = [
         torch.tensor(start[t.start : t.stop].reshape(t.shape), dtype=torch.float64, requires_grad=True)
-        for t in run._problem.layout.tensors
+        for t in network.layout.tensors
     ]
     rule = activation_of(full["activation"])
     optimizer = torch.optim.SGD(tensors, lr=run.spec["lanes"][0]["optimizer"]["learning_rate"])

@@ -36,10 +36,12 @@ function runOf(lanes, steps = {}) {
 /** @param {number} got @param {number} expected */
 const near = (got, expected) => assert.ok(Math.abs(got - expected) < 1e-6 * Math.max(1, Math.abs(expected)), `${got}, expected ${expected}`);
 
-test('cost and accuracy at a step', () => {
-  const data = runOf([{ train_loss: [3, 2, 1], train_cost: [3.5, 2.5, 1.5], score: [0.5, 0.75, 1], test_loss: [4, 3, 2], test_score: [0.25, 0.5, 0.75] }]);
+test('cost and score at a step', () => {
+  const data = runOf([{ train_loss: [3, 2, 1], train_cost: [3.5, 2.5, 1.5], accuracy: [0.5, 0.75, 1], test_loss: [4, 3, 2], test_accuracy: [0.25, 0.5, 0.75] }]);
   assert.deepEqual(standing(data, 0, 1), { step: 1, cost: 2.5, loss: 2, score: 0.75, testLoss: 3, testScore: 0.5 });
   assert.equal(standing(data, 0, 99)?.cost, 1.5);
+  const values = runOf([{ train_loss: [3, 2], r_squared: [-1, 0.5], test_r_squared: [-2, 0.25] }]);
+  assert.deepEqual([standing(values, 0, 1)?.score, standing(values, 0, 1)?.testScore], [0.5, 0.25]);
   const plain = runOf([{ train_loss: [3, 2, 1] }]);
   assert.deepEqual(standing(plain, 0, 2), { step: 2, cost: 1, loss: 1, score: null, testLoss: null, testScore: null });
   assert.equal(standing(new RunData(), 0, 0), null);
@@ -51,7 +53,7 @@ test('a measurement between two evaluations is the last one, and says its step',
 });
 
 test('the first step below a threshold, or above', () => {
-  const data = runOf([{ train_loss: [0.9, 0.6, 0.5, 0.25, 0.6], score: [0.5, 0.5, 0.875, 0.9375, 0.9375] }]);
+  const data = runOf([{ train_loss: [0.9, 0.6, 0.5, 0.25, 0.6], accuracy: [0.5, 0.5, 0.875, 0.9375, 0.9375] }]);
   assert.equal(firstStep(data, 0, 0.5), 3, 'at the threshold is not below');
   assert.equal(firstStep(data, 0, LN2), 1);
   assert.equal(firstStep(data, 0, 0.5, { upTo: 2 }), null);
@@ -72,7 +74,9 @@ test('how long a lane sat at ln 2, and whether it has left', () => {
   assert.equal(waitAtGuess(never, 0, 2, LN2), null);
   const rare = runOf([{ train_loss: [LN2, LN2, 0.5] }], { train_loss: [0, 10, 20] });
   assert.deepEqual(waitAtGuess(rare, 0, 15, LN2), { steps: 10, left: false });
-  assert.equal(waitAtGuess(new RunData(), 0, 0), null);
+  assert.equal(waitAtGuess(new RunData(), 0, 0, LN2), null);
+  assert.equal(waitAtGuess(data, 0, 2, null), null, 'a loss without a cost of guessing');
+  assert.deepEqual(waitAtGuess(runOf([{ train_loss: [Math.log(3), Math.log(3)] }]), 0, 1, Math.log(3)), { steps: 1, left: false });
 });
 
 test('a first cost is compared with the largest of the others', () => {
