@@ -1,4 +1,4 @@
-"""Every initializer, activation, loss, data set and optimizer of the catalogue is chosen from the page's menus, and trains."""
+"""Every component of the catalogue that the page offers is chosen from its menus, and trains."""
 
 from __future__ import annotations
 
