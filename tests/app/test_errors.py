@@ -181,6 +181,7 @@ INVALID: dict[str, Row] = {
         ["edits", 0, "set", "frozen", 0],
         "at least 0",
     ),
+    "501 edits": (network(edits=[EDIT] * 501), "limit", ["edits"], "max_edits"),
     "edits null": (network(edits=None), "invalid", ["edits"], "list"),
     "stop without patience": (network(stop={"min_delta": 0.0}), "invalid", ["stop", "patience"], "missing"),
     "stop at once": (network(stop={"patience": 0}), "invalid", ["stop", "patience"], "at least 1"),
