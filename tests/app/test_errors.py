@@ -138,6 +138,7 @@ INVALID: dict[str, Row] = {
     "beta 1": (optimizer("adam", beta1=1), "invalid", [*HERE, "beta1"], "less than 1"),
     "switch 1": (optimizer("adam", bias_correction=1), "invalid", [*HERE, "bias_correction"], "true or false"),
     "another form": (optimizer("momentum", form="heavy"), "invalid", [*HERE, "form"], "'pytorch'"),
+    "newton on a network": (optimizer("newton"), "invalid", HERE, "second derivatives"),
     "label empty": (lane(label=""), "invalid", ["lanes", 1, "label"], "at least 1"),
     "label long": (lane(label="x" * 81), "invalid", ["lanes", 1, "label"], "at most 80"),
     "label null": (lane(label=None), "invalid", ["lanes", 1, "label"], "text"),
