@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from engine import Run, SpecError, catalogue
 from engine.component import BoundControl, Component
 from engine.spec import KINDS
-from engine.spec.fields import Chosen, Field, Listed, Nested, Real, Text, Whole
+from engine.spec.edits import COMPONENTS, Changes
+from engine.spec.fields import REQUIRED, Chosen, Field, Listed, Nested, Real, Text, Whole
 from engine.spec.run import fields_of
 from engine.spec.surface import Suggested
 
@@ -22,7 +24,6 @@ Json = dict[str, Any]
 FAR = 1e3
 """How far an unbounded number is from 0, at most."""
 MOST_ROWS = 3
-KNOWN = (Whole, Real, Text, Chosen, Listed, Nested)
 SMALL: Mapping[str, st.SearchStrategy[Any]] = {
     "steps": st.integers(1, 24),
     "points": st.integers(10, 30),
@@ -34,22 +35,51 @@ SMALL: Mapping[str, st.SearchStrategy[Any]] = {
     "gradient": st.integers(0, 9),
     "state": st.integers(0, 9),
     "signal": st.integers(0, 9),
-    "loss": st.none(),
+    "step": st.integers(0, 9),
+    "lane": st.integers(0, 1),
+    "patience": st.integers(1, 5),
 }
-"""What is kept small, or simple where other fields say what fits, by the field's name."""
+"""What is kept small, by the field's name."""
 
 
 @st.composite
 def specs(draw: st.DrawFn, kinds: tuple[str, ...] = tuple(KINDS)) -> Json:
     """A spec that can be run, of few steps; most of its fields may be left out, components may be names alone."""
     kind = draw(st.sampled_from(kinds))
-    return draw(_objects(fields_of(KINDS[kind]), always=("steps",)).map(lambda spec: _of_kind(spec, kind)).filter(runs))
+    spec = draw(_objects(fields_of(KINDS[kind]), always=("steps",)))
+    edits = spec.pop("edits", [])
+    spec["problem"] = {"kind": kind, **spec.get("problem", {})}
+    if not runs(spec):
+        # The one choice that others rule out often.
+        spec["problem"].pop("loss", None)
+    assume(runs(spec))
+    for edit in edits:
+        longer = {**spec, "edits": [*spec.get("edits", []), edit]}
+        spec = longer if runs(longer) else spec
+    return spec
 
 
 def components(family: str) -> st.SearchStrategy[Any]:
     """A component of a family as a spec has it: a name, or an object."""
     known = catalogue.components(family)
     return st.sampled_from(list(known)) | st.sampled_from(list(known)).flatmap(lambda name: _component(known[name]))
+
+
+def changes() -> st.SearchStrategy[Json]:
+    """What an edit may set: components, or some of their controls; a parameter or two; what is frozen."""
+    lane = KINDS["network"].lane
+    families = {part: field.family for part in COMPONENTS if isinstance(field := lane[part], Chosen)}
+    places = st.integers(0, 1)
+    parts = {part: components(family) | components(family).map(_partial) for part, family in families.items()}
+    pairs = st.lists(st.tuples(places, st.floats(-3, 3)).map(list), max_size=2, unique_by=lambda pair: pair[0])
+    drawn = {**parts, "params": pairs, "frozen": st.lists(places, max_size=2)}
+    return st.sampled_from(list(drawn)).flatmap(lambda name: st.fixed_dictionaries({name: drawn[name]}))
+
+
+def _partial(chosen: Any) -> Any:
+    """A component's controls without its name: those of the one that is there, if they fit."""
+    controls = {} if isinstance(chosen, str) else {key: value for key, value in chosen.items() if key != "name"}
+    return controls or chosen
 
 
 def controls(control: BoundControl) -> st.SearchStrategy[Any]:
@@ -82,10 +112,6 @@ def runs(spec: Json) -> bool:
     return True
 
 
-def _of_kind(spec: Json, kind: str) -> Json:
-    return {**spec, "problem": {"kind": kind, **spec.get("problem", {})}}
-
-
 def _field(name: str, field: Field) -> st.SearchStrategy[Any]:
     if name in SMALL:
         return SMALL[name]
@@ -109,7 +135,10 @@ def _values(field: Field) -> st.SearchStrategy[Any]:
         case Listed(shortest=shortest):
             return st.lists(_values(field.each), min_size=shortest, max_size=MOST_ROWS)
         case Nested():
-            return _objects(field.fields)
+            required = tuple(name for name, each in field.fields.items() if each.default is REQUIRED)
+            return _objects(field.fields, always=required)
+        case Changes():
+            return changes()
         case _:
             raise TypeError(f"no strategy for {field}")
 
@@ -122,14 +151,9 @@ def _unrated(chosen: Any) -> Any:
 
 
 def _objects(fields: Mapping[str, Field], always: tuple[str, ...] = ()) -> st.SearchStrategy[Json]:
-    drawn = {name: _field(name, field) for name, field in fields.items() if _takes(field)}
+    drawn = {name: _field(name, field) for name, field in fields.items()}
     required = {name: drawn.pop(name) for name in always}
     return st.fixed_dictionaries(required, optional=drawn)
-
-
-def _takes(field: Field) -> bool:
-    """Whether a spec can say anything but the default."""
-    return isinstance(field.each if isinstance(field, Listed) else field, KNOWN)
 
 
 def _component(component: type[Component], left_out: tuple[str, ...] = ()) -> st.SearchStrategy[Json]:
