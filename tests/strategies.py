@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from engine import Run, SpecError, catalogue
 from engine.component import BoundControl, Component
 from engine.spec import KINDS
-from engine.spec.edits import COMPONENTS, Changes
+from engine.spec.common import FAMILY_OF
+from engine.spec.edits import Changes
 from engine.spec.fields import REQUIRED, Chosen, Field, Listed, Nested, Real, Text, Whole
 from engine.spec.run import fields_of
 from engine.spec.surface import Suggested
@@ -67,13 +68,13 @@ def components(family: str) -> st.SearchStrategy[Any]:
 
 def changes() -> st.SearchStrategy[Json]:
     """What an edit may set: components, or some of their controls; a parameter or two; what is frozen."""
-    lane = KINDS["network"].lane
-    families = {part: field.family for part in COMPONENTS if isinstance(field := lane[part], Chosen)}
     places = st.integers(0, 1)
-    parts = {part: components(family) | components(family).map(_partial) for part, family in families.items()}
+    parts = {part: components(family) | components(family).map(_partial) for part, family in FAMILY_OF.items()}
+    # The one control that every optimizer has.
+    parts["optimizer"] |= st.fixed_dictionaries({"learning_rate": st.floats(0.001, 0.1)})
     pairs = st.lists(st.tuples(places, st.floats(-3, 3)).map(list), max_size=2, unique_by=lambda pair: pair[0])
     drawn = {**parts, "params": pairs, "frozen": st.lists(places, max_size=2)}
-    return st.sampled_from(list(drawn)).flatmap(lambda name: st.fixed_dictionaries({name: drawn[name]}))
+    return st.fixed_dictionaries({}, optional=drawn).filter(bool)
 
 
 def _partial(chosen: Any) -> Any:

@@ -21,7 +21,7 @@ import { openLab } from './shared/open.js';
 /** @param {import('../controls/catalogue.js').Catalogue} catalogue */
 function choices(catalogue) {
   const store = createLabStore(catalogue);
-  const explaining = createExplaining(catalogue);
+  const explaining = createExplaining(catalogue, store.explain);
   return { store, explaining, spec: computed(() => explaining.record(specOf(store, catalogue))) };
 }
 
@@ -33,10 +33,11 @@ function furnish(base) {
     for (const [family, value] of /** @type {const} */ ([
       ['optimizers', store.optimizer.value], ['initializers', store.initializer.value],
       ['schedules', store.schedule.value], ['clippings', store.clipping.value],
-    ])) memory.set(`${family}/${value.name}`, value);
+      ['datasets', store.dataset.value], ['activations', store.activation.value], ['losses', store.loss.value],
+    ])) if (value) memory.set(`${family}/${value.name}`, value);
   });
-  const datasets = createDatasets({ api, store, names: catalogue.families.datasets.map(({ name }) => name) });
-  const reading = createNetworkReading({ data, player });
+  const datasets = createDatasets({ api, store, catalogue });
+  const reading = createNetworkReading({ data, player, catalogue });
   const point = signal(/** @type {{x1: number, x2: number} | null} */ (null));
   /** @param {number} [index] @param {number} [lane] */
   const explain = (index, lane) => {
@@ -54,7 +55,7 @@ function furnish(base) {
     preset: presetReader(store, createLabStore(catalogue)),
     point,
     explain,
-    keys: { e: () => { if (explaining.open.peek()) explaining.open.value = false; else explain(); } },
+    keys: { e: () => { if (explaining.open.peek()) explaining.close(); else explain(); } },
     remembered: (family, name) => chosen(catalogue, family, name, memory),
     printed: () => printedSetUp(lab),
     ends: () => lab.reading.lanes().flatMap((_, lane) => divergedText(lab, lane) ?? []),
