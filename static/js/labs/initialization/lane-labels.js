@@ -1,7 +1,8 @@
 /** Names of lanes, made from what differs between them: short, and no two alike. */
 import { withDefaults } from '../../controls/catalogue.js';
-import { formatNumber, readable, symbolText } from '../../words/numbers.js';
+import { readable } from '../../words/numbers.js';
 import { laneBatch } from '../../words/lanes-desk.js';
+import { differingControls, distinct } from '../shared/labels.js';
 import { PARTS } from './lane-choice.js';
 import { startLabel, startOf } from './starts.js';
 
@@ -54,25 +55,6 @@ export function initializerLabel(initializer, catalogue) {
 }
 
 /**
- * The controls in which a component differs from the others of its name, as "α 0.01".
- * @param {import('./types.js').ComponentValue} value
- * @param {readonly import('./types.js').ComponentValue[]} namesakes itself among them
- * @param {Part} part
- * @param {Catalogue} catalogue
- * @returns {string[]}
- */
-function controlsOf(value, namesakes, part, catalogue) {
-  return (entryIn(value, part, catalogue)?.controls ?? []).flatMap((control) => {
-    const at = (/** @type {import('./types.js').ComponentValue} */ one) => one[control.name] ?? control.default;
-    if (new Set(namesakes.map((one) => String(at(one)))).size < 2) return [];
-    const now = at(value);
-    if (control.kind === 'choice') return [readable(String(now)).toLowerCase()];
-    if (control.kind === 'switch') return [laneBatch.switched(readable(control.name).toLowerCase(), now === true)];
-    return [`${symbolText(control.symbol) || readable(control.name).toLowerCase()} ${formatNumber(Number(now), 3)}`];
-  });
-}
-
-/**
  * @param {readonly LaneSetting[]} lanes
  * @param {number} lane
  * @param {Aspect} aspect one in which the lanes differ
@@ -83,7 +65,8 @@ function wordsOf(lanes, lane, aspect, catalogue) {
   if (aspect === 'batch_size') return [laneBatch.size(lanes[lane].batch_size)];
   const names = lanes.map((one) => nameOf(one[aspect], aspect, catalogue));
   const namesakes = lanes.filter((_, k) => names[k] === names[lane]).map((one) => one[aspect]);
-  const controls = controlsOf(lanes[lane][aspect], namesakes, aspect, catalogue);
+  const entry = entryIn(lanes[lane][aspect], aspect, catalogue);
+  const controls = entry ? differingControls(entry, lanes[lane][aspect], namesakes) : [];
   return new Set(names).size > 1 ? [names[lane], ...controls] : controls;
 }
 
@@ -99,16 +82,5 @@ export function laneLabels(lanes, catalogue) {
     const said = aspects.flatMap((aspect) => wordsOf(lanes, lane, aspect, catalogue));
     return said.length > 0 ? said.join(', ') : initializerLabel(setting.initializer, catalogue);
   });
-  /** @type {Set<string>} */
-  const taken = new Set(plainly);
-  /** @type {Map<string, number>} */
-  const seen = new Map();
-  return plainly.map((label) => {
-    let count = (seen.get(label) ?? 0) + 1;
-    seen.set(label, count);
-    if (count === 1) return label;
-    while (taken.has(`${label} ${count}`)) count += 1;
-    taken.add(`${label} ${count}`);
-    return `${label} ${count}`;
-  });
+  return distinct(plainly);
 }
