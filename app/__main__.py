@@ -1,49 +1,55 @@
-"""The server's command line: ``python -m app`` or ``descent-lab``."""
+"""The command line: ``descent-lab``, or ``python -m app``."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 
-from uvicorn.supervisors import ChangeReload
+from app.commands import run, serve
+from app.version import version
 
-from app.server import Server, configuration
-from app.settings import Settings
+DESCRIPTION = """\
+Descent Lab: how neural networks learn, computed live.
+
+Without a command it serves the app. Settings, limits among them, come from the environment: DESCENT_LAB_MAX_STEPS and
+the like."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Serve until interrupted; the exit status."""
-    arguments = parser().parse_args(argv)
-    config = configuration(Settings(), arguments.host, arguments.port, reload=arguments.reload)
-    server = Server(config)
-    try:
-        if arguments.reload:
-            ChangeReload(config, target=server.run, sockets=[config.bind_socket()]).run()
-        else:
-            server.run()
-    except KeyboardInterrupt:
-        # Ctrl+C is how one stops it; everything is closed by now.
-        return 0
-    return 0 if server.started or arguments.reload else 1
+    """Do what is asked; the exit status."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    arguments = parser().parse_args(with_command(given))
+    status: int = arguments.action(arguments)
+    return status
+
+
+def with_command(given: list[str]) -> list[str]:
+    """The arguments with the command that is meant where none is named: ``serve``."""
+    if given and (not given[0].startswith("-") or given[0] in ("-h", "--help", "--version")):
+        return given
+    return ["serve", *given]
 
 
 def parser() -> argparse.ArgumentParser:
-    """The command line's options."""
+    """The command line's commands and options."""
     found = argparse.ArgumentParser(
-        prog="descent-lab",
-        description="Serve Descent Lab. Settings come from the environment: DESCENT_LAB_ROOT_PATH and the like.",
+        prog="descent-lab", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    found.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
-    found.add_argument("--port", type=port, default=8000, help="port to listen on (default: 8000)")
-    found.add_argument("--reload", action="store_true", help="start anew when Python files change")
+    found.add_argument("--version", action="version", version=f"%(prog)s {version()}")
+    commands = found.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    serving = commands.add_parser("serve", help="serve the app (what happens without a command)")
+    serve.declare(serving)
+    serving.set_defaults(action=serve.serve)
+    running = commands.add_parser(
+        "run",
+        help="compute a run and write its numbers to a file",
+        description=run.DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    run.declare(running)
+    running.set_defaults(action=run.run)
     return found
-
-
-def port(text: str) -> int:
-    """A port's number, checked."""
-    if not text.isdecimal() or not 0 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port: 0 to 65535")
-    return int(text)
 
 
 if __name__ == "__main__":

@@ -1,75 +1,32 @@
-"""A whole run as one JSON answer, written piece by piece while it is computed."""
+"""A whole run as JSON, piece by piece."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from math import isfinite
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine import Chunk
-from engine.run import join
+from app.whole_run import WholeRun
 
 NUMBERS_A_PIECE = 2_000
 """So many numbers are written in one go: the JSON encoder lets no other thread run meanwhile."""
-SHORTEST_NUMBER = 4
-"""Bytes of the shortest number and its comma: ``0.0,``."""
 
 
-class Answer:
-    """The JSON text of a run, `add`ed to chunk by chunk.
-
-    Parameters
-    ----------
-    traces : names of each lane's traces; one that never has a row is an empty list
-
-    Attributes
-    ----------
-    bytes : int
-        Length of what was added so far.
-    """
-
-    def __init__(self, traces: Sequence[Iterable[str]]) -> None:
-        self.bytes = 0
-        self._traces: list[dict[str, list[bytes]]] = [{name: [] for name in names} for names in traces]
-        self._steps: list[dict[str, list[bytes]]] = [{} for _ in traces]
-
-    def add(self, chunk: Chunk) -> Generator[None, None, None]:
-        """Write the rows of one more chunk; yields between pieces."""
-        for lane, found in enumerate(join([chunk])):
-            for name, series in found.items():
-                traces = self._traces[lane][name]
-                for piece in numbers(series.values):
-                    self._keep(traces, piece)
-                    yield
-                if series.steps is not None:
-                    steps = self._steps[lane].setdefault(name, [])
-                    for piece in numbers(series.steps):
-                        self._keep(steps, piece)
-                        yield
-
-    def parts(self, head: Mapping[str, Any], lanes: list[dict[str, Any]]) -> Iterator[bytes]:
-        """The whole text in order: `head`'s fields, then ``lanes`` with their traces."""
-        yield dumps(head)[:-1] + b',"lanes":['
-        for index, lane in enumerate(lanes):
-            yield (b"," if index else b"") + dumps(lane)[:-1]
-            for key, kept in (("traces", self._traces[index]), ("steps", self._steps[index])):
-                yield f',"{key}":{{'.encode()
-                for i, (name, pieces) in enumerate(kept.items()):
-                    yield (b"," if i else b"") + dumps(name) + b":["
-                    for j, piece in enumerate(pieces):
-                        yield b"," + piece if j else piece
-                    yield b"]"
-                yield b"}"
-            yield b"}"
-        yield b"]}"
-
-    def _keep(self, pieces: list[bytes], piece: bytes) -> None:
-        pieces.append(piece)
-        self.bytes += len(piece) + 1
+def json_pieces(run: WholeRun) -> Iterator[bytes]:
+    """The JSON text of a run: ``id``, ``spec``, ``layout``, and ``lanes`` with their traces."""
+    yield dumps({"id": run.id, "spec": run.spec, "layout": run.layout})[:-1] + b',"lanes":['
+    for index, (lane, traces) in enumerate(zip(run.lanes, run.traces, strict=True)):
+        yield (b"," if index else b"") + dumps(lane)[:-1]
+        yield b',"traces":{'
+        yield from _lists((name, series.values) for name, series in traces.items())
+        yield b'},"steps":{'
+        yield from _lists((name, series.steps) for name, series in traces.items() if series.steps is not None)
+        yield b"}}"
+    yield b"]}"
 
 
 def dumps(value: Any) -> bytes:
@@ -92,3 +49,12 @@ def finite(value: Any) -> Any:
     if isinstance(value, list):
         return [finite(item) for item in value]
     return value if isfinite(value) else None
+
+
+def _lists(arrays: Iterable[tuple[str, NDArray[Any]]]) -> Iterator[bytes]:
+    """Named arrays as the inside of an object."""
+    for i, (name, values) in enumerate(arrays):
+        yield (b"," if i else b"") + dumps(name) + b":["
+        for j, piece in enumerate(numbers(values)):
+            yield b"," + piece if j else piece
+        yield b"]"

@@ -1,4 +1,4 @@
-"""The work of one run over HTTP: computed whole, within the limits of one answer."""
+"""The work of one answer over HTTP: a run computed whole and written in a form, within the limits of one answer."""
 
 from __future__ import annotations
 
@@ -7,57 +7,105 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from threading import Event
 from time import perf_counter
-from typing import Any
+from typing import Any, Protocol
 
-from app.answer import SHORTEST_NUMBER, Answer
+from app.answer_forms import Form
 from app.computation import Computation
 from app.errors import ApiError, Code, internal_error
+from app.run_cache import RunCache
+from app.schemas.spec import spec_error
 from app.snapshots import Snapshots
-from app.stream_task import spec_error
+from app.whole_run import Check, WholeRun, compute
 from engine import SpecError
 
 log = logging.getLogger("descent_lab")
 
-POINTS_A_CHUNK = 1_024
 STREAM = "Ask for less (record, steps, lanes), or use the stream at /api/stream, which has no such limit"
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
-    """A run's answer: its JSON in parts, and how long they are together."""
+class Limits:
+    """What one answer may take: bytes, and seconds of work."""
 
-    parts: list[bytes]
+    bytes: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A run that can be answered with, and how many bytes that takes in the form asked for."""
+
+    run: WholeRun
     length: int
 
 
+Result = Ready | ApiError
+
+
+class Source(Protocol):
+    """Where the run of an answer comes from."""
+
+    @property
+    def points(self) -> int:
+        """How many points were computed so far."""
+
+    def run(self, check: Check) -> Generator[None, None, WholeRun]:
+        """The run; yields between slices of work and tells `check` how many bytes of numbers are kept."""
+
+
+class Computed:
+    """A run that is computed from its complete spec, and kept for those who ask for it by its id."""
+
+    def __init__(self, identity: str, spec: Mapping[str, Any], snapshots: Snapshots, cache: RunCache) -> None:
+        self._id = identity
+        self._computation = Computation(spec, snapshots)
+        self._cache = cache
+
+    @property
+    def points(self) -> int:
+        """How many points were computed so far."""
+        return self._computation.next
+
+    def run(self, check: Check) -> Generator[None, None, WholeRun]:
+        """The run."""
+        self._computation.open(0)
+        run = yield from compute(self._id, self._computation, check)
+        self._cache.add(run)
+        return run
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A run that is there."""
+
+    whole: WholeRun
+    points: int = 0
+
+    def run(self, check: Check) -> Generator[None, None, WholeRun]:
+        """The run."""
+        yield from ()
+        return self.whole
+
+
 class AnswerTask:
-    """A whole run on the worker threads.
+    """A whole run on the worker threads: computed if need be, and measured in its form.
+
+    The text is written once to learn its length and again when it is sent, so that what waits for a slow client is
+    the run's numbers, which the cache holds anyway, and never its text.
 
     Parameters
     ----------
-    run_id, spec : str, mapping
-        Complete.
-    snapshots : Snapshots
-    max_bytes, max_seconds : int, float
-        Limits of the answer and of the work for it.
+    source : Source
+    form : Form
+    limits : Limits
     deliver : callable
         Takes the answer, or the error that came instead; called on a worker thread, once.
     """
 
-    def __init__(
-        self,
-        run_id: str,
-        spec: Mapping[str, Any],
-        snapshots: Snapshots,
-        max_bytes: int,
-        max_seconds: float,
-        deliver: Callable[[Finished | ApiError], None],
-    ) -> None:
-        self._id = run_id
-        self._spec = spec
-        self._computation = Computation(spec, snapshots)
-        self._max_bytes = max_bytes
-        self._max_seconds = max_seconds
+    def __init__(self, source: Source, form: Form, limits: Limits, deliver: Callable[[Result], None]) -> None:
+        self._source = source
+        self._form = form
+        self._limits = limits
         self._seconds = 0.0
         self._deliver = deliver
         self._work = self._run()
@@ -66,7 +114,7 @@ class AnswerTask:
     @property
     def lead(self) -> int:
         """Points computed: nothing is acked before the end, so streams go first."""
-        return self._computation.next
+        return self._source.points
 
     def turn(self, deadline: float) -> bool:
         """Work until about `deadline`; whether anything is left to do."""
@@ -76,8 +124,8 @@ class AnswerTask:
         try:
             for _ in self._work:
                 now = perf_counter()
-                if self._seconds + now - began > self._max_seconds:
-                    raise self._too_much(f"{self._max_seconds:g} s of work", "max_answer_seconds")
+                if self._seconds + now - began > self._limits.seconds:
+                    raise too_much(f"take over {self._limits.seconds:g} s of work", "max_answer_seconds")
                 if self.released.is_set():
                     return False
                 if now >= deadline:
@@ -93,27 +141,19 @@ class AnswerTask:
         return False
 
     def _run(self) -> Generator[None, None, None]:
-        computation = self._computation
-        computation.open(0)
-        run = computation.run
-        over = f"{self._max_bytes:,} bytes"
-        # A float32 in a chunk is a number here: a run that is too long even if all are 0.0 need not be begun.
-        if (run.steps + 1) * (run.row_bytes // 4) * SHORTEST_NUMBER > self._max_bytes:
-            raise self._too_much(over, "max_answer_bytes")
-        answer = Answer(run.lane_traces)
-        while not run.done:
-            for chunk in (yield from computation.advance(POINTS_A_CHUNK)):
-                yield from answer.add(chunk)
-            if answer.bytes > self._max_bytes:
-                raise self._too_much(over, "max_answer_bytes")
-        head = {"id": self._id, "spec": self._spec, "layout": run.layout}
-        parts = list(answer.parts(head, computation.lanes()))
-        length = sum(map(len, parts))
-        if length > self._max_bytes:
-            raise self._too_much(over, "max_answer_bytes")
-        self._deliver(Finished(parts, length))
+        run = yield from self._source.run(self._check)
+        length = 0
+        for piece in self._form.pieces(run):
+            length += len(piece)
+            self._check(length)
+            yield
+        self._deliver(Ready(run, length))
 
-    def _too_much(self, limit: str, setting: str) -> ApiError:
-        return ApiError(
-            Code.TOO_LARGE, f"The whole run would be over {limit} (the server's limit {setting}). {STREAM}."
-        )
+    def _check(self, length: int) -> None:
+        if length > self._limits.bytes:
+            raise too_much(f"be over {self._limits.bytes:,} bytes", "max_answer_bytes")
+
+
+def too_much(what: str, setting: str) -> ApiError:
+    """The error for a run that one answer cannot hold."""
+    return ApiError(Code.TOO_LARGE, f"The whole run would {what} (the server's limit {setting}). {STREAM}.")

@@ -16,7 +16,8 @@ from app.paths import is_api, route_path
 def respond(request: Request, error: ApiError) -> Response:
     """The answer that says `error`."""
     if is_api(route_path(request.scope)):
-        return JSONResponse({"error": error.body()}, error.status, {"Cache-Control": "no-store"})
+        vary = {"Vary": "Accept"} if error.code is Code.NOT_ACCEPTABLE else {}
+        return JSONResponse({"error": error.body()}, error.status, {"Cache-Control": "no-store", **vary})
     return state_of(request)["pages"].error(request, error.status, error.message)
 
 

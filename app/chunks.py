@@ -36,20 +36,21 @@ def encode(tensors: Mapping[str, NDArray[Any]], metadata: Mapping[str, str]) -> 
     KeyError
         For an array of another dtype.
     """
-    header: dict[str, Any] = {"__metadata__": dict(metadata)}
-    bodies: list[bytes] = []
+    little = {name: np.ascontiguousarray(t, t.dtype.newbyteorder("<")).reshape(t.shape) for name, t in tensors.items()}
+    return b"".join((header(little, metadata), *(tensor.tobytes() for tensor in little.values())))
+
+
+def header(tensors: Mapping[str, NDArray[Any]], metadata: Mapping[str, str]) -> bytes:
+    """What stands before the arrays, which follow in this order; they are little-endian already."""
+    told: dict[str, Any] = {"__metadata__": dict(metadata)}
     offset = 0
     for name, tensor in tensors.items():
-        little = np.ascontiguousarray(tensor, dtype=tensor.dtype.newbyteorder("<"))
-        dtype = DTYPES[little.dtype]
-        # ascontiguousarray makes a scalar one-dimensional: the shape is the given array's.
-        shape = list(tensor.shape)
-        header[name] = {"dtype": dtype, "shape": shape, "data_offsets": [offset, offset + little.nbytes]}
-        offset += little.nbytes
-        bodies.append(little.tobytes())
-    head = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
+        end = offset + tensor.nbytes
+        told[name] = {"dtype": DTYPES[tensor.dtype], "shape": list(tensor.shape), "data_offsets": [offset, end]}
+        offset = end
+    head = json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode()
     head += b" " * (-len(head) % 8)
-    return b"".join((struct.pack("<Q", len(head)), head, *bodies))
+    return struct.pack("<Q", len(head)) + head
 
 
 def encode_chunk(pieces: Sequence[Chunk], run: str, seq: int) -> bytes:

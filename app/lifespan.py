@@ -13,7 +13,7 @@ from app.assets import Assets
 from app.connections import Connections
 from app.document import Document, catalogue_document
 from app.pages import Pages
-from app.schemas.components import prepare
+from app.run_cache import RunCache
 from app.settings import Settings
 from app.snapshots import Snapshots
 from app.version import version
@@ -31,6 +31,7 @@ class State(TypedDict):
     pages: Pages
     workers: Workers
     snapshots: Snapshots
+    runs: RunCache
     connections: Connections
 
 
@@ -39,7 +40,6 @@ def lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextM
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
-        prepare()
         assets = Assets(settings.static_dir, settings.root_path)
         workers = Workers(settings.workers, settings.slice_seconds)
         connections = Connections(settings.retry_after)
@@ -53,6 +53,7 @@ def lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextM
                 "pages": Pages(settings.templates_dir, assets, f"{settings.root_path}/", settings.public_url),
                 "workers": workers,
                 "snapshots": Snapshots(settings.snapshot_bytes, settings.snapshot_every),
+                "runs": RunCache(settings.run_cache_bytes),
                 "connections": connections,
             }
         finally:

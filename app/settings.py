@@ -109,5 +109,8 @@ class Settings(BaseSettings):
     )
     snapshot_every: int = Field(default=256, ge=1, le=100_000, description="Points between two snapshots of a run.")
     snapshot_bytes: int = Field(default=64 * MB, ge=0, le=10_000 * MB, description="Memory for snapshots, all runs.")
+    run_cache_bytes: int = Field(
+        default=128 * MB, ge=0, le=10_000 * MB, description="Memory for whole runs that can be asked for by their id."
+    )
     retry_after: float = Field(default=2.0, ge=0, le=3_600, description="When clients may try again after a stop.")
     shutdown_seconds: float = Field(default=5.0, gt=0, le=600, description="How long a shutdown waits for answers.")

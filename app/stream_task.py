@@ -10,7 +10,8 @@ from typing import Any
 
 from app.chunks import HEAD_OF_A_TENSOR, encode_chunk
 from app.computation import Computation
-from app.errors import ApiError, Code, internal_error, subject
+from app.errors import internal_error
+from app.schemas.spec import spec_error
 from app.session_events import Computed, Failed, Opened
 from app.session_events import Event as SessionEvent
 from app.snapshots import Snapshots
@@ -110,9 +111,3 @@ class StreamTask:
         count = sum(piece.count for piece in pieces)
         done = self._computation.run.done
         self._deliver(Computed(self._ticket, data, count, self._computation.lanes(), done))
-
-
-def spec_error(error: SpecError) -> ApiError:
-    """What only the engine can know about a spec, as the client is told of it."""
-    message = error.message.removesuffix(".")
-    return ApiError(Code.INVALID, f"{subject(error.where) or 'The spec'} {message}.", error.where)

@@ -6,11 +6,13 @@ Adding a file is all it takes for a component to appear; a module that declares 
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from engine.checks import quoted
 from engine.component import Component
 from engine.errors import SpecError
 
@@ -71,27 +73,36 @@ def discover(package: str) -> list[type[Component]]:
     return found
 
 
-def component(family: str, choice: Any, where: tuple[str | int, ...]) -> Component:
-    """The component that a spec asks for: a name, or ``{"name", controls}``.
+def component(
+    family: str, choice: Any, where: tuple[str | int, ...], known: Mapping[str, type[Component]] | None = None
+) -> Component:
+    """The component that a spec asks for: a name, or ``{"name", controls}``; of the `known` ones, or of all.
 
     Raises
     ------
     SpecError
         If there is no such component, no such control, or a value out of range; it names the place.
     """
-    known = components(family)
-    values = {"name": choice} if isinstance(choice, str) else choice
-    if not isinstance(values, dict):
-        raise SpecError(where, "must be a name or an object with a name")
-    name = values.get("name")
-    if not isinstance(name, str) or name not in known:
-        raise SpecError((*where, "name"), f"must be one of {', '.join(known)}")
-    return known[name].build({k: v for k, v in values.items() if k != "name"}, where)
+    known = components(family) if known is None else known
+    if isinstance(choice, str):
+        values, name_where = {"name": choice}, where
+    elif isinstance(choice, Mapping):
+        values, name_where = dict(choice), (*where, "name")
+    else:
+        raise SpecError(where, "must be a name, or an object with a name")
+    if "name" not in values:
+        raise SpecError(name_where, "is missing")
+    name = values.pop("name")
+    if not isinstance(name, str):
+        raise SpecError(name_where, "must be text")
+    if name not in known:
+        raise SpecError(name_where, f"is {quoted(name)}, which is not known; there are {', '.join(known)}")
+    return known[name].build(values, where)
 
 
 def as_spec(chosen: Component) -> dict[str, Any]:
     """The component as it stands in a complete spec: its name and every control."""
-    return {"name": chosen.name, **{name: getattr(chosen, name) for name in chosen.controls()}}
+    return {"name": chosen.name, **{n: c.plain(getattr(chosen, n)) for n, c in chosen.controls().items()}}
 
 
 def describe() -> dict[str, Any]:

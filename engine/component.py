@@ -11,15 +11,16 @@ component touches one file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import product
-from math import isfinite
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args, get_origin, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.checks import unknown_field
+from engine.control import TABLES, BoundControl, Control, Kind
 from engine.errors import SpecError
 from engine.expression import Expression
 
@@ -28,95 +29,6 @@ Number = float | Array
 """A number control's value: one number, or ``(rows, 1)`` with one number a row."""
 
 C = TypeVar("C", bound="Component")
-Kind = Literal["number", "integer", "choice", "switch", "text", "points", "pairs", "component"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
-    """What a hyperparameter declares beside its name and default.
-
-    Bounds are read as in JSON Schema: `minimum` and `maximum` may be reached, the exclusive ones may not.
-    """
-
-    symbol: str = ""
-    """LaTeX, the symbol it has in the component's equation."""
-    help: str = ""
-    minimum: float | None = None
-    maximum: float | None = None
-    exclusive_minimum: float | None = None
-    exclusive_maximum: float | None = None
-    scale: Literal["linear", "log"] = "linear"
-    choices: tuple[str, ...] = ()
-    marks: tuple[float, ...] = ()
-    """Values worth a mark on the slider: the usual first tries."""
-    structural: bool = False
-    """Whether an edit of it starts a new state at t = 1 (it changes what the state means)."""
-    when: Mapping[str, tuple[str | bool, ...]] | None = None
-    """Values of other controls under which this one has an effect; None: always."""
-
-
-@dataclass(frozen=True, slots=True)
-class BoundControl:
-    """A control together with the field it belongs to: what the catalogue lists."""
-
-    name: str
-    kind: Kind
-    default: Any
-    control: Control
-
-    def __getattr__(self, attribute: str) -> Any:
-        return getattr(self.control, attribute)
-
-    def describe(self) -> dict[str, Any]:
-        """Plain data in the catalogue's shape."""
-        c = self.control
-        return {
-            "name": self.name,
-            "symbol": c.symbol,
-            "kind": self.kind,
-            "default": self.default,
-            "minimum": c.minimum,
-            "maximum": c.maximum,
-            "exclusive_minimum": c.exclusive_minimum,
-            "exclusive_maximum": c.exclusive_maximum,
-            "scale": c.scale,
-            "choices": list(c.choices),
-            "marks": list(c.marks),
-            "structural": c.structural,
-            "when": None if c.when is None else {k: list(v) for k, v in c.when.items()},
-            "help": c.help,
-        }
-
-    def check(self, value: object, where: tuple[str | int, ...]) -> None:
-        """Raise SpecError unless `value` is one this control can take."""
-        here = (*where, self.name)
-        match self.kind:
-            case "switch":
-                if not isinstance(value, bool):
-                    raise SpecError(here, "must be true or false")
-            case "choice":
-                if value not in self.control.choices:
-                    raise SpecError(here, f"must be one of {', '.join(self.control.choices)}")
-            case "integer" | "number":
-                self._check_number(value, here)
-            case _:
-                raise SpecError(here, f"a control of kind {self.kind} cannot be set here")
-
-    def _check_number(self, value: object, here: tuple[str | int, ...]) -> None:
-        kinds = (int,) if self.kind == "integer" else (int, float)
-        if isinstance(value, bool) or not isinstance(value, kinds):
-            raise SpecError(here, "must be a whole number" if self.kind == "integer" else "must be a number")
-        if not isfinite(value):
-            raise SpecError(here, "must be finite")
-        c = self.control
-        if c.minimum is not None and value < c.minimum:
-            raise SpecError(here, f"must be at least {c.minimum:g}")
-        if c.maximum is not None and value > c.maximum:
-            raise SpecError(here, f"must be at most {c.maximum:g}")
-        if c.exclusive_minimum is not None and value <= c.exclusive_minimum:
-            raise SpecError(here, f"must be more than {c.exclusive_minimum:g}")
-        if c.exclusive_maximum is not None and value >= c.exclusive_maximum:
-            raise SpecError(here, f"must be less than {c.exclusive_maximum:g}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +85,17 @@ class Component:
     """LaTeX, for components whose equation does not depend on a form."""
     references: ClassVar[tuple[Reference, ...]] = ()
 
+    def __post_init__(self) -> None:
+        """A component inside this one shares what `Control.shared` names.
+
+        Subclasses refuse here what no single control can see; a SpecError's place begins at the control.
+        """
+        for c in self.controls().values():
+            if c.control.shared:
+                inner = getattr(self, c.name)
+                shared = {name: getattr(self, name) for name in c.control.shared}
+                object.__setattr__(self, c.name, replace(inner, **shared))
+
     @classmethod
     @cache
     def controls(cls) -> dict[str, BoundControl]:
@@ -184,19 +107,21 @@ class Component:
             control = next((a for a in get_args(hint)[1:] if isinstance(a, Control)), None)
             if get_origin(hint) is not Annotated or control is None:
                 raise TypeError(f"{cls.__name__}.{field.name} declares no Control")
-            found[field.name] = BoundControl(field.name, _kind(field.default), field.default, control)
+            found[field.name] = BoundControl(field.name, _kind(field.default, control), field.default, control)
         return found
 
     @classmethod
     def build(cls, values: Mapping[str, object], where: tuple[str | int, ...] = ()) -> Self:
         """The component with these control values, each checked; SpecError names the first that is wrong."""
         controls = cls.controls()
-        for key, value in values.items():
+        for key in values:
             if key not in controls:
-                raise SpecError((*where, key), f"{cls.name} has no control {key!r}")
-            controls[key].check(value, where)
-        floats = {k: float(v) for k, v in values.items() if controls[k].kind == "number"}  # type: ignore[arg-type]
-        return cls(**{**values, **floats})
+                raise SpecError((*where, key), unknown_field(controls))
+        read = {key: controls[key].read(value, where) for key, value in values.items()}
+        try:
+            return cls(**read)
+        except SpecError as error:
+            raise SpecError((*where, *error.where), error.message) from None
 
     @classmethod
     def forms(cls) -> list[dict[str, Any]]:
@@ -233,8 +158,9 @@ class Component:
 
     def shape_key(self) -> tuple[object, ...]:
         """What must be equal in two components for them to step together as rows: all but the numbers."""
-        numbers = (c.name for c in self.controls().values() if c.kind != "number")
-        return (type(self), *((name, getattr(self, name)) for name in numbers))
+        own = {c.name: getattr(self, c.name) for c in self.controls().values() if c.kind != "number"}
+        parts = ((name, v.shape_key() if isinstance(v, Component) else v) for name, v in own.items())
+        return (type(self), *parts)
 
 
 def stack(components: list[C]) -> C:
@@ -244,13 +170,25 @@ def stack(components: list[C]) -> C:
     lane among others go through the same array operations and agree bit for bit.
     """
     first = components[0]
-    numbers = [c.name for c in first.controls().values() if c.kind == "number"]
-    others = {c.name: getattr(first, c.name) for c in first.controls().values() if c.kind != "number"}
-    columns = {n: np.array([[float(getattr(c, n))] for c in components]) for n in numbers}
-    return type(first)(**others, **columns)
+    controls = first.controls().values()
+    return type(first)(**{c.name: _together(c, [getattr(one, c.name) for one in components]) for c in controls})
 
 
-def _kind(default: object) -> Kind:
+def _together(control: BoundControl, values: list[Any]) -> Any:
+    match control.kind:
+        case "number":
+            return np.array([[float(value)] for value in values])
+        case "component":
+            return stack(values)
+        case _:
+            return values[0]
+
+
+def _kind(default: object, control: Control) -> Kind:
+    if control.family:
+        return "component"
+    if control.columns:
+        return TABLES[len(control.columns)]
     match default:
         case bool():
             return "switch"
@@ -267,3 +205,6 @@ def _kind(default: object) -> Kind:
 def _applies(control: BoundControl, values: Mapping[str, object]) -> bool:
     when = control.control.when or {}
     return all(values[name] in allowed for name, allowed in when.items() if name in values)
+
+
+__all__ = ["Array", "BoundControl", "Component", "Control", "Kind", "Number", "Reference", "Term", "Trace", "stack"]

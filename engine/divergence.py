@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.component import Array
-from engine.network.layout import Layout
+from engine.layout import Layout
 from engine.optimizers.base import Evaluation
 
 SURELY_FINITE = 1e38

@@ -93,6 +93,11 @@ def sqrt(operand: Expression) -> Expression:
     return Root(operand)
 
 
+def maximum(left: Operand, right: Operand) -> Expression:
+    """The larger of the two, element by element."""
+    return Maximum(expression(left), expression(right))
+
+
 @dataclass(frozen=True, slots=True)
 class Symbol(Expression):
     """A trace, a control, or t."""
@@ -231,6 +236,23 @@ class Root(Expression):
 
     def describe(self) -> Any:
         return ["sqrt", self.operand.describe()]
+
+
+@dataclass(frozen=True, slots=True)
+class Maximum(Expression):
+    """The larger of two."""
+
+    left: Expression
+    right: Expression
+
+    def value(self, numbers: Mapping[str, Any]) -> Any:
+        return np.maximum(self.left.value(numbers), self.right.value(numbers))
+
+    def latex(self, symbols: Mapping[str, str]) -> str:
+        return rf"\max({self.left.latex(symbols)}, {self.right.latex(symbols)})"
+
+    def describe(self) -> Any:
+        return ["max", self.left.describe(), self.right.describe()]
 
 
 def divide(numerator: Any, denominator: Any) -> Any:

@@ -66,14 +66,18 @@ class Group:
         params: Array,
         here: Evaluation,
         elsewhere: Callable[[Array], Evaluation],
+        noise: Array | None = None,
     ) -> Update:
-        """One update from `params`, where the evaluation is known; `elsewhere` evaluates at any other point."""
+        """One update from `params`, where the evaluation is known; `elsewhere` evaluates at any other point.
+
+        `noise` is added to every gradient that the optimizer is given, before clipping.
+        """
         rate = self.optimizer.learning_rate * self.schedule.at(number, epoch, len(params))
         asked: list[tuple[Array, Array]] = []
 
         def ask(at: Array) -> Evaluation:
             found = here if at is params else elsewhere(at)
-            used = self.clipping.clip(found.gradient)
+            used = self.clipping.clip(found.gradient if noise is None else found.gradient + noise)
             asked.append((at, used))
             return Evaluation(found.value, used, found.hessian)
 

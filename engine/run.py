@@ -11,7 +11,7 @@ import numpy as np
 from engine.component import Trace
 from engine.group import Group
 from engine.moment import Moment
-from engine.problems.network import NetworkProblem
+from engine.problems.kinds import problem_of
 from engine.spec import complete, parse
 from engine.stack import Ended, Stack
 from engine.tape import Series, join_series
@@ -92,7 +92,7 @@ class Run:
     def __init__(self, spec: Mapping[str, Any]) -> None:
         self.spec = complete(spec)
         self._parsed = parse(self.spec)
-        self._problem = NetworkProblem(self._parsed)
+        self._problem = problem_of(self._parsed)
         self.steps = self._parsed.steps
         self.next = 0
         self._stacks: list[Stack] | None = None
@@ -155,7 +155,7 @@ class Run:
     @property
     def layout(self) -> list[dict[str, object]]:
         """The contract's layout of the flat row."""
-        return self._problem.layout.describe()
+        return list(self._problem.layout.describe())
 
     @property
     def lane_traces(self) -> list[dict[str, Trace]]:

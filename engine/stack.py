@@ -123,13 +123,13 @@ class Stack:
         """One update of every lane; returns the moment before the one that is now `before`."""
         now, here = self.moment, self._evaluation
         params, rates = np.empty_like(now.params), np.empty((len(now.params), 1))
-        states = []
+        states, noise = [], self._bench.noise(now.point)
         for group, state, tapes in zip(self._groups, now.states, deck.by_group, strict=True):
             whole = len(self._groups) == 1
             own = now.params if whole else now.params[group.rows]
-            own_here = here if whole else Evaluation(here.value[group.rows], here.gradient[group.rows])
+            own_here = here if whole else here.rows(group.rows)
             epoch = self._bench.epoch(now.point)
-            update = group.update(now.point, epoch, state, own, own_here, self._oracle(group, now.point))
+            update = group.update(now.point, epoch, state, own, own_here, self._oracle(group, now.point), noise)
             params[group.rows], rates[group.rows] = update.params, update.rate
             states.append(update.state)
             self._keep_observations(tapes, group, own, own_here, update)

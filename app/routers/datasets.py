@@ -15,11 +15,9 @@ from app.answer import dumps
 from app.compression import ENCODED, PLAIN, packed, takes_gzip
 from app.deps import StateOf
 from app.errors import ApiError, Code, quoted
-from app.schemas.components import Seed
-from app.schemas.sentences import Number, Strict, invalid, read
-from app.schemas.spec import complete_dataset
+from app.schemas.sentences import Number, Seed, Strict, invalid, read
+from app.schemas.spec import complete_dataset, spec_error
 from app.settings import Settings
-from app.stream_task import spec_error
 from app.strict_json import parse
 from engine import SpecError, catalogue, datasets
 

@@ -3,61 +3,112 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 
 from fastapi import APIRouter
+from starlette.concurrency import iterate_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from app.answer_task import AnswerTask, Finished
+from app.answer_forms import FORMS, Form
+from app.answer_task import AnswerTask, Computed, Known, Limits, Ready, Result, Source
 from app.canonical import run_id
 from app.compression import packed_pieces, takes_gzip
 from app.deps import Body, StateOf
-from app.errors import ApiError, going_away
+from app.document import matches
+from app.errors import ApiError, Code, going_away, quoted
 from app.lifespan import State
-from app.negotiation import accept_json
+from app.negotiation import negotiate
 from app.schemas.spec import complete
 from app.strict_json import parse
 
 router = APIRouter(prefix="/api", tags=["runs"])
 
-PIECE = 64_000
-"""Bytes sent in one go."""
-SPEC = {"requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}}
+BYTES_A_SEND = 64_000
+ID = re.compile(r"[0-9a-f]{32}")
+FOR_EVER = "public, max-age=31536000, immutable"
+VARY = "Accept, Accept-Encoding"
 
 
-@router.post("/runs", summary="A whole run", openapi_extra=SPEC)
+@router.post("/runs", summary="A whole run")
 async def create_run(request: Request, state: StateOf, body: Body) -> Response:
     """Compute the run of a spec and answer with all that is kept of it."""
-    accept_json(request.headers.get("accept"))
+    form = form_of(request)
     spec = complete(parse(body), state["settings"])
-    finished = await _computed(request, state, run_id(spec), spec)
-    headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-store"}
-    pieces = _pieces(finished.parts)
+    identity = run_id(spec)
+    known = state["runs"].get(identity)
+    source = Known(known) if known else Computed(identity, spec, state["snapshots"], state["runs"])
+    ready = await _ready(request, state, source, form)
+    headers = {"Cache-Control": "no-store"}
+    if state["runs"].get(identity) is not None:
+        place = f"{state['settings'].root_path}/api/runs/{identity}"
+        headers |= {"Location": place, "Content-Location": place}
+    return _response(request, ready, form, headers)
+
+
+@router.head("/runs/{identity}", include_in_schema=False)
+@router.get("/runs/{identity}", summary="A run that was computed before")
+async def run(request: Request, identity: str, state: StateOf) -> Response:
+    """What the run's spec was answered with, as long as the server remembers it."""
+    if not ID.fullmatch(identity):
+        raise ApiError(Code.NOT_FOUND, f"{quoted(identity)} is no run's id: that is 32 hexadecimal digits.", ("id",))
+    form = form_of(request)
+    known = state["runs"].get(identity)
+    if known is None:
+        raise ApiError(Code.NOT_FOUND, f"The run {identity} is not remembered. Its spec computes it again.", ("id",))
+    etag = f'"{identity}.{form.name}{".gz" if takes_gzip(request.headers) else ""}"'
+    headers = {"ETag": etag, "Cache-Control": FOR_EVER}
+    if matches(request.headers.get("if-none-match"), etag):
+        return Response(status_code=304, headers={**headers, "Vary": VARY})
+    return _response(request, await _ready(request, state, Known(known), form), form, headers)
+
+
+def form_of(request: Request) -> Form:
+    """The form of answer that a request accepts."""
+    chosen = negotiate(request.headers.get("accept"), [form.media_type for form in FORMS])
+    return next(form for form in FORMS if form.media_type == chosen)
+
+
+def _response(request: Request, ready: Ready, form: Form, headers: dict[str, str]) -> Response:
+    pieces = iterate_in_threadpool(gathered(form.pieces(ready.run)))
+    headers = {**headers, "Vary": VARY}
     if takes_gzip(request.headers):
         headers["Content-Encoding"] = "gzip"
-        return StreamingResponse(packed_pieces(pieces), media_type="application/json", headers=headers)
-    headers["Content-Length"] = str(finished.length)
-    return StreamingResponse(pieces, media_type="application/json", headers=headers)
+        return StreamingResponse(packed_pieces(pieces), media_type=form.media_type, headers=headers)
+    headers["Content-Length"] = str(ready.length)
+    return StreamingResponse(pieces, media_type=form.media_type, headers=headers)
 
 
-async def _computed(request: Request, state: State, identity: str, spec: dict[str, object]) -> Finished:
+def gathered(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces worth a send."""
+    waiting: list[bytes] = []
+    length = 0
+    for piece in pieces:
+        waiting.append(piece)
+        length += len(piece)
+        if length >= BYTES_A_SEND:
+            yield b"".join(waiting)
+            waiting, length = [], 0
+    yield b"".join(waiting)
+
+
+async def _ready(request: Request, state: State, source: Source, form: Form) -> Ready:
     """The answer from the worker threads; given up when the client leaves or the server stops."""
     settings, loop = state["settings"], asyncio.get_running_loop()
-    answer: asyncio.Future[Finished | ApiError] = loop.create_future()
+    answer: asyncio.Future[Result] = loop.create_future()
 
-    def settle(result: Finished | ApiError) -> None:
+    def settle(result: Result) -> None:
         if not answer.done():
             answer.set_result(result)
 
-    def deliver(result: Finished | ApiError) -> None:
+    def deliver(result: Result) -> None:
         # The loop is closed when a turn outlasts the server's shutdown: then nobody is left to tell.
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(settle, result)
 
-    limits = settings.max_answer_bytes, settings.max_answer_seconds
-    task = AnswerTask(identity, spec, state["snapshots"], *limits, deliver)
+    task = AnswerTask(source, form, Limits(settings.max_answer_bytes, settings.max_answer_seconds), deliver)
     state["workers"].submit(task)
     gone = asyncio.create_task(_gone(request))
     stopping = asyncio.create_task(state["connections"].stopping.wait())
@@ -77,15 +128,3 @@ async def _gone(request: Request) -> None:
     """Returns when the client has left."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
-
-
-async def _pieces(parts: list[bytes]) -> AsyncIterator[bytes]:
-    """The parts of an answer in pieces worth a send; those sent are let go."""
-    parts.reverse()
-    while parts:
-        piece: list[bytes] = []
-        length = 0
-        while parts and length < PIECE:
-            length += len(parts[-1])
-            piece.append(parts.pop())
-        yield b"".join(piece)

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from app.errors import ApiError, Code, shorten
-from app.schemas.components import LARGEST_INTEGER
 from app.schemas.sentences import Strict, invalid, read
 from app.strict_json import parse
+from engine.checks import LARGEST_INTEGER
 
 RunName = Annotated[str, Field(min_length=1, max_length=64)]
 Count = Annotated[int, Field(ge=0, le=LARGEST_INTEGER)]

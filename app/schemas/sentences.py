@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from app.errors import ApiError, Code, Where, subject
+from engine.checks import LARGEST_INTEGER, unknown_field
+from engine.checks import written as number
 
 M = TypeVar("M", bound=BaseModel)
 
 
 Number = Annotated[float, AfterValidator(lambda value: value + 0.0)]
 """A number; −0 becomes 0, so that the two are one spec."""
+Seed = Annotated[int, Field(ge=0, le=LARGEST_INTEGER)]
 
 
 class Strict(BaseModel):
     """A part of a spec or message: unknown fields, other types and non-finite numbers are errors."""
 
     model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False, frozen=True, hide_input_in_errors=True)
-
-
-def number(value: float) -> str:
-    """A limit as people write it: 20,000, 0.5, 1e-06."""
-    return f"{int(value):,}" if float(value).is_integer() and abs(value) < 1e16 else repr(value)
 
 
 PHRASES: Mapping[str, Callable[[dict[str, Any]], str]] = {
@@ -63,8 +61,7 @@ def read(model: type[M], given: object, where: Where = ()) -> M:
         first = error.errors(include_url=False, include_input=False)[0]
     place = (*where, *first["loc"])
     if first["type"] == "extra_forbidden":
-        fields = ", ".join(model.model_fields)
-        raise invalid(place, f"is not a field here; there are {fields}" if fields else "is not a field here")
+        raise invalid(place, unknown_field(model.model_fields))
     raise invalid(place, PHRASES[first["type"]](first.get("ctx", {})))
 
 

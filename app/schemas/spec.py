@@ -1,177 +1,101 @@
-"""A spec: read strictly, every default filled in, every limit of the settings checked."""
+"""A spec from outside: the server's limits, then what the engine says of it."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from pydantic import Field
-
-from app.errors import Where
-from app.schemas.components import Seed, read_component
-from app.schemas.sentences import Number, Strict, check_limit, invalid, not_yet, read
+from app.errors import ApiError, Code, Where, subject
+from app.schemas.sentences import check_limit, not_yet
 from app.settings import Settings
-from engine import catalogue
-from engine.datasets.base import Dataset
-from engine.spec import FITTING_LOSS
+from engine import SpecError
+from engine.spec import complete as complete_spec
+from engine.spec.network import DATASET
 
-KINDS = ("surface", "network", "regression")
-DEFAULT_OPTIMIZER = {"name": "gradient_descent", "learning_rate": 0.1}
-NonNegative = Annotated[Number, Field(ge=0)]
-Every = Annotated[int, Field(ge=0)]
-Positive = Annotated[int, Field(ge=1)]
-
-
-class Record(Strict):
-    """Every n-th point or update of what is kept; 0: none."""
-
-    params: Every = 0
-    gradient: Every = 0
-    state: Every = 0
-    signal: Every = 0
-
-
-class NetworkProblem(Strict):
-    """A network, the data it learns and the cost it lowers. Components are read on their own."""
-
-    kind: str
-    dataset: Any = "circle"
-    test_fraction: Annotated[Number, Field(ge=0, le=0.9)] = 0.0
-    hidden: list[Positive] = Field(default_factory=lambda: [6, 3])
-    activation: Any = "relu"
-    loss: Any = None
-    l2: NonNegative = 0.0
-    l1: NonNegative = 0.0
-
-
-class NetworkLane(Strict):
-    """One competitor. Components are read on their own."""
-
-    label: Annotated[str, Field(min_length=1, max_length=80)] | None = None
-    initializer: Any = "fan_in_normal"
-    activation: Any = None
-    optimizer: Any = DEFAULT_OPTIMIZER
-    schedule: Any = "constant"
-    clipping: Any = "none"
-    batch_size: Positive | None = None
-    evaluate_every: Positive | None = None
-
-
-class NetworkSpec(Strict):
-    """A run of networks. Problem and lanes are read on their own, so that a place never holds a tag."""
-
-    version: Annotated[int, Field(ge=1, le=1)] = 1
-    seed: Seed = 0
-    steps: Positive = 1000
-    problem: Any
-    lanes: list[Any] = Field(default_factory=lambda: [{}], min_length=1)
-    edits: list[Any] = Field(default_factory=list)
-    stop: Any = None
-    record: Any = Field(default_factory=dict)
+LATER = ("regression",)
+"""Kinds of problems that are part of version 1 but not served yet."""
 
 
 def complete(given: object, limits: Settings) -> dict[str, Any]:
-    """The spec with every default filled in, as plain data; reading it again changes nothing.
+    """The spec with every default filled in, as plain data; completing it again changes nothing.
 
     Raises
     ------
     ApiError
         ``invalid`` for a field that is wrong, ``limit`` for one over a limit, ``not_yet`` for what comes later.
     """
-    check_kind(given)
-    spec = read(NetworkSpec, given)
-    check_limit(("steps",), spec.steps, limits.max_steps, "max_steps", "steps")
-    check_limit(("lanes",), len(spec.lanes), limits.max_lanes, "max_lanes", "The number of lanes")
-    if spec.edits:
-        raise not_yet(("edits",), "Editing a run on its way")
-    if spec.stop is not None:
-        raise not_yet(("stop",), "Stopping by patience")
-    return {
-        "version": spec.version,
-        "seed": spec.seed,
-        "steps": spec.steps,
-        "problem": complete_problem(spec.problem, limits),
-        "lanes": [complete_lane(lane, ("lanes", i)) for i, lane in enumerate(spec.lanes)],
-        "edits": [],
-        "stop": None,
-        "record": complete_record(spec.record, limits),
-    }
-
-
-def check_kind(given: object) -> None:
-    """Raise unless the spec is an object whose problem is of a kind that can be run."""
-    if not isinstance(given, dict):
-        raise invalid((), "must be an object: a spec")
-    problem = given.get("problem", {})
-    if not isinstance(problem, dict):
-        raise invalid(("problem",), "must be an object")
-    kind = problem.get("kind", "surface")
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise invalid(("problem", "kind"), f"must be one of {', '.join(KINDS)}")
-    if kind != "network":
-        raise not_yet(("problem", "kind"), f"A problem of kind {kind}")
-
-
-def complete_problem(given: object, limits: Settings) -> dict[str, Any]:
-    """The problem of a network run, complete."""
-    where: Where = ("problem",)
-    problem = read(NetworkProblem, given, where)
-    check_limit((*where, "hidden"), len(problem.hidden), limits.max_layers, "max_layers", "The number of hidden layers")
-    for i, units in enumerate(problem.hidden):
-        check_limit((*where, "hidden", i), units, limits.max_units, "max_units", f"hidden[{i}]")
-    dataset = complete_dataset(problem.dataset, limits, (*where, "dataset"))
-    return {
-        "kind": "network",
-        "dataset": dataset,
-        "test_fraction": problem.test_fraction,
-        "hidden": problem.hidden,
-        "activation": read_component("activations", problem.activation, (*where, "activation")),
-        "loss": complete_loss(problem.loss, dataset, (*where, "loss")),
-        "l2": problem.l2,
-        "l1": problem.l1,
-    }
+    check_limits(given, limits)
+    try:
+        spec = complete_spec(given)
+    except SpecError as error:
+        raise spec_error(error) from None
+    # Defaults have limits too.
+    check_limits(spec, limits)
+    return spec
 
 
 def complete_dataset(given: object, limits: Settings, where: Where) -> dict[str, Any]:
     """A data set, complete."""
-    dataset = read_component("datasets", given, where)
-    points = dataset.get("points")
-    if isinstance(points, int):
-        check_limit((*where, "points"), points, limits.max_points, "max_points", "points")
-    return dataset
+    _check(_points(given, where), limits)
+    try:
+        found: dict[str, Any] = DATASET.check(given, where)
+    except SpecError as error:
+        raise spec_error(error) from None
+    return found
 
 
-def complete_loss(given: object, dataset: dict[str, Any], where: Where) -> dict[str, Any]:
-    """A loss, complete; null is the one that fits the data."""
-    if given is not None:
-        return read_component("losses", given, where)
-    chosen = catalogue.components("datasets")[dataset["name"]]
-    assert issubclass(chosen, Dataset)
-    return read_component("losses", FITTING_LOSS[chosen.classes], where)
+def spec_error(error: SpecError) -> ApiError:
+    """What the engine says of a spec, as a client is told of it."""
+    message = error.message.removesuffix(".")
+    return ApiError(Code.INVALID, f"{subject(error.where) or 'The spec'} {message}.", error.where)
 
 
-def complete_lane(given: object, where: Where) -> dict[str, Any]:
-    """A lane of a network run, complete."""
-    lane = read(NetworkLane, given, where)
-    if isinstance(given, dict) and "label" in given and lane.label is None:
-        raise invalid((*where, "label"), "must be text")
-    if lane.activation is not None:
-        raise not_yet((*where, "activation"), "An activation of a lane's own")
-    optimizer = read_component("optimizers", lane.optimizer, (*where, "optimizer"))
-    return {
-        "label": lane.label or catalogue.components("optimizers")[optimizer["name"]].label,
-        "initializer": read_component("initializers", lane.initializer, (*where, "initializer")),
-        "activation": None,
-        "optimizer": optimizer,
-        "schedule": read_component("schedules", lane.schedule, (*where, "schedule")),
-        "clipping": read_component("clippings", lane.clipping, (*where, "clipping")),
-        "batch_size": lane.batch_size,
-        "evaluate_every": lane.evaluate_every,
-    }
+def check_limits(given: object, limits: Settings) -> None:
+    """Raise for the first number or length over one of the server's limits; what is wrong otherwise passes."""
+    if not isinstance(given, Mapping):
+        return
+    problem = _part(given, "problem")
+    kind = problem.get("kind")
+    if isinstance(kind, str) and kind in LATER:
+        raise not_yet(("problem", "kind"), f"A problem of kind {kind}")
+    for part, what in (("edits", "Editing a run on its way"), ("stop", "Stopping by patience")):
+        if given.get(part):
+            raise not_yet((part,), what)
+    _check(_sizes(given, problem), limits)
 
 
-def complete_record(given: object, limits: Settings) -> dict[str, int]:
-    """What is kept, complete."""
-    record = read(Record, given, ("record",)).model_dump()
-    for name, every in record.items():
-        check_limit(("record", name), every, limits.max_steps, "max_steps", name)
-    return record
+Size = tuple[Where, object, str, str]
+"""Where it stands, the number, the setting that limits it, and what a sentence calls it."""
+
+
+def _sizes(given: Mapping[str, Any], problem: Mapping[str, Any]) -> Iterator[Size]:
+    yield ("steps",), given.get("steps"), "max_steps", "steps"
+    yield ("lanes",), _length(given.get("lanes")), "max_lanes", "The number of lanes"
+    hidden = problem.get("hidden")
+    where: Where = ("problem", "hidden")
+    yield where, _length(hidden), "max_layers", "The number of hidden layers"
+    for i, units in enumerate(hidden if isinstance(hidden, list) else []):
+        yield (*where, i), units, "max_units", f"hidden[{i}]"
+    yield from _points(problem.get("dataset"), ("problem", "dataset"))
+    for name, every in _part(given, "record").items():
+        yield ("record", name), every, "max_steps", name
+
+
+def _points(dataset: object, where: Where) -> Iterator[Size]:
+    if isinstance(dataset, Mapping):
+        yield (*where, "points"), dataset.get("points"), "max_points", "points"
+
+
+def _check(sizes: Iterator[Size], limits: Settings) -> None:
+    for where, value, setting, what in sizes:
+        if isinstance(value, int):
+            check_limit(where, value, getattr(limits, setting), setting, what)
+
+
+def _part(given: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    part = given.get(name)
+    return part if isinstance(part, Mapping) else {}
+
+
+def _length(value: object) -> int | None:
+    return len(value) if isinstance(value, list) else None

@@ -1,4 +1,4 @@
-"""What an activation is: a function and its slope, element by element."""
+"""What an activation is: a function and its derivative, element by element."""
 
 from __future__ import annotations
 
@@ -7,24 +7,30 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from engine.component import Array, Component
+from engine.expression import Expression, expression
 
 
 @dataclass(frozen=True)
 class Activation(Component):
     """What a hidden unit makes of its pre-activation z."""
 
-    largest_slope: ClassVar[float] = 1.0
-    """The largest absolute slope it can have: what "saturated" is measured against."""
+    steepest: ClassVar[Expression] = expression(1.0)
+    """The largest absolute slope it can have, over its controls: what "saturated" is measured against."""
+
+    @property
+    def largest_slope(self) -> float:
+        """The value of `steepest` for this activation's controls."""
+        return float(self.steepest.value({name: getattr(self, name) for name in self.controls()}))
 
     @classmethod
     def describe(cls) -> dict[str, Any]:
-        """The catalogue's entry, with its largest slope."""
-        return {**super().describe(), "largest_slope": cls.largest_slope}
+        """The catalogue's entry, with its largest slope: a number, or an expression over its controls."""
+        return {**super().describe(), "largest_slope": cls.steepest.describe()}
 
     @abstractmethod
     def value(self, z: Array, out: Array | None = None) -> Array:
         """The activation of z, any shape; written to `out` when given."""
 
     @abstractmethod
-    def slope(self, z: Array, value: Array) -> Array:
-        """The derivative at z, same shape; `value` is the activation of z, where that is a shorter way."""
+    def derivative(self, z: Array, value: Array) -> Array:
+        """The slope at z, same shape; `value` is the activation of z, where that is a shorter way."""

@@ -41,5 +41,5 @@ class Identity(Activation):
         np.copyto(out, z)
         return out
 
-    def slope(self, z: Array, value: Array) -> Array:
+    def derivative(self, z: Array, value: Array) -> Array:
         return np.ones_like(z)

@@ -38,5 +38,5 @@ class Relu(Activation):
     def value(self, z: Array, out: Array | None = None) -> Array:
         return np.maximum(z, 0.0, out=out)
 
-    def slope(self, z: Array, value: Array) -> Array:
+    def derivative(self, z: Array, value: Array) -> Array:
         return (z > 0).astype(np.float64)

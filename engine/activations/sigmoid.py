@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.activations.base import Activation
 from engine.component import Array
+from engine.expression import expression
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Sigmoid(Activation):
     summary = "A soft switch between zero and one; never steeper than one quarter."
     menu = 3
     equation = r"a = \frac{1}{1 + e^{-z}}"
-    largest_slope = 0.25
+    steepest = expression(0.25)
 
     def value(self, z: Array, out: Array | None = None) -> Array:
         with np.errstate(over="ignore"):  # e^800 is inf, and 1/(1 + inf) is the 0 we want
@@ -41,5 +42,5 @@ class Sigmoid(Activation):
         grown += 1.0
         return np.divide(1.0, grown, out=grown)
 
-    def slope(self, z: Array, value: Array) -> Array:
+    def derivative(self, z: Array, value: Array) -> Array:
         return value * (1.0 - value)

@@ -39,5 +39,5 @@ class Tanh(Activation):
     def value(self, z: Array, out: Array | None = None) -> Array:
         return np.tanh(z, out=out)
 
-    def slope(self, z: Array, value: Array) -> Array:
+    def derivative(self, z: Array, value: Array) -> Array:
         return 1.0 - value * value

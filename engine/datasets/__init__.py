@@ -1,4 +1,4 @@
-"""Data sets: labelled points in [−5, 5]², for networks to tell apart."""
+"""Data sets: points in [−5, 5]² with a class or a value, for networks to learn."""
 
 from engine.datasets.base import Data, load
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 import numpy as np
-from numpy.random import Generator
+from numpy.random import Generator, SeedSequence
 
 from engine.component import Array, Component, Control, Number
 from engine.errors import SpecError
@@ -20,9 +20,26 @@ EDGE = 5.0
 
 @dataclass(frozen=True)
 class Dataset(Component):
-    """Two or more classes of points in the plane, exactly balanced (the first classes get what is left over)."""
+    """Points in the plane, each with a class or a value."""
 
-    classes: ClassVar[int] = 2
+    @property
+    @abstractmethod
+    def classes(self) -> int:
+        """How many classes there are; 0: the targets are values, for regression."""
+
+    @abstractmethod
+    def examples(self, placing: SeedSequence, moving: SeedSequence) -> tuple[Array, Array]:
+        """Inputs ``(m, 2)`` and targets ``(m,)``, in order; `moving` is for what noise adds."""
+
+    @classmethod
+    def describe(cls) -> dict[str, Any]:
+        """The catalogue's entry, with the number of classes at the defaults."""
+        return {**super().describe(), "classes": cls().classes}
+
+
+@dataclass(frozen=True)
+class Sample(Dataset):
+    """Points that are drawn: how many, and how noisy."""
 
     points: Annotated[
         int,
@@ -40,18 +57,37 @@ class Dataset(Component):
             symbol=r"\nu",
             minimum=0,
             maximum=1,
-            help="Standard deviation of what is added to each coordinate.",
+            help="Standard deviation of what is added: to each coordinate, or to the value.",
         ),
     ] = 0.0
+
+
+@dataclass(frozen=True)
+class Clouds(Sample):
+    """Two or more classes, each of its own shape, exactly balanced (the first classes get what is left over)."""
+
+    @property
+    def classes(self) -> int:
+        """How many clouds there are."""
+        return 2
 
     @abstractmethod
     def place(self, label: int, count: int, random: Generator) -> Array:
         """`count` points of a class, ``(count, 2)``; fewer points are the first of more."""
 
-    @classmethod
-    def describe(cls) -> dict[str, Any]:
-        """The catalogue's entry, with the number of classes."""
-        return {**super().describe(), "classes": cls.classes}
+    def examples(self, placing: SeedSequence, moving: SeedSequence) -> tuple[Array, Array]:
+        """Each class placed, moved by noise, clipped to the square; the classes are dealt out in turn."""
+        if self.points < self.classes:
+            raise SpecError(("problem", "dataset", "points"), f"must be at least {self.classes}, one a class")
+        inputs = np.empty((self.points, 2))
+        targets = np.arange(self.points) % self.classes
+        for label in range(self.classes):
+            count = len(inputs[label :: self.classes])
+            place = self.place(label, count, generator(placing, label))
+            place = place + float(self.noise) * generator(moving, label).standard_normal((count, 2))
+            # Dealt out, so that no class is always drawn on top of another.
+            inputs[label :: self.classes] = np.clip(place, -EDGE, EDGE)
+        return inputs, targets.astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +97,10 @@ class Data:
     Attributes
     ----------
     inputs : (m, 2), training
-    targets : (m,), the class 0, 1, … as a float
+    targets : (m,), the class 0, 1, … as a float, or a value
     test_inputs : (n, 2), held out; n may be 0
     test_targets : (n,)
-    classes : number of classes
+    classes : number of classes; 0: the targets are values
     """
 
     inputs: Array
@@ -100,31 +136,21 @@ def load(dataset: Mapping[str, Any], run_seed: int, test_fraction: float) -> Dat
 
 
 def make(dataset: Dataset, seed: int, test_fraction: float) -> Data:
-    """The data of a component: placed, moved by noise, clipped to the square, split class by class."""
+    """The data of a component: its examples, split class by class, their order kept.
+
+    Raises
+    ------
+    SpecError
+        When a class would be left without a training point.
+    """
     stream = Streams.of(seed).data
     placing, moving, splitting = (child(stream, i) for i in range(3))
-    training: list[Array] = []
-    held_out: list[Array] = []
-    for label in range(dataset.classes):
-        count = (dataset.points + dataset.classes - 1 - label) // dataset.classes
-        place = dataset.place(label, count, generator(placing, label))
-        place = place + float(dataset.noise) * generator(moving, label).standard_normal((count, 2))
-        place = np.clip(place, -EDGE, EDGE)
-        held = round(count * test_fraction)
-        if held >= count:
+    inputs, targets = dataset.examples(placing, moving)
+    held_out = np.zeros(len(targets), dtype=bool)
+    for label in range(max(1, dataset.classes)):
+        members = np.flatnonzero(targets == label) if dataset.classes else np.arange(len(targets))
+        held = round(len(members) * test_fraction)
+        if held >= len(members):
             raise SpecError(("problem", "test_fraction"), "leaves a class without a training point")
-        order = generator(splitting, label).permutation(count)
-        test = np.zeros(count, dtype=bool)
-        test[order[:held]] = True
-        training.append(place[~test])
-        held_out.append(place[test])
-    return Data(*_dealt(training), *_dealt(held_out), classes=dataset.classes)
-
-
-def _dealt(by_class: list[Array]) -> tuple[Array, Array]:
-    """The classes dealt out in turn, so that none is always drawn on top of another."""
-    inputs = np.concatenate(by_class)
-    targets = np.concatenate([np.full(len(part), float(label)) for label, part in enumerate(by_class)])
-    turn = np.concatenate([np.arange(len(part)) for part in by_class])
-    order = np.lexsort((targets, turn))
-    return inputs[order], targets[order]
+        held_out[members[generator(splitting, label).permutation(len(members))[:held]]] = True
+    return Data(inputs[~held_out], targets[~held_out], inputs[held_out], targets[held_out], dataset.classes)

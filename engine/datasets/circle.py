@@ -8,11 +8,11 @@ import numpy as np
 from numpy.random import Generator
 
 from engine.component import Array
-from engine.datasets.base import Dataset
+from engine.datasets.base import Clouds
 
 
 @dataclass(frozen=True)
-class Circle(Dataset):
+class Circle(Clouds):
     """Class 1 fills a disc of radius 2, class 0 the ring from 3 to 4.5, both uniformly.
 
     Notes

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from numpy.random import Generator
 
 from engine.component import Array
-from engine.datasets.base import Dataset
+from engine.datasets.base import Clouds
 
 
 @dataclass(frozen=True)
-class Gaussian(Dataset):
+class Gaussian(Clouds):
     """Normal clouds of standard deviation 1: class 1 about (2, 2), class 0 about (−2, −2), clipped to the square.
 
     Notes

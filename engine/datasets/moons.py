@@ -8,11 +8,11 @@ import numpy as np
 from numpy.random import Generator
 
 from engine.component import Array
-from engine.datasets.base import Dataset
+from engine.datasets.base import Clouds
 
 
 @dataclass(frozen=True)
-class Moons(Dataset):
+class Moons(Clouds):
     """Half circles of radius 2.5: class 0 the upper one about (−1.25, −0.6), class 1 the lower one about (1.25, 0.6).
 
     Notes

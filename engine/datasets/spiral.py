@@ -8,11 +8,11 @@ import numpy as np
 from numpy.random import Generator
 
 from engine.component import Array
-from engine.datasets.base import Dataset
+from engine.datasets.base import Clouds
 
 
 @dataclass(frozen=True)
-class Spiral(Dataset):
+class Spiral(Clouds):
     """Two arms of 1.25 turns: radius 0.4 + 4.2t, t uniform in [0, 1); class 1 is class 0 turned by 180°.
 
     Notes

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.random import Generator
 
 from engine.component import Array
-from engine.datasets.base import EDGE, Dataset
+from engine.datasets.base import EDGE, Clouds
 
 
 @dataclass(frozen=True)
-class Xor(Dataset):
+class Xor(Clouds):
     """Class 1 where x₁x₂ > 0, class 0 elsewhere, uniformly, 0.3 away from the axes.
 
     Notes

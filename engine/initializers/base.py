@@ -47,7 +47,8 @@ class Initializer(Component):
     suits: ClassVar[tuple[str, ...]] = ()
     """Activations it keeps the signal's size for."""
     distribution: ClassVar[str] = "normal"
-    """The density of the drawn weights: ``normal``, ``uniform`` or ``constant``."""
+    """The density of the drawn weights: ``normal``, ``uniform``, ``constant``, or ``sphere`` (a coordinate of a point
+    on a sphere of max(fan_in, fan_out) dimensions)."""
     mean_of_weight: ClassVar[Expression] = expression(0.0)
     """The mean of one weight, over the controls, `FAN_IN` and `FAN_OUT`."""
     variance_of_weight: ClassVar[Expression]

@@ -35,7 +35,7 @@ class HeNormal(Initializer):
     menu = 11
     equation = r"W \sim N\left(0, \frac{2}{n_{\mathrm{in}}}\right)"
     references = (Reference("He et al. 2015", "https://arxiv.org/abs/1502.01852"),)
-    suits = ("relu",)
+    suits = ("relu", "leaky_relu")
     variance_of_weight = 2 / FAN_IN
 
     def weights(self, draw: Draw) -> Array:

@@ -1,34 +1,62 @@
-"""What a loss is: a cost for logits and targets, and its slope."""
+"""What a loss is: a cost for what a network says and should say, and its slope."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass
 
+import numpy as np
+
 from engine.component import Array, Component
+from engine.network.outputs import Output, output_for
 
 
 @dataclass(frozen=True)
 class Loss(Component):
-    """The mean cost of a network's outputs, from its logits z ``(lanes, outputs, points)``."""
+    """The mean cost of a network's answers, from its last z ``(lanes, units, points)`` and targets ``(points,)``."""
 
     @classmethod
     @abstractmethod
-    def outputs(cls, classes: int) -> int | None:
-        """How many outputs a network needs for data of so many classes (0: regression); None: it does not fit."""
+    def output(cls, classes: int) -> Output | None:
+        """The output it needs for data of so many classes (0: regression); None: it does not fit them."""
 
     @abstractmethod
-    def cost(self, z: Array, targets: Array) -> Array:
-        """The mean over points, ``(lanes,)``, for targets ``(points,)``."""
+    def cost(self, z: Array, targets: Array, output: Output) -> Array:
+        """The mean over points and units, ``(lanes,)``."""
 
     @abstractmethod
-    def slope(self, z: Array, targets: Array) -> Array:
-        """∂cost/∂z, ``(lanes, outputs, points)``."""
+    def slope(self, z: Array, targets: Array, output: Output) -> Array:
+        """∂cost/∂z, ``(lanes, units, points)``."""
+
+
+@dataclass(frozen=True)
+class ErrorLoss(Loss):
+    """A cost of the error e = ŷ − y, summed up number by number: it fits every kind of data."""
+
+    @classmethod
+    def output(cls, classes: int) -> Output | None:
+        return output_for(classes)
 
     @abstractmethod
-    def predict(self, z: Array) -> Array:
-        """What the network says, ``(lanes, outputs, points)``: probabilities of classes, or values."""
+    def each(self, error: Array) -> Array:
+        """The cost of each error."""
 
     @abstractmethod
-    def accuracy(self, z: Array, targets: Array) -> Array:
-        """The fraction of points that are decided right, ``(lanes,)``."""
+    def each_slope(self, error: Array) -> Array:
+        """Its derivative."""
+
+    def cost(self, z: Array, targets: Array, output: Output) -> Array:
+        each = self.each(output.predict(z) - output.wanted(targets)).reshape(len(z), -1)
+        mean: Array = np.sum(each, axis=1) / each.shape[1]
+        return mean
+
+    def slope(self, z: Array, targets: Array, output: Output) -> Array:
+        said = output.predict(z)
+        slope = self.each_slope(said - output.wanted(targets))
+        slope /= z.shape[1] * z.shape[2]
+        return output.back(slope, said)
+
+
+def fitting(classes: int) -> str:
+    """The name of the loss that fits data of so many classes (0: regression): what ``loss: null`` means."""
+    return {0: "mean_squared_error", 2: "binary_cross_entropy"}.get(classes, "categorical_cross_entropy")

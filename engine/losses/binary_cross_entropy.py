@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.activations.sigmoid import Sigmoid
 from engine.component import Array, Reference
 from engine.losses.base import Loss
+from engine.network.outputs import Output, Probability
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class BinaryCrossEntropy(Loss):
     Examples
     --------
     >>> loss = BinaryCrossEntropy()
-    >>> loss.cost(np.zeros((1, 1, 2)), np.array([0.0, 1.0])).round(6).tolist()
+    >>> loss.cost(np.zeros((1, 1, 2)), np.array([0.0, 1.0]), Probability()).round(6).tolist()
     [0.693147]
     """
 
@@ -46,24 +46,17 @@ class BinaryCrossEntropy(Loss):
     )
 
     @classmethod
-    def outputs(cls, classes: int) -> int | None:
-        return 1 if classes == 2 else None
+    def output(cls, classes: int) -> Output | None:
+        return Probability() if classes == 2 else None
 
-    def cost(self, z: Array, targets: Array) -> Array:
+    def cost(self, z: Array, targets: Array, output: Output) -> Array:
         logits = z[:, 0]
         each = np.maximum(logits, 0.0) - logits * targets + np.log1p(np.exp(-np.abs(logits)))
         mean: Array = np.sum(each, axis=1) / len(targets)
         return mean
 
-    def slope(self, z: Array, targets: Array) -> Array:
-        difference = self.predict(z)
+    def slope(self, z: Array, targets: Array, output: Output) -> Array:
+        difference = output.predict(z)
         difference -= targets
         difference /= len(targets)
         return difference
-
-    def predict(self, z: Array) -> Array:
-        return Sigmoid().value(z)
-
-    def accuracy(self, z: Array, targets: Array) -> Array:
-        right: Array = np.mean((z[:, 0] > 0) == (targets > 0.5), axis=1)
-        return right

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from engine.component import Array
-
-
-@dataclass(frozen=True, slots=True)
-class Tensor:
-    """One named piece of the flat row, row-major."""
-
-    name: str
-    layer: int
-    shape: tuple[int, ...]
-    start: int
-    stop: int
-
-    def describe(self) -> dict[str, object]:
-        """The entry of the contract's layout."""
-        return {"name": self.name, "shape": list(self.shape), "start": self.start, "stop": self.stop}
+from engine.layout import Tensor
 
 
 class Layout:

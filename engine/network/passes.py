@@ -61,7 +61,7 @@ class Passes:
             np.matmul(below, delta.transpose(0, 2, 1), out=into[layer])
             if layer:
                 np.matmul(self._matrices[layer][:, :-1], delta, out=self.deltas[layer - 1])
-                self.slopes[layer - 1] = self.activation.slope(self.z[layer - 1], below[:, :-1])
+                self.slopes[layer - 1] = self.activation.derivative(self.z[layer - 1], below[:, :-1])
                 self.deltas[layer - 1] *= self.slopes[layer - 1]
 
 

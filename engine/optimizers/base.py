@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.component import Array, Component, Control, Number, Term, Trace
 from engine.expression import Symbol, previous
@@ -27,6 +28,11 @@ class Evaluation:
     value: Array
     gradient: Array
     hessian: Array | None = None
+
+    def rows(self, rows: slice) -> Evaluation:
+        """The evaluation of these rows alone."""
+        hessian = None if self.hessian is None else self.hessian[rows]
+        return Evaluation(self.value[rows], self.gradient[rows], hessian)
 
 
 Oracle = Callable[[Array], Evaluation]
@@ -72,6 +78,8 @@ class Optimizer(Component):
     """Its state (kind point) and its own observations (kind update)."""
     state_per_parameter: ClassVar[int] = 0
     """How many numbers it remembers for every parameter."""
+    needs_hessian: ClassVar[bool] = False
+    """Whether it asks for the Hessian; not every problem has one."""
 
     @abstractmethod
     def init(self, params: Array) -> State:
@@ -103,6 +111,11 @@ class Optimizer(Component):
     @abstractmethod
     def suggest(self, surface: Curvature) -> float:
         """A learning rate for a surface that is known to be of this shape."""
+
+    def failed(self, state: State) -> NDArray[np.bool_]:
+        """The rows ``(rows,)`` that cannot go on after the update that made this state."""
+        del state
+        return np.zeros(1, dtype=bool)
 
     def observe(self, state: State, rate: Array) -> dict[str, Array]:
         """What is only shown of an update: own observations by trace name, from the state after it."""

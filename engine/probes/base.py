@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from engine.component import Array, Component, Trace
-from engine.losses.base import Loss
+from engine.network.outputs import Output
 from engine.network.passes import Passes
 
 
@@ -21,12 +21,12 @@ class Measured:
     ----------
     params : (lanes, dimension)
     passes : holds z, activations and ∂J/∂z of every layer
-    loss : turns logits into what the network says
+    output : turns the last z into what the network says
     """
 
     params: Array
     passes: Passes
-    loss: Loss
+    output: Output
 
 
 @dataclass(frozen=True)

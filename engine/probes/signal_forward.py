@@ -35,7 +35,7 @@ class SignalForward(Probe):
     equation = r"\sigma(a)"
 
     def measure(self, network: Measured) -> Array:
-        layers = [*network.passes.hidden, network.loss.predict(network.passes.z[-1])]
+        layers = [*network.passes.hidden, network.output.predict(network.passes.z[-1])]
         return by_layer([spread(a) for a in layers], len(network.params))
 
 

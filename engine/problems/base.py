@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from engine.component import Array, Trace
-from engine.network.layout import Layout
+from engine.layout import Layout
 from engine.optimizers.base import Evaluation
 from engine.spec import Lane
 
@@ -30,6 +30,11 @@ class Bench(ABC):
     def evaluate(self, params: Array, update: int) -> Evaluation:
         """Value and exact gradient for `params` ``(rows, dimension)``, with what that update is given."""
 
+    def noise(self, update: int) -> Array | None:
+        """What is added to the gradient of every lane at that update, ``(dimension,)``, wherever it is asked for."""
+        del update
+        return None
+
     @abstractmethod
     def measure(self, names: list[str], params: Array, point: int, evaluation: Evaluation) -> Mapping[str, Array]:
         """The point traces of these names, a row each; `evaluation` is that of `evaluate` at these params."""
@@ -40,7 +45,12 @@ class Bench(ABC):
 
 
 class Problem(ABC):
-    """What a run minimises."""
+    """What a run minimises.
+
+    Attributes
+    ----------
+    layout : names of the row's entries
+    """
 
     layout: Layout
 

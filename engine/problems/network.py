@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.activations.base import Activation
 from engine.catalogue import discover
 from engine.component import Array, Trace
 from engine.datasets.base import make
@@ -19,7 +20,7 @@ from engine.probes.base import Measured, Probe
 from engine.problems.base import Bench, Kept, Problem
 from engine.problems.batches import Batches
 from engine.seeds import Streams, child
-from engine.spec import Lane, Parsed
+from engine.spec import Lane, NetworkLane, NetworkSpec, Parsed
 
 PROBES: dict[str, Probe] = {p.name: p() for p in discover("engine.probes") if issubclass(p, Probe)}
 
@@ -33,12 +34,8 @@ UPDATES = (
 EVALUATED = (
     Trace("train_loss", "Training loss", "J", "point", "scalar"),
     Trace("train_cost", "Training cost, penalties included", r"J_\lambda", "point", "scalar"),
-    Trace("accuracy", "Training accuracy", r"\mathrm{acc}", "point", "scalar"),
 )
-HELD_OUT = (
-    Trace("test_loss", "Held-out loss", r"J_{\mathrm{test}}", "point", "scalar"),
-    Trace("test_accuracy", "Held-out accuracy", r"\mathrm{acc}_{\mathrm{test}}", "point", "scalar"),
-)
+HELD_OUT = Trace("test_loss", "Held-out loss", r"J_{\mathrm{test}}", "point", "scalar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +55,22 @@ class NetworkProblem(Problem):
         For a batch larger than the training set.
     """
 
+    layout: Layout
+
     def __init__(self, parsed: Parsed) -> None:
+        assert isinstance(parsed.problem, NetworkSpec)
         self.spec = parsed.problem
         self.record = parsed.record
         self.streams = Streams.of(parsed.seed)
         self.data = make(self.spec.dataset, self.spec.dataset_seed, self.spec.test_fraction)
-        outputs = self.spec.loss.outputs(self.data.classes)
-        assert outputs is not None, "spec.complete has checked that the loss fits the data"
-        self.layout = Layout((2, *self.spec.hidden, outputs))
+        output = self.spec.loss.output(self.data.classes)
+        assert output is not None, "spec.complete has checked that the loss fits the data"
+        self.output = output
+        self.layout = Layout((2, *self.spec.hidden, output.units))
         self.inputs = with_ones(self.data.inputs)
         self.test_inputs = with_ones(self.data.test_inputs)
         self._mask = self.layout.weight_mask()
-        for lane in parsed.lanes:
+        for lane in map(_own, parsed.lanes):
             if lane.batch_size is not None and lane.batch_size > self.points:
                 raise SpecError(
                     ("lanes", lane.index, "batch_size"),
@@ -86,20 +87,24 @@ class NetworkProblem(Problem):
         for layer, tensor in enumerate(self.layout.tensors[::2]):
             fan_in, fan_out = tensor.shape
             draw = Draw(child(self.streams.weights, layer), (fan_in, fan_out))
-            for row, lane in zip(params, lanes, strict=True):
+            for row, lane in zip(params, map(_own, lanes), strict=True):
                 row[tensor.start : tensor.stop] = lane.initializer.weights(draw).ravel()
         return params
 
     def stacks_with(self, lane: Lane) -> Hashable:
-        return (lane.batch_size or self.points, self._evaluate_every(lane))
+        own = _own(lane)
+        return (own.batch_size or self.points, self._evaluate_every(own), own.activation)
 
     def bench(self, lanes: list[Lane], rows: int) -> Bench:
-        return NetworkBench(self, lanes[0].batch_size or self.points, rows)
+        own = _own(lanes[0])
+        return NetworkBench(self, own.activation, own.batch_size or self.points, rows)
 
     def kept(self, lane: Lane) -> list[Kept]:
-        record, every = self.record, self._evaluate_every(lane)
+        record, every = self.record, self._evaluate_every(_own(lane))
         found = [Kept(trace, 1) for trace in UPDATES]
-        found += [Kept(trace, every) for trace in (*EVALUATED, *(HELD_OUT if len(self.data.test_targets) else ()))]
+        score, held_out_score = self.output.scores
+        evaluated = [*EVALUATED, score, *((HELD_OUT, held_out_score) if len(self.data.test_targets) else ())]
+        found += [Kept(trace, every) for trace in evaluated]
         found.append(Kept(PARAMS, record["params"]))
         if record["gradient"]:
             found.append(Kept(GRADIENT, record["gradient"]))
@@ -107,7 +112,7 @@ class NetworkProblem(Problem):
             found += [Kept(probe.trace(), record["signal"]) for probe in PROBES.values()]
         return found
 
-    def _evaluate_every(self, lane: Lane) -> int:
+    def _evaluate_every(self, lane: NetworkLane) -> int:
         an_epoch = -(-self.points // (lane.batch_size or self.points))
         return lane.evaluate_every or an_epoch
 
@@ -131,11 +136,17 @@ class NetworkProblem(Problem):
         return bool(self.spec.l2 or self.spec.l1)
 
 
-class NetworkBench(Bench):
-    """Rows of lanes that share a batch size."""
+def _own(lane: Lane) -> NetworkLane:
+    assert isinstance(lane, NetworkLane)
+    return lane
 
-    def __init__(self, problem: NetworkProblem, size: int, rows: int) -> None:
+
+class NetworkBench(Bench):
+    """Rows of lanes that share a batch size and an activation."""
+
+    def __init__(self, problem: NetworkProblem, activation: Activation, size: int, rows: int) -> None:
         self.problem = problem
+        self.activation = activation
         self.rows = rows
         self.batches = Batches(problem.inputs, problem.data.targets, problem.streams.order, size)
         self._passes: dict[tuple[str, int], Passes] = {}
@@ -149,10 +160,11 @@ class NetworkBench(Bench):
 
     def measure(self, names: list[str], params: Array, point: int, evaluation: Evaluation) -> Mapping[str, Array]:
         del point
-        problem, loss = self.problem, self.problem.spec.loss
+        problem, loss, output = self.problem, self.problem.spec.loss, self.problem.output
+        score, held_out_score = (trace.name for trace in output.scores)
         assert isinstance(evaluation, NetworkEvaluation)
         found: dict[str, Array] = {}
-        if any(name in PROBES or name in ("train_loss", "train_cost", "accuracy") for name in names):
+        if any(name in PROBES or name in ("train_loss", "train_cost", score) for name in names):
             # A full batch has just been through the network; a mini-batch lane goes through the whole set now.
             full = (
                 evaluation
@@ -162,23 +174,23 @@ class NetworkBench(Bench):
             assert full.passes is not None
             assert full.loss is not None
             found["train_loss"], found["train_cost"] = full.loss, full.value
-            if "accuracy" in names:
-                found["accuracy"] = loss.accuracy(full.passes.z[-1], problem.data.targets)
-            measured = Measured(params, full.passes, loss)
+            if score in names:
+                found[score] = output.score(full.passes.z[-1], problem.data.targets)
+            measured = Measured(params, full.passes, output)
             found |= {name: PROBES[name].measure(measured) for name in names if name in PROBES}
         if "test_loss" in names:
             logits = self._pass("held out", problem.test_inputs.shape[1]).forward(params, problem.test_inputs)
-            found["test_loss"] = loss.cost(logits, problem.data.test_targets)
-            found["test_accuracy"] = loss.accuracy(logits, problem.data.test_targets)
+            found["test_loss"] = loss.cost(logits, problem.data.test_targets, output)
+            found[held_out_score] = output.score(logits, problem.data.test_targets)
         return {name: found[name] for name in names}
 
     def _evaluate(self, params: Array, inputs: Array, targets: Array, purpose: str) -> NetworkEvaluation:
         problem, loss = self.problem, self.problem.spec.loss
         passes = self._pass(purpose, len(targets))
         logits = passes.forward(params, inputs)
-        cost = loss.cost(logits, targets)
+        cost = loss.cost(logits, targets, problem.output)
         gradient = np.empty_like(params)
-        passes.backward(loss.slope(logits, targets), gradient)
+        passes.backward(loss.slope(logits, targets, problem.output), gradient)
         value = cost
         if problem.penalised:
             value = cost + problem.penalty(params)
@@ -188,7 +200,6 @@ class NetworkBench(Bench):
     def _pass(self, purpose: str, points: int) -> Passes:
         # One workspace a purpose: a held-out pass must not overwrite what probes still read of the training pass.
         if (purpose, points) not in self._passes:
-            problem = self.problem
-            made = Passes(problem.layout, problem.spec.activation, self.rows, points)
+            made = Passes(self.problem.layout, self.activation, self.rows, points)
             self._passes[purpose, points] = made
         return self._passes[purpose, points]

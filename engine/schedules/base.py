@@ -32,9 +32,9 @@ class Schedule(Component):
     ] = 1
 
     @abstractmethod
-    def factor(self, n: Array) -> Array:
+    def scale(self, n: Array) -> Array:
         """The factor, ``(rows, 1)``, for n ``(rows, 1)``."""
 
     def at(self, update: int, epoch: int, rows: int) -> Array:
         """The factor ``(rows, 1)`` for the update with this index (from 0) in the epoch with this index (from 0)."""
-        return self.factor(np.full((rows, 1), float(self.first + (epoch if self.per == "epoch" else update))))
+        return self.scale(np.full((rows, 1), float(self.first + (epoch if self.per == "epoch" else update))))

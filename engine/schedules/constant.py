@@ -26,7 +26,7 @@ class Constant(Schedule):
     Examples
     --------
     >>> import numpy as np
-    >>> Constant().factor(np.array([[1.0], [50.0]])).tolist()
+    >>> Constant().scale(np.array([[1.0], [50.0]])).tolist()
     [[1.0], [1.0]]
     """
 
@@ -36,5 +36,5 @@ class Constant(Schedule):
     menu = 1
     equation = r"\alpha_n = \alpha_0"
 
-    def factor(self, n: Array) -> Array:
+    def scale(self, n: Array) -> Array:
         return np.ones_like(n)

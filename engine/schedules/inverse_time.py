@@ -28,7 +28,7 @@ class InverseTime(Schedule):
     Examples
     --------
     >>> import numpy as np
-    >>> (0.2 * InverseTime().factor(np.array([[1.0], [2.0], [3.0], [4.0]]))).round(4).ravel().tolist()
+    >>> (0.2 * InverseTime().scale(np.array([[1.0], [2.0], [3.0], [4.0]]))).round(4).ravel().tolist()
     [0.1, 0.0667, 0.05, 0.04]
     """
 
@@ -43,5 +43,5 @@ class InverseTime(Schedule):
         Control(symbol="d", minimum=0, maximum=100, marks=(1,), help="How fast it falls; 0 keeps it constant."),
     ] = 1.0
 
-    def factor(self, n: Array) -> Array:
+    def scale(self, n: Array) -> Array:
         return 1 / (1 + self.decay_rate * n)

@@ -35,6 +35,17 @@ def rich() -> Json:
     return network(steps=90, seed=3, problem=problem, lanes=lanes, record=record)
 
 
+def surface() -> Json:
+    """A run on a surface with noise, thinned traces, and a lane that diverges."""
+    lanes: list[Json] = [
+        {"optimizer": "adam", "start": [0.5, 2.5]},
+        {"optimizer": {"name": "momentum", "learning_rate": None}, "schedule": "inverse_time"},
+        {"optimizer": {"name": "gradient_descent", "learning_rate": 1.0}},
+    ]
+    problem = {"kind": "surface", "surface": "rosenbrock", "gradient_noise": 0.3}
+    return {"steps": 150, "seed": 5, "problem": problem, "lanes": lanes, "record": {"gradient": 4, "state": 3}}
+
+
 def read_chunk(data: bytes) -> tuple[dict[str, str], Arrays]:
     """A chunk's metadata and arrays, read by the safetensors library."""
     header = json.loads(data[8 : 8 + int.from_bytes(data[:8], "little")])

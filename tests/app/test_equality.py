@@ -10,11 +10,13 @@ from app.chunks import rows
 from app.snapshots import Snapshots
 from engine import Series, Snapshot
 from tests.app.conftest import MakeClient
-from tests.app.helpers import Arrays, InProcess, Json, joined, network, play, read_chunk, rich, rounded
+from tests.app.helpers import Arrays, InProcess, Json, joined, network, play, read_chunk, rich, rounded, surface
 
 SPECS: dict[str, Json] = {
     "default": network(steps=60),
     "rich": rich(),
+    "surface": {},
+    "noisy surface": surface(),
     "all kept": network(steps=300, record={"params": 1, "gradient": 1, "state": 1, "signal": 1}),
 }
 

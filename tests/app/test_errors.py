@@ -19,6 +19,10 @@ def lane(**fields: Any) -> Json:
     return network(lanes=[{}, fields])
 
 
+def surface(**lane: Any) -> Json:
+    return {"problem": {"kind": "surface"}, "lanes": [lane]}
+
+
 def optimizer(name: str, **controls: Any) -> Json:
     return lane(optimizer={"name": name, **controls})
 
@@ -30,8 +34,25 @@ INVALID: dict[str, Row] = {
     "no object": ([], "invalid", [], "object"),
     "null": (None, "invalid", [], "object"),
     "a text": ("network", "invalid", [], "object"),
-    "surface": ({}, "not_yet", ["problem", "kind"], "later version"),
-    "surface, said": ({"problem": {"kind": "surface"}}, "not_yet", ["problem", "kind"], "later version"),
+    "start of another length": (surface(start=[1.0]), "invalid", ["lanes", 0, "start"], "2 coordinates"),
+    "start of another length, 1-D": (
+        {"problem": {"surface": "parabola"}, "lanes": [{"start": [1, 2]}]},
+        "invalid",
+        ["lanes", 0, "start"],
+        "1 coordinate,",
+    ),
+    "start far away": (surface(start=[0, -2e6]), "invalid", ["lanes", 0, "start", 1], "at least -1,000,000"),
+    "start a text": (surface(start="0~1"), "invalid", ["lanes", 0, "start"], "list"),
+    "start true": (surface(start=[True, 1]), "invalid", ["lanes", 0, "start", 0], "number"),
+    "batch on a surface": (surface(batch_size=3), "invalid", ["lanes", 0, "batch_size"], "optimizer"),
+    "unknown surface": ({"problem": {"surface": "hill"}}, "invalid", ["problem", "surface"], "rosenbrock"),
+    "noise below": ({"problem": {"gradient_noise": -1}}, "invalid", ["problem", "gradient_noise"], "at least 0"),
+    "rate false on a surface": (
+        surface(optimizer={"name": "adam", "learning_rate": False}),
+        "invalid",
+        ["lanes", 0, "optimizer", "learning_rate"],
+        "number",
+    ),
     "regression": ({"problem": {"kind": "regression"}}, "not_yet", ["problem", "kind"], "later version"),
     "another kind": ({"problem": {"kind": "poem"}}, "invalid", ["problem", "kind"], "surface, network"),
     "kind is a list": ({"problem": {"kind": ["network"]}}, "invalid", ["problem", "kind"], "surface, network"),
@@ -122,7 +143,7 @@ INVALID: dict[str, Row] = {
         ["problem", "test_fraction"],
         "training point",
     ),
-    "lane activation": (lane(activation="tanh"), "not_yet", ["lanes", 1, "activation"], "later version"),
+    "lane activation": (lane(activation="step"), "invalid", ["lanes", 1, "activation"], "tanh"),
     "edits": (network(edits=[{"step": 3, "lane": 0, "set": {}}]), "not_yet", ["edits"], "later version"),
     "edits null": (network(edits=None), "invalid", ["edits"], "list"),
     "stop": (network(stop={"patience": 3, "min_delta": 0.0}), "not_yet", ["stop"], "later version"),
@@ -168,7 +189,15 @@ PLACES = {
     "losses": ("problem", "loss"),
     "datasets": ("problem", "dataset"),
 }
-WRONG = {"number": [[], "1", True, None], "integer": [1.5, "1", True], "switch": [0, "true"], "choice": [3, "?"]}
+WRONG: dict[str, list[Any]] = {
+    "number": [[], "1", True, None],
+    "integer": [1.5, "1", True],
+    "switch": [0, "true"],
+    "choice": [3, "?"],
+    "pairs": [3, "1:2", None],
+    "points": [3, "1:2:0", None],
+    "component": [3, "?", None],
+}
 CONTROLS = [
     pytest.param(family, name, control, value, id=f"{name}.{control.name}={json.dumps(value)}")
     for family in PLACES

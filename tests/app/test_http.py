@@ -11,8 +11,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.document import matches
-from app.errors import ApiError
-from app.negotiation import accept_json
 from app.version import version
 from tests.app.conftest import MakeClient
 from tests.app.helpers import network
@@ -186,87 +184,6 @@ def test_a_body_just_within_the_limit_is_read(client: TestClient) -> None:
     spec = json.dumps(network(steps=1))
     assert client.post("/api/runs", content=spec.ljust(256_000)).status_code == 200
     assert client.post("/api/runs", content=spec.ljust(256_001)).status_code == 413
-
-
-# ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize("setting", [{"max_answer_bytes": 20_000}, {"max_answer_bytes": 1_000}])
-def test_an_answer_that_is_too_long_points_to_the_stream(make_client: MakeClient, setting: dict[str, int]) -> None:
-    answer = make_client(**setting).post("/api/runs", json=network(steps=100, record={"params": 1}))
-    assert answer.status_code == 413
-    error = answer.json()["error"]
-    assert error["code"] == "too_large"
-    assert "max_answer_bytes" in error["message"]
-    assert "/api/stream" in error["message"]
-
-
-def test_too_much_work_points_to_the_stream(make_client: MakeClient) -> None:
-    answer = make_client(max_answer_seconds=0.01).post("/api/runs", json=network(steps=20_000))
-    assert answer.status_code == 413
-    assert "max_answer_seconds" in answer.json()["error"]["message"]
-    assert "/api/stream" in answer.json()["error"]["message"]
-
-
-def test_the_limit_of_answers_is_exact(make_client: MakeClient) -> None:
-    spec = network(steps=20, record={"params": 1})
-    length = len(make_client().post("/api/runs", json=spec).content)
-    assert make_client(max_answer_bytes=length).post("/api/runs", json=spec).status_code == 200
-    assert make_client(max_answer_bytes=length - 1).post("/api/runs", json=spec).status_code == 413
-
-
-def test_a_whole_run_has_the_contracts_shape(client: TestClient) -> None:
-    spec = network(steps=4, record={"params": 3, "state": 1}, lanes=[{"optimizer": "adam", "batch_size": 50}])
-    answer = client.post("/api/runs", json=spec, headers={"Accept-Encoding": "identity"})
-    assert answer.headers["vary"] == "Accept, Accept-Encoding"
-    assert int(answer.headers["content-length"]) == len(answer.content)
-    run = answer.json()
-    assert list(run) == ["id", "spec", "layout", "lanes"]
-    (lane,) = run["lanes"]
-    assert list(lane) == ["label", "status", "step", "cause", "traces", "steps"]
-    assert (lane["label"], lane["status"], lane["step"], lane["cause"]) == ("Adam", "finished", 4, None)
-    assert lane["steps"]["params"] == [0, 3, 4]
-    assert lane["steps"]["train_loss"] == [0, 2, 4]
-    assert "loss" not in lane["steps"]
-    assert [len(lane["traces"][name]) for name in ("params", "train_loss", "loss", "m", "m_hat")] == [3, 3, 4, 5, 4]
-    assert len(lane["traces"]["params"][0]) == run["layout"][-1]["stop"]
-
-
-def test_a_lane_that_fails_at_point_0_has_empty_traces(client: TestClient) -> None:
-    lanes = [{"initializer": {"name": "normal", "std": 100}}]
-    spec = network(steps=4, problem={"hidden": [64] * 6, "activation": "identity", "l2": 1e60}, lanes=lanes)
-    (lane,) = client.post("/api/runs", json=spec).json()["lanes"]
-    assert (lane["status"], lane["step"], lane["cause"]["step"]) == ("diverged", -1, 0)
-    assert set(map(len, lane["traces"].values())) == {0}
-    assert "loss" in lane["traces"]
-
-
-@pytest.mark.parametrize(
-    "header",
-    [None, "", "*/*", "application/json", "application/*", "text/html, */*;q=0.1", "application/json;q=0.5, text/csv",
-     "Application/JSON; charset=utf-8", "application/json;q=x"],
-)  # fmt: skip
-def test_json_is_what_is_accepted(header: str | None) -> None:
-    accept_json(header)
-
-
-@pytest.mark.parametrize(
-    ("header", "says"),
-    [
-        ("application/vnd.safetensors", "application/vnd.safetensors arrive in a later version"),
-        ("text/csv;q=0.9", "text/csv arrive in a later version"),
-        ("text/html", "text/html"),
-        ("application/json;q=0, */*", "application/json"),
-        ("*/*;q=0", "application/json"),
-    ],
-)
-def test_other_forms_are_406(client: TestClient, header: str, says: str) -> None:
-    with pytest.raises(ApiError) as caught:
-        accept_json(header)
-    assert says in caught.value.message
-    answer = client.post("/api/runs", json=network(steps=1), headers={"Accept": header})
-    assert answer.status_code == 406
-    assert answer.json()["error"]["code"] == "not_acceptable"
 
 
 # ── the catalogue ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from app.__main__ import main, parser
 from app.assets import Assets
 from app.mathml import fallback, mathml
 from app.settings import Settings
@@ -48,19 +47,6 @@ def test_a_setting_out_of_bounds_stops_the_start(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv(f"DESCENT_LAB_{name.upper()}", value)
     with pytest.raises(ValidationError, match=name):
         Settings()
-
-
-def test_the_command_line() -> None:
-    assert vars(parser().parse_args([])) == {"host": "127.0.0.1", "port": 8000, "reload": False}
-    chosen = parser().parse_args(["--host", "::", "--port", "8321", "--reload"])
-    assert vars(chosen) == {"host": "::", "port": 8321, "reload": True}
-
-
-@pytest.mark.parametrize("port", ["70000", "-1", "http"])
-def test_a_port_that_is_none_is_refused(port: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["--port", port])
-    assert "is not a port" in capsys.readouterr().err
 
 
 def test_a_front_end_that_is_not_built_says_how_to(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Container, Sequence
 from typing import Any
 
 from hypothesis import given
@@ -10,11 +11,13 @@ from hypothesis import strategies as st
 
 import engine
 from app.canonical import canonical, run_id, trajectory_id
-from app.schemas.components import prepare
 from app.schemas.spec import complete
 from app.settings import Settings
-from engine import catalogue
+from engine import SpecError, catalogue
 from engine.component import BoundControl
+from engine.datasets.base import Dataset
+from engine.losses.base import Loss
+from engine.optimizers.base import Optimizer
 from tests.app.helpers import Json, network
 
 LIMITS = Settings()
@@ -26,6 +29,11 @@ def values(control: BoundControl) -> st.SearchStrategy[Any]:
         return st.booleans()
     if control.kind == "choice":
         return st.sampled_from(control.choices)
+    if control.kind == "component":
+        return component(control.family, set(control.shared), tuple(control.options()))
+    if control.columns:
+        rows = st.lists(st.tuples(*map(values, control.columns)).map(list), max_size=5)
+        return rows.map(lambda found: sorted({row[0]: row for row in found}.values()))
     low = control.minimum if control.minimum is not None else control.exclusive_minimum
     high = control.maximum if control.maximum is not None else control.exclusive_maximum
     low, high = 0 if low is None else low, 100 if high is None else high
@@ -38,25 +46,40 @@ def values(control: BoundControl) -> st.SearchStrategy[Any]:
     return inside | st.sampled_from(whole) if whole else inside
 
 
-def component(family: str) -> st.SearchStrategy[Any]:
+def component(family: str, left_out: Container[str] = (), names: Sequence[str] | None = None) -> st.SearchStrategy[Any]:
     """A component as a client may write it: a name, or an object with some of the controls."""
 
     def written(name: str) -> st.SearchStrategy[Any]:
         controls = catalogue.components(family)[name].controls()
-        given = st.fixed_dictionaries({}, optional={key: values(control) for key, control in controls.items()})
-        return st.just(name) | given.map(lambda chosen: {"name": name, **chosen})
+        chosen = {key: values(control) for key, control in controls.items() if key not in left_out}
+        given = st.fixed_dictionaries({}, optional=chosen).filter(lambda found: takes(family, name, found))
+        return st.just(name) | given.map(lambda found: {"name": name, **found})
 
-    return st.sampled_from(sorted(catalogue.components(family))).flatmap(written)
+    return st.sampled_from(sorted(names or catalogue.components(family))).flatmap(written)
 
 
+def takes(family: str, name: str, controls: dict[str, Any]) -> bool:
+    """Whether a component takes these values together; each alone it does."""
+    try:
+        catalogue.components(family)[name].build(controls)
+    except SpecError:
+        return False
+    return True
+
+
+TRAINERS = [
+    name
+    for name, chosen in catalogue.components("optimizers").items()
+    if issubclass(chosen, Optimizer) and not chosen.needs_hessian
+]
 LANES = st.lists(
     st.fixed_dictionaries(
         {},
         optional={
             "label": st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8),
             "initializer": component("initializers"),
-            "activation": st.none(),
-            "optimizer": component("optimizers"),
+            "activation": st.none() | component("activations"),
+            "optimizer": component("optimizers", names=TRAINERS),
             "schedule": component("schedules"),
             "clipping": component("clippings"),
             "batch_size": st.none() | st.integers(1, 4),
@@ -76,19 +99,60 @@ PROBLEMS = st.fixed_dictionaries(
         "l2": st.sampled_from([0, 0.0, 1, 0.5]),
         "l1": st.sampled_from([0, 0.0, 1, 0.5]),
     },
-)
-SPECS = st.fixed_dictionaries(
-    {"problem": PROBLEMS},
+).filter(lambda problem: fits(problem))
+
+
+def fits(problem: Json) -> bool:
+    """Whether the loss is one for the data; else it is an error at `problem.loss`."""
+    loss, dataset = problem.get("loss"), problem.get("dataset", "circle")
+    if loss is None:
+        return True
+    chosen, data = catalogue.component("losses", loss, ()), catalogue.component("datasets", dataset, ())
+    assert isinstance(chosen, Loss)
+    assert isinstance(data, Dataset)
+    return chosen.output(data.classes) is not None
+
+
+SURFACES = st.fixed_dictionaries(
+    {},
     optional={
-        "version": st.just(1),
-        "seed": st.integers(0, 2**53 - 1),
-        "steps": st.integers(1, 20_000),
-        "lanes": LANES,
-        "edits": st.just([]),
-        "stop": st.none(),
-        "record": st.fixed_dictionaries({}, optional=dict.fromkeys(("params", "gradient"), st.integers(0, 9))),
+        "kind": st.just("surface"),
+        "surface": component("surfaces", names=["rosenbrock"]),
+        "gradient_noise": st.sampled_from([0, 0.0, 1, 0.5]),
     },
 )
+SURFACE_LANES = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "start": st.none() | st.lists(st.sampled_from([0, -1, 0.5]), min_size=2, max_size=2),
+            "optimizer": component("optimizers") | st.just({"name": "adam", "learning_rate": None}),
+            "schedule": component("schedules"),
+            "clipping": component("clippings"),
+        },
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+def runs(problems: st.SearchStrategy[Any], lanes: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Specs of one kind of problem."""
+    return st.fixed_dictionaries(
+        {"problem": problems},
+        optional={
+            "version": st.just(1),
+            "seed": st.integers(0, 2**53 - 1),
+            "steps": st.integers(1, 20_000),
+            "lanes": lanes,
+            "edits": st.just([]),
+            "stop": st.none(),
+            "record": st.fixed_dictionaries({}, optional=dict.fromkeys(("params", "gradient"), st.integers(0, 9))),
+        },
+    )
+
+
+SPECS = runs(PROBLEMS, LANES) | runs(SURFACES, SURFACE_LANES)
 
 
 def shuffled(value: Any, order: random.Random) -> Any:
@@ -199,7 +263,3 @@ def test_the_default_network_is_the_contracts() -> None:
 def test_a_component_named_alone_has_its_own_defaults() -> None:
     spec = complete(network(lanes=[{"optimizer": "gradient_descent"}]), LIMITS)
     assert spec["lanes"][0]["optimizer"] == {"name": "gradient_descent", "learning_rate": 0.01}
-
-
-def test_every_component_can_stand_in_a_spec() -> None:
-    prepare()

@@ -49,10 +49,11 @@ def steps_of(series: Series) -> Any:
     return np.arange(len(series)) if series.steps is None else series.steps
 
 
-def optimizer_forms() -> list[tuple[str, dict[str, Any]]]:
-    """Every optimizer in each of its forms, as (name, controls)."""
+def optimizer_forms(*, surfaces: bool = False) -> list[tuple[str, dict[str, Any]]]:
+    """Every optimizer in each of its forms, as (name, controls); with `surfaces` also those that need a Hessian."""
     found = []
     for name, component in catalogue.components("optimizers").items():
         assert issubclass(component, Optimizer)
-        found += [(name, form) for form in component.forms()]
+        if surfaces or not component.needs_hessian:
+            found += [(name, form) for form in component.forms()]
     return found

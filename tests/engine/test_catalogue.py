@@ -92,7 +92,7 @@ class TestEveryComponent:
 def wrong_values(control: BoundControl) -> list[Any]:
     """One value beyond each limit, and one of each wrong kind."""
     c = control.control
-    wrong: list[Any] = ["text", None, [1.0]]
+    wrong: list[Any] = ["text", None, [1.0], {"name": "text"}]
     if control.kind in ("number", "integer"):
         wrong += [True, float("nan"), float("inf")]
         wrong += [limit - 1 for limit in (c.minimum, c.exclusive_minimum) if limit is not None]
@@ -102,6 +102,11 @@ def wrong_values(control: BoundControl) -> list[Any]:
         wrong += [1.0]
     if control.kind == "switch":
         wrong += [0, 1]
+    if control.columns:
+        right = [0] * len(control.columns)
+        wrong += [[[*right, 0]], [right[1:]], [right] * (c.longest + 1 if c.longest else 0) or None]
+        wrong += [[[bad if i == k else 0 for i in range(len(right))]] for k in range(len(right)) for bad in ("1", None)]
+        wrong += [[right, right]] if c.ascending else []
     return wrong
 
 
@@ -116,7 +121,8 @@ class TestEveryControl:
         for value in wrong_values(control):
             with pytest.raises(SpecError) as caught:
                 component.build({control.name: value}, ("lanes", 0))
-            assert caught.value.where == ("lanes", 0, control.name)
+            assert caught.value.where[:3] == ("lanes", 0, control.name)
+            assert len(caught.value.where) == 3 or control.columns or control.kind == "component"
             assert caught.value.message
 
     def test_marks_are_values_it_can_take(self, component: type[Component], control: BoundControl) -> None:

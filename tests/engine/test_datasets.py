@@ -28,9 +28,12 @@ def test_every_data_set(name: str, points: int, noise: float, seed: int, fractio
     labels = np.concatenate([data.targets, data.test_targets])
     assert both.shape == (points, 2)
     assert np.abs(both).max() <= 5
-    counts = np.bincount(labels.astype(int), minlength=data.classes)
+    # Values are split as one class would be.
+    counts, held = (
+        np.bincount(part.astype(int), minlength=data.classes) if data.classes else np.array([len(part)])
+        for part in (labels, data.test_targets)
+    )
     assert counts.max() - counts.min() <= 1
-    held = np.bincount(data.test_targets.astype(int), minlength=data.classes)
     assert held.tolist() == [round(n * fraction) for n in counts.tolist()]
 
 
@@ -38,11 +41,13 @@ def test_every_data_set(name: str, points: int, noise: float, seed: int, fractio
 class TestStable:
     def test_noise_moves_points_and_places_none_anew(self, name: str) -> None:
         still, moved = (load({"name": name, "noise": nu}, 5, 0.0) for nu in (0.0, 0.01))
-        assert 0 < np.abs(moved.inputs - still.inputs).max() < 0.06
+        moves = np.abs(np.c_[moved.inputs, moved.targets] - np.c_[still.inputs, still.targets])
+        assert 0 < moves.max() < 0.06
 
     def test_more_points_keep_the_first(self, name: str) -> None:
         few, more = (load({"name": name, "points": n}, 5, 0.0) for n in (40, 90))
         assert np.array_equal(few.inputs, more.inputs[:40])
+        assert np.array_equal(few.targets, more.targets[:40])
 
     def test_its_own_seed_comes_before_the_runs(self, name: str) -> None:
         pinned = {"name": name, "seed": 8}
@@ -52,8 +57,16 @@ class TestStable:
 
     def test_holding_out_parts_the_same_points(self, name: str) -> None:
         one, parted = load({"name": name}, 3, 0.0), load({"name": name}, 3, 0.3)
-        both = np.concatenate([parted.inputs, parted.test_inputs])
-        assert sorted(map(tuple, both)) == sorted(map(tuple, one.inputs))
+        training, test, whole = (
+            list(map(tuple, np.c_[inputs, targets]))
+            for inputs, targets in (
+                (parted.inputs, parted.targets),
+                (parted.test_inputs, parted.test_targets),
+                (one.inputs, one.targets),
+            )
+        )
+        assert sorted(training + test) == sorted(whole)
+        assert training == [point for point in whole if point not in test], "in the same order"
 
 
 @pytest.mark.parametrize(
@@ -75,6 +88,35 @@ def test_the_clouds_have_their_centres_and_size() -> None:
     cloud = data.inputs[data.targets == 1]
     assert np.abs(cloud.mean(axis=0) - 2).max() < 0.15
     assert np.abs(cloud.std(axis=0) - 1).max() < 0.1
+
+
+@pytest.mark.parametrize("classes", [3, 4, 5, 6])
+def test_blobs_lie_around_a_circle(classes: int) -> None:
+    data = load({"name": "blobs", "classes": classes, "points": 2000}, 0, 0.0)
+    assert data.classes == classes
+    assert set(data.targets) == set(range(classes))
+    for label in range(classes):
+        cloud = data.inputs[data.targets == label]
+        angle = 2 * np.pi * label / classes
+        assert np.abs(cloud.mean(axis=0) - 3.2 * np.array([np.cos(angle), np.sin(angle)])).max() < 0.2
+        assert np.abs(cloud.std(axis=0) - 0.8).max() < 0.1
+
+
+def test_a_cloud_without_a_point_is_an_error() -> None:
+    with pytest.raises(SpecError) as caught:
+        load({"name": "blobs", "classes": 6, "points": 5}, 0, 0.0)
+    assert caught.value.where == ("problem", "dataset", "points")
+    assert "at least 6" in caught.value.message
+
+
+def test_a_line_is_exact_and_its_noise_has_its_size() -> None:
+    line = {"name": "line", "slope": -1.5, "intercept": 2.0, "points": 2000}
+    exact, noisy = (load({**line, "noise": noise}, 0, 0.0) for noise in (0.0, 0.5))
+    np.testing.assert_allclose(exact.targets, -1.5 * exact.inputs[:, 0] + 2.0, rtol=1e-12, atol=1e-12)
+    assert np.array_equal(noisy.inputs, exact.inputs)
+    assert (noisy.targets - exact.targets).std() == pytest.approx(0.5, rel=0.1)
+    assert exact.inputs.std(axis=0) == pytest.approx(10 / np.sqrt(12), rel=0.05)
+    assert exact.classes == 0
 
 
 def test_a_class_without_a_training_point_is_an_error() -> None:

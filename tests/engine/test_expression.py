@@ -7,7 +7,7 @@ import pytest
 from latex2mathml.converter import convert
 
 from engine import catalogue
-from engine.expression import Expression, Symbol, divide, previous, sqrt
+from engine.expression import Expression, Symbol, divide, maximum, previous, sqrt
 from engine.optimizers.base import Optimizer
 
 A, B, C = Symbol("a"), Symbol("b"), Symbol("c")
@@ -29,6 +29,8 @@ NUMBERS = {"a": 3.0, "b": 4.0, "c": 5.0, "previous(a)": 7.0}
         (sqrt(B + C), r"\sqrt{b + c}", 3.0),
         (previous(A) + A, "a + a", 10.0),
         (0.5 + A, "0.5 + a", 3.5),
+        (2 * maximum(A, B + C), r"2 \max(a, b + c)", 18.0),
+        (maximum(A, 1), r"\max(a, 1)", 3.0),
     ],
 )
 def test_writes_and_computes_the_same(expression: Expression, latex: str, value: float) -> None:

@@ -13,6 +13,8 @@ from engine.component import Array
 from engine.problems.network import NetworkProblem
 from engine.spec import parse
 from tests.engine.helpers import spec
+from tests.golden.loss_cases import fits
+from tests.golden.make_forward import UNUSUAL
 
 STEP = 1e-6
 
@@ -32,27 +34,54 @@ def central_difference(problem: NetworkProblem, params: Array, update: int, size
     return difference
 
 
-@pytest.mark.parametrize("name", catalogue.components("activations"))
-def test_slope_of_every_activation(name: str) -> None:
-    activation = catalogue.components("activations")[name]()
+@pytest.mark.parametrize(
+    "chosen", [*({"name": name} for name in catalogue.components("activations")), *UNUSUAL], ids=str
+)
+def test_slope_of_every_activation(chosen: dict[str, Any]) -> None:
+    activation = catalogue.component("activations", chosen, ())
     assert isinstance(activation, Activation)
     z = np.random.default_rng(0).uniform(-4, 4, 2000)
     z = z[np.abs(z) > 1e-3]
-    slope = activation.slope(z, activation.value(z))
+    slope = activation.derivative(z, activation.value(z))
     difference = (activation.value(z + STEP) - activation.value(z - STEP)) / (2 * STEP)
     np.testing.assert_allclose(slope, difference, rtol=1e-6, atol=1e-8)
     assert np.abs(slope).max() <= activation.largest_slope * (1 + 1e-12)
     out = np.empty_like(z)
     assert activation.value(z, out=out) is out
     assert np.array_equal(out, activation.value(z))
+    far = np.array([-1e300, -800.0, 800.0])
+    with np.errstate(over="ignore"):
+        assert np.isfinite(activation.value(far)).all()
+        assert np.isfinite(activation.derivative(far, activation.value(far))).all()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "slope"),
+    [("relu", 0.0), ({"name": "leaky_relu", "slope": 0.2}, 0.2), ({"name": "elu", "alpha": 2.5}, 1.0)],
+)
+def test_slope_at_zero_is_what_the_sheet_says(chosen: object, slope: float) -> None:
+    activation = catalogue.component("activations", chosen, ())
+    assert isinstance(activation, Activation)
+    assert activation.derivative(np.zeros(1), activation.value(np.zeros(1))).tolist() == [slope]
+
+
+SHAPES: list[tuple[list[int], dict[str, float]]] = [
+    ([], {}),
+    ([3], {"l2": 3.0}),
+    ([6, 3], {"l1": 0.4}),
+    ([4, 3, 2], {"l2": 1.0, "l1": 0.1}),
+]
+DATA = {"circle": 2, "blobs": 3, "line": 0}
+PAIRS = [(loss, data) for loss in catalogue.components("losses") for data, n in DATA.items() if fits(loss, n)]
 
 
 @pytest.mark.parametrize("activation", catalogue.components("activations"))
-@pytest.mark.parametrize("loss", catalogue.components("losses"))
-@pytest.mark.parametrize("penalty", [{}, {"l2": 3.0}, {"l1": 0.4}, {"l2": 1.0, "l1": 0.1}], ids=str)
-@pytest.mark.parametrize("hidden", [[], [3], [6, 3], [4, 3, 2]], ids=str)
-def test_gradient_of_whole_networks(activation: str, loss: str, penalty: dict[str, float], hidden: list[int]) -> None:
-    problem = problem_of(activation=activation, loss=loss, hidden=hidden, **penalty)
+@pytest.mark.parametrize(("loss", "data"), PAIRS)
+@pytest.mark.parametrize(("hidden", "penalty"), SHAPES, ids=str)
+def test_gradient_of_whole_networks(
+    activation: str, loss: str, data: str, hidden: list[int], penalty: dict[str, float]
+) -> None:
+    problem = problem_of(activation=activation, loss=loss, dataset=data, hidden=hidden, **penalty)
     random = np.random.default_rng(len(hidden))
     for size, update in ((None, 0), (16, 3), (16, 6)):
         params = random.normal(0, 0.7, problem.layout.dimension)
@@ -64,11 +93,11 @@ def test_gradient_of_whole_networks(activation: str, loss: str, penalty: dict[st
 
 def test_the_cost_of_a_certain_answer_is_exact() -> None:
     problem = problem_of(hidden=[])
-    loss = problem.spec.loss
-    logits = np.array([[[800.0, -800.0, 800.0]]])
-    assert loss.cost(logits, np.array([1.0, 0.0, 0.0])).tolist() == [800.0 / 3]
-    assert loss.predict(logits).ravel().tolist() == [1.0, 0.0, 1.0]
-    assert loss.accuracy(logits, np.array([1.0, 0.0, 0.0])).tolist() == [pytest.approx(2 / 3)]
+    loss, output = problem.spec.loss, problem.output
+    logits, targets = np.array([[[800.0, -800.0, 800.0]]]), np.array([1.0, 0.0, 0.0])
+    assert loss.cost(logits, targets, output).tolist() == [800.0 / 3]
+    assert output.predict(logits).ravel().tolist() == [1.0, 0.0, 1.0]
+    assert output.score(logits, targets).tolist() == [pytest.approx(2 / 3)]
 
 
 def test_penalties_leave_biases_alone() -> None:

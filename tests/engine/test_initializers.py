@@ -12,7 +12,13 @@ from engine.component import Array
 from engine.initializers.base import Draw, Initializer
 from tests.engine.helpers import spec, whole
 
-SIZES = [("zero", {}), ("constant", {"noise": 0.3}), ("normal", {"std": 0.7}), ("fan_in_normal", {})]
+SIZES = [
+    ("zero", {}),
+    ("constant", {"noise": 0.3}),
+    ("normal", {"std": 0.7}),
+    ("fan_in_normal", {}),
+    ("orthogonal", {"gain": 1.7}),
+]
 NAMES = list(catalogue.components("initializers"))
 
 
@@ -35,6 +41,29 @@ def test_a_million_draws_have_the_declared_mean_and_variance(name: str) -> None:
     assert abs((deviation**2).mean() - variance) <= 4 * spread
 
 
+@pytest.mark.parametrize("shape", [(7, 4), (4, 7), (5, 5), (1, 6), (6, 1)])
+@pytest.mark.parametrize("gain", [1.0, 1.7, 0.0])
+def test_orthogonal_weights_are_a_scaled_rotation(shape: tuple[int, int], gain: float) -> None:
+    weights = build("orthogonal", {"gain": gain}).weights(Draw(np.random.SeedSequence(2), shape))
+    assert weights.shape == shape
+    product = weights.T @ weights if shape[0] >= shape[1] else weights @ weights.T
+    np.testing.assert_allclose(product, gain**2 * np.eye(min(shape)), atol=1e-12)
+
+
+def test_every_rotation_is_equally_probable() -> None:
+    """The first column of a rotation of the plane points everywhere alike, not only into one half."""
+    first = np.array([build("orthogonal").weights(Draw(np.random.SeedSequence(i), (2, 2)))[:, 0] for i in range(2000)])
+    assert np.abs(first.mean(axis=0)).max() < 4 * np.sqrt(0.5 / len(first))
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if build(n).distribution == "uniform"])
+def test_uniform_weights_reach_their_limit_and_no_further(name: str) -> None:
+    shape = (300, 200)
+    weights = build(name).weights(Draw(np.random.SeedSequence(1), shape))
+    limit = np.sqrt(3 * build(name).variance(*shape))
+    assert 0.999 * limit < np.abs(weights).max() <= limit
+
+
 def first_point(initializers: list[Any], **changes: Any) -> list[Array]:
     lanes = [{"initializer": i} for i in initializers]
     return [lane["params"].values[0] for lane in whole(spec(lanes, steps=1, record={"params": 1}, **changes))]
@@ -52,6 +81,13 @@ def test_all_normal_initializers_scale_the_same_draw() -> None:
     fan_in, he, normal = first_point(["fan_in_normal", "he_normal", "normal"])
     np.testing.assert_allclose(he, fan_in * np.sqrt(2))
     np.testing.assert_allclose(normal[:12], fan_in[:12] * np.sqrt(2))
+
+
+def test_all_uniform_initializers_scale_the_same_draw() -> None:
+    plain, fan_in, he, xavier = first_point(["uniform", "fan_in_uniform", "he_uniform", "xavier_uniform"], hidden=[8])
+    np.testing.assert_allclose(he, fan_in * np.sqrt(6))
+    np.testing.assert_allclose(plain[:16] * 2 / np.sqrt(2), fan_in[:16])
+    np.testing.assert_allclose(xavier[:16], fan_in[:16] * np.sqrt(6 / 10 * 2))
 
 
 def test_biases_start_at_zero() -> None:

@@ -23,7 +23,7 @@ def measured(params: Array, **changes: Any) -> dict[str, list[float]]:
     evaluation = bench.evaluate(params[None], 0)
     assert isinstance(evaluation, NetworkEvaluation)
     assert evaluation.passes is not None
-    network = Measured(params[None], evaluation.passes, problem.spec.loss)
+    network = Measured(params[None], evaluation.passes, problem.output)
     return {name: probe.measure(network)[0].tolist() for name, probe in PROBES.items()}
 
 

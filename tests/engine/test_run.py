@@ -24,6 +24,7 @@ def lanes(draw: st.DrawFn) -> dict[str, Any]:
         "optimizer": {"name": name, **form, "learning_rate": draw(st.sampled_from([0.001, 0.1, 10.0]))},
         "schedule": draw(st.sampled_from(["constant", {"name": "inverse_time", "per": "step"}, "inverse_time"])),
         "clipping": draw(st.sampled_from(["none", "by_norm", {"name": "by_norm", "limit": 0.1}])),
+        "activation": draw(st.sampled_from([None, None, "tanh", "relu"])),
         "batch_size": draw(st.sampled_from([None, 1, 7, 20])),
         "evaluate_every": draw(st.sampled_from([None, None, 1, 3])),
     }
@@ -142,6 +143,14 @@ def test_evaluations_of_a_mini_batch_lane_come_once_an_epoch() -> None:
     traces = whole(spec([{"batch_size": 30}], steps=10))[0]
     assert steps_of(traces["train_loss"]).tolist() == [0, 4, 8, 10]
     assert len(traces["loss"]) == 10
+
+
+def test_a_lanes_activation_overrides_the_problems() -> None:
+    lanes = [{}, {"activation": "tanh"}, {"activation": "relu"}]
+    mixed = whole(spec(lanes, activation="sigmoid", record=ALL_KEPT))
+    for traces, activation in zip(mixed, ("sigmoid", "tanh", "relu"), strict=True):
+        assert same(traces, whole(spec(activation=activation, record=ALL_KEPT))[0])
+    assert len({traces["signal_forward"].values.tobytes() for traces in mixed}) == 3
 
 
 def test_all_batch_sizes_see_the_same_order() -> None:

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 from engine import Run
+from engine.problems.network import NetworkProblem
 from engine.seeds import Streams, permutation
 from tests.golden.cases import CASES, KEPT, spec_of
 
@@ -38,6 +39,7 @@ def trajectory(case: dict[str, Any]) -> list[list[float]]:
     spec = Run(spec_of(case)).spec
     run = Run({**spec, "record": {"params": 1}})
     problem, lane = run._problem, run.spec["lanes"][0]
+    assert isinstance(problem, NetworkProblem)
     start = run.advance(1).lanes[0]["params"].values[0]
     tensors = [
         torch.tensor(start[t.start : t.stop].reshape(t.shape), dtype=torch.float64, requires_grad=True)

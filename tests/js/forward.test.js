@@ -33,6 +33,10 @@ const FORMULAS = {
   tanh: Math.tanh,
   sigmoid: (z) => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z))),
   identity: (z) => z,
+  leaky_relu: (z) => Math.max(z, 0.01 * z),
+  elu: (z) => (z < 0 ? Math.exp(z) - 1 : z),
+  gelu: (z) => (z / 2) * (1 + Math.tanh(0.7978845608028654 * (z + 0.044715 * z ** 3))),
+  swish: (z) => z * FORMULAS['sigmoid'](z),
 };
 
 /**
@@ -203,7 +207,7 @@ test('activations stay finite and exact at the ends', () => {
  * @property {LayoutEntry[]} layout
  * @property {number[]} params
  * @property {number[][]} inputs [[x, y], …]
- * @property {number[]} logits
+ * @property {number[][]} logits point, output
  * @property {number[][][]} activations hidden layer, point, unit
  */
 
@@ -228,7 +232,10 @@ test('for every activation the forward pass is the engine’s', async () => {
     assert.equal(golden.logits.length, m);
     assert.equal(golden.activations.length, network.layers.length - 1);
     const what = nameOf(golden);
-    golden.logits.forEach((z, point) => near(unit(activations, network.layers.length - 1, 0, m)[point], z, `${what}, logit of point ${point}`));
+    golden.logits.forEach((outputs, point) => {
+      assert.equal(outputs.length, network.layers[network.layers.length - 1].out);
+      outputs.forEach((z, to) => near(unit(activations, network.layers.length - 1, to, m)[point], z, `${what}, logit ${to} of point ${point}`, outputs));
+    });
     golden.activations.forEach((layer, index) => {
       assert.equal(layer.length, m);
       layer.forEach((units, point) => {

@@ -44,6 +44,11 @@ const DRAWN = Object.freeze({
   '/': ([numerator, denominator]) => ({ node: h('mfrac', null, numerator.node, denominator.node), binds: BINDS.product, tall: true }),
   '^': ([base, exponent]) => ({ node: h('msup', null, inside(base, BINDS.atom), exponent.node), binds: BINDS.power, tall: tall(base) }),
   sqrt: ([operand]) => ({ node: h('msqrt', null, operand.node), binds: BINDS.atom, tall: true }),
+  max: ([left, right]) => ({
+    node: row(h('mi', null, 'max'), parentheses({ node: row(left.node, h('mo', { separator: 'true' }, ','), right.node), binds: BINDS.sum, tall: tall(left, right) })),
+    binds: BINDS.atom,
+    tall: tall(left, right),
+  }),
 });
 
 /** @param {Piece} left @param {string} sign @param {Piece} right @param {number} binds how tightly the right side must bind @returns {Piece} */

@@ -11,6 +11,7 @@ const BINARY = Object.freeze({
   '*': (left, right) => left * right,
   '/': divide,
   '^': (base, exponent) => base ** exponent,
+  max: Math.max,
 });
 
 /**

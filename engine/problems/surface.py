@@ -1,0 +1,94 @@
+"""A surface: points walk down a function of one or two coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+
+import numpy as np
+
+from engine.component import Array, Trace
+from engine.layout import Tensor
+from engine.optimizers.base import Evaluation
+from engine.problems.base import Bench, Kept, Problem
+from engine.problems.noise import Noise
+from engine.seeds import Streams
+from engine.spec import Lane, Parsed, SurfaceLane, SurfaceSpec
+
+PARAMS = Trace("params", "Parameters", r"\theta", "point")
+LOSS = Trace("loss", "Value of the surface", "J", "point", "scalar")
+GRADIENT = Trace("gradient", "Exact gradient", "g", "point")
+RATE = Trace("rate", "Learning rate", r"\alpha", "update", "scalar")
+
+COORDINATES = ("x", "y")
+
+
+class SurfaceProblem(Problem):
+    """The surface, and the noise of its gradients."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        assert isinstance(parsed.problem, SurfaceSpec)
+        self.spec, self.record = parsed.problem, parsed.record
+        self.layout = Coordinates(self.spec.surface.dimension)
+        self._noise = Streams.of(parsed.seed).noise
+
+    def start(self, lanes: list[Lane]) -> Array:
+        starts = []
+        for lane in lanes:
+            assert isinstance(lane, SurfaceLane)
+            starts.append(lane.start)
+        return np.array(starts)
+
+    def stacks_with(self, lane: Lane) -> Hashable:
+        del lane
+        return ()
+
+    def bench(self, lanes: list[Lane], rows: int) -> Bench:
+        del rows
+        spec = self.spec
+        noise = Noise(self._noise, self.layout.dimension, spec.gradient_noise) if spec.gradient_noise else None
+        return SurfaceBench(spec, any(lane.optimizer.needs_hessian for lane in lanes), noise)
+
+    def kept(self, lane: Lane) -> list[Kept]:
+        del lane
+        found = [Kept(LOSS, 1), Kept(RATE, 1), Kept(PARAMS, self.record["params"])]
+        return [*found, Kept(GRADIENT, self.record["gradient"])] if self.record["gradient"] else found
+
+
+class SurfaceBench(Bench):
+    """Rows of points on a surface; the Hessian is computed where one of them needs it."""
+
+    def __init__(self, spec: SurfaceSpec, has_hessian: bool, noise: Noise | None) -> None:
+        self._surface, self._has_hessian, self._noise = spec.surface, has_hessian, noise
+
+    def evaluate(self, params: Array, update: int) -> Evaluation:
+        del update
+        surface = self._surface
+        hessian = surface.hessian(params) if self._has_hessian else None
+        return Evaluation(surface.value(params), surface.gradient(params), hessian)
+
+    def noise(self, update: int) -> Array | None:
+        return None if self._noise is None else self._noise.at(update)
+
+    def measure(self, names: list[str], params: Array, point: int, evaluation: Evaluation) -> Mapping[str, Array]:
+        raise AssertionError(f"the runner knows every trace of a surface, but asks for {names}")
+
+    def epoch(self, update: int) -> int:
+        return update
+
+
+class Coordinates:
+    """A row of coordinates: x, and y in the plane; for a divergence all of them are layer 0."""
+
+    layers = 1
+
+    def __init__(self, dimension: int) -> None:
+        self.dimension = dimension
+        self._tensors = [Tensor(name, 0, (), i, i + 1) for i, name in enumerate(COORDINATES[:dimension])]
+
+    def tensor_of(self, index: int) -> Tensor:
+        """The coordinate with this number."""
+        return self._tensors[index]
+
+    def describe(self) -> Sequence[dict[str, object]]:
+        """The contract's layout."""
+        return [tensor.describe() for tensor in self._tensors]

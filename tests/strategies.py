@@ -1,0 +1,174 @@
+"""Random specs that can be run, made from the fields that the engine declares and the catalogue's controls.
+
+A new component, control or field of a spec is drawn from without a word here, as long as its kind is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+
+from engine import Run, SpecError, catalogue
+from engine.component import BoundControl, Component
+from engine.spec import KINDS
+from engine.spec.fields import Chosen, Field, Listed, Nested, Real, Text, Whole
+from engine.spec.run import fields_of
+from engine.spec.surface import Suggested
+
+Json = dict[str, Any]
+
+FAR = 1e3
+"""How far an unbounded number is from 0, at most."""
+MOST_ROWS = 3
+KNOWN = (Whole, Real, Text, Chosen, Listed, Nested)
+SMALL: Mapping[str, st.SearchStrategy[Any]] = {
+    "steps": st.integers(1, 24),
+    "points": st.integers(10, 30),
+    "hidden": st.lists(st.integers(1, 4), max_size=3),
+    "batch_size": st.none() | st.integers(1, 5),
+    "evaluate_every": st.none() | st.integers(1, 9),
+    "start": st.none() | st.lists(st.floats(-3, 3), min_size=2, max_size=2),
+    "params": st.integers(0, 9),
+    "gradient": st.integers(0, 9),
+    "state": st.integers(0, 9),
+    "signal": st.integers(0, 9),
+    "loss": st.none(),
+}
+"""What is kept small, or simple where other fields say what fits, by the field's name."""
+
+
+@st.composite
+def specs(draw: st.DrawFn, kinds: tuple[str, ...] = tuple(KINDS)) -> Json:
+    """A spec that can be run, of few steps; most of its fields may be left out, components may be names alone."""
+    kind = draw(st.sampled_from(kinds))
+    return draw(_objects(fields_of(KINDS[kind]), always=("steps",)).map(lambda spec: _of_kind(spec, kind)).filter(runs))
+
+
+def components(family: str) -> st.SearchStrategy[Any]:
+    """A component of a family as a spec has it: a name, or an object."""
+    known = catalogue.components(family)
+    return st.sampled_from(list(known)) | st.sampled_from(list(known)).flatmap(lambda name: _component(known[name]))
+
+
+def controls(control: BoundControl) -> st.SearchStrategy[Any]:
+    """Values that a control can take; the default is among them."""
+    match control.kind:
+        case "number" | "integer":
+            found: st.SearchStrategy[Any] = _numbers(control)
+        case "switch":
+            found = st.booleans()
+        case "choice":
+            found = st.sampled_from(control.control.choices)
+        case "pairs" | "points":
+            found = _rows(control)
+        case "component":
+            options = control.options()
+            found = st.sampled_from(list(options)).flatmap(
+                lambda name: _component(options[name], control.control.shared)
+            )
+        case _:
+            raise TypeError(f"{control.name}: no strategy for a control of kind {control.kind}")
+    return found
+
+
+def runs(spec: Json) -> bool:
+    """Whether the engine can run a spec: components may rule each other out."""
+    try:
+        Run(spec).advance(1)
+    except SpecError:
+        return False
+    return True
+
+
+def _of_kind(spec: Json, kind: str) -> Json:
+    return {**spec, "problem": {"kind": kind, **spec.get("problem", {})}}
+
+
+def _field(name: str, field: Field) -> st.SearchStrategy[Any]:
+    if name in SMALL:
+        return SMALL[name]
+    found = _values(field)
+    return st.none() | found if field.nullable else found
+
+
+def _values(field: Field) -> st.SearchStrategy[Any]:
+    match field:
+        case Whole():
+            return st.integers(field.minimum, field.maximum)
+        case Real():
+            return _reals(field.minimum, field.maximum)
+        case Text():
+            printable = st.characters(exclude_categories=["Cs"])
+            return st.text(printable, min_size=field.shortest, max_size=field.longest)
+        case Suggested():
+            return components(field.family).map(_unrated)
+        case Chosen():
+            return components(field.family)
+        case Listed(shortest=shortest):
+            return st.lists(_values(field.each), min_size=shortest, max_size=MOST_ROWS)
+        case Nested():
+            return _objects(field.fields)
+        case _:
+            raise TypeError(f"no strategy for {field}")
+
+
+def _unrated(chosen: Any) -> Any:
+    """A component whose learning rate is the surface's suggestion now and then."""
+    if isinstance(chosen, str) or chosen.get("learning_rate", 0.0) > 0.1:
+        return chosen
+    return {**chosen, "learning_rate": None}
+
+
+def _objects(fields: Mapping[str, Field], always: tuple[str, ...] = ()) -> st.SearchStrategy[Json]:
+    drawn = {name: _field(name, field) for name, field in fields.items() if _takes(field)}
+    required = {name: drawn.pop(name) for name in always}
+    return st.fixed_dictionaries(required, optional=drawn)
+
+
+def _takes(field: Field) -> bool:
+    """Whether a spec can say anything but the default."""
+    return isinstance(field.each if isinstance(field, Listed) else field, KNOWN)
+
+
+def _component(component: type[Component], left_out: tuple[str, ...] = ()) -> st.SearchStrategy[Json]:
+    drawn = {
+        name: SMALL["points"] if name == "points" and control.kind == "integer" else controls(control)
+        for name, control in component.controls().items()
+        if name not in left_out
+    }
+    return st.fixed_dictionaries({"name": st.just(component.name)}, optional=drawn).filter(
+        lambda given: _builds(component, given)
+    )
+
+
+def _builds(component: type[Component], given: Json) -> bool:
+    try:
+        component.build({key: value for key, value in given.items() if key != "name"})
+    except SpecError:
+        return False
+    return True
+
+
+def _numbers(control: BoundControl) -> st.SearchStrategy[Any]:
+    c = control.control
+    low = c.minimum if c.minimum is not None else c.exclusive_minimum
+    high = c.maximum if c.maximum is not None else c.exclusive_maximum
+    open_low, open_high = c.minimum is None and low is not None, c.maximum is None and high is not None
+    if control.kind == "integer":
+        first = None if low is None else int(low) + open_low
+        return st.integers(first, None if high is None else int(high) - open_high)
+    return _reals(low, high).filter(lambda value: not (open_low and value == low or open_high and value == high))
+
+
+def _reals(low: float | None, high: float | None) -> st.SearchStrategy[float]:
+    low, high = -FAR if low is None else low, FAR if high is None else high
+    return st.floats(low, max(low, high)) | st.sampled_from([low, high])
+
+
+def _rows(control: BoundControl) -> st.SearchStrategy[list[list[float]]]:
+    c = control.control
+    row = st.tuples(*(_numbers(column) for column in c.columns)).map(list)
+    rows = st.lists(row, max_size=min(c.longest or MOST_ROWS, MOST_ROWS), unique_by=lambda entries: entries[0])
+    return rows.map(sorted) if c.ascending else rows
