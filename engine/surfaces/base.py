@@ -18,9 +18,6 @@ Place = tuple[Array, ...]
 Domain = tuple[tuple[float, float], ...]
 """Lowest and highest, a pair for every coordinate."""
 
-CONTOURS = 14
-"""How many levels a surface has unless it says its own."""
-
 
 class Minimum(NamedTuple):
     """A place where the surface is lower than all around it."""
@@ -53,6 +50,8 @@ class Surface(Component):
     """Places worth starting from, the usual one first."""
     rates: ClassVar[Mapping[str, float]] = {}
     """Learning rates by optimizer, where the optimizer's own suggestion does not suit this surface."""
+    contours: ClassVar[int] = 14
+    """How many levels it has."""
     grading: ClassVar[float] = 2.0
     """How the levels crowd towards the bottom: 1 is evenly spaced."""
 
@@ -80,7 +79,7 @@ class Surface(Component):
         """Contour levels worth drawing, increasing: from the lowest minimum to the highest corner of the domain."""
         corners = np.array(list(product(*self.domain())))
         lowest, highest = self.minima()[0].value, float(self.value(corners).max())
-        shares = (np.arange(1, CONTOURS + 1) / CONTOURS) ** self.grading
+        shares = (np.arange(1, self.contours + 1) / self.contours) ** self.grading
         return tuple((lowest + (highest - lowest) * shares).tolist())
 
     def value(self, points: Array) -> Array:
