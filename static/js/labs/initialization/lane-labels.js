@@ -1,5 +1,6 @@
 /** Names of lanes, made from what differs between them: short, and no two alike. */
 import { withDefaults } from '../../controls/catalogue.js';
+import { ordered } from '../../controls/control-value.js';
 import { readable } from '../../words/numbers.js';
 import { laneBatch } from '../../words/lanes-desk.js';
 import { differingControls, distinct } from '../shared/labels.js';
@@ -30,7 +31,7 @@ function fingerprint(lane, aspect, catalogue) {
   if (aspect === 'batch_size') return String(lane.batch_size);
   const value = lane[aspect];
   const entry = entryIn(value, aspect, catalogue);
-  return JSON.stringify(Object.entries({ ...(entry ? withDefaults(entry) : {}), ...value }).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return JSON.stringify(ordered({ ...(entry ? withDefaults(entry) : {}), ...value }));
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Parts of names that tell lanes apart. */
-import { formatNumber, readable, symbolText } from '../../words/numbers.js';
+import { said, same } from '../../controls/control-value.js';
 import { laneBatch } from '../../words/lanes-desk.js';
+import { readable } from '../../words/numbers.js';
 
 /** @typedef {import('./types.js').ComponentValue} ComponentValue */
 
@@ -14,11 +15,10 @@ import { laneBatch } from '../../words/lanes-desk.js';
 export function differingControls(entry, value, namesakes) {
   return entry.controls.flatMap((control) => {
     const at = (/** @type {ComponentValue} */ one) => one[control.name] ?? control.default;
-    if (new Set(namesakes.map((one) => String(at(one)))).size < 2) return [];
     const now = at(value);
-    if (control.kind === 'choice') return [readable(String(now)).toLowerCase()];
+    if (namesakes.every((one) => same(at(one), now))) return [];
     if (control.kind === 'switch') return [laneBatch.switched(readable(control.name).toLowerCase(), now === true)];
-    return [`${symbolText(control.symbol) || readable(control.name).toLowerCase()} ${formatNumber(Number(now), 3)}`];
+    return [said(control, now, 3)];
   });
 }
 
