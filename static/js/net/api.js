@@ -7,7 +7,8 @@
  *
  * @typedef {{surface: object, x: readonly [number, number], y: readonly [number, number] | null, size: number}} FieldQuery
  * @typedef {{place: number[], value: number, global: boolean}} FieldMinimum
- * @typedef {{values: Float32Array, minima: FieldMinimum[], levels: number[]}} FieldAnswer row 0 of the values at the lowest y
+ * @typedef {{values: Float32Array, domain: [number, number][], minima: FieldMinimum[], levels: number[]}} FieldAnswer row 0 of the values at
+ *   the lowest y; the domain is what a picture of that surface should show
  *
  * @typedef {object} Api
  * @property {() => Promise<any>} catalogue
@@ -100,7 +101,8 @@ function fieldOf(body) {
     const { metadata, tensors } = decode(body);
     const values = tensors.get('value')?.data;
     if (!(values instanceof Float32Array)) return undefined;
-    return { values, minima: JSON.parse(metadata['minima']), levels: JSON.parse(metadata['levels']) };
+    const [domain, minima, levels] = ['domain', 'minima', 'levels'].map((name) => JSON.parse(metadata[name]));
+    return { values, domain, minima, levels };
   } catch {
     return undefined;
   }

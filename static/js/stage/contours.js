@@ -9,16 +9,18 @@ const STRONG = 3;
 /**
  * @param {ArrayLike<number>} values (size × size), row 0 at the lowest y
  * @param {number} size
- * @param {readonly number[]} levels ascending
+ * @param {{lowest: number, levels: readonly number[]}} scale
  * @returns {Contour[]}
  */
-export function contoursOf(values, size, levels) {
+export function contoursOf(values, size, { lowest, levels }) {
   const generate = contours().size([size, size]).smooth(true);
-  const grid = /** @type {number[]} */ (/** @type {unknown} */ (values));
+  // Valleys are parabolas across: their roots are straight, so that a line between two grid points lies where it should.
+  const root = (/** @type {number} */ value) => Math.sqrt(Math.max(0, value - lowest));
+  const grid = Array.from(values, root);
   return levels.map((level, index) => ({
     level,
     strong: index % STRONG === STRONG - 1,
-    lines: generate.contour(grid, level).coordinates.flatMap((rings) => rings.flatMap((ring) => openLines(ring, size))),
+    lines: generate.contour(grid, root(level)).coordinates.flatMap((rings) => rings.flatMap((ring) => openLines(ring, size))),
   }));
 }
 

@@ -38,11 +38,14 @@ export function createField({ api, store, surface }) {
     if (busy) return;
     busy = true;
     const value = store.surface.peek();
-    const { dimension, domain, minima: usual } = surface.peek();
+    const { dimension, domain } = surface.peek();
     const key = JSON.stringify(value);
     try {
-      const [x, y = null] = domain;
-      const { values, minima = usual, levels } = await api.field({ surface: value, x, y, size: SIZE });
+      const ask = (/** @type {readonly (readonly [number, number])[]} */ [x, y]) => api.field({ surface: value, x, y: y ?? null, size: SIZE });
+      let answer = await ask(domain);
+      // A surface's controls may move what is worth seeing.
+      if (JSON.stringify(answer.domain) !== JSON.stringify(domain)) answer = await ask(answer.domain);
+      const { values, minima, levels, domain: [x, y] } = answer;
       const extent = extentOf(values);
       const lowest = Math.min(extent[0], ...minima.map((minimum) => minimum.value));
       current.value = {
@@ -69,7 +72,7 @@ export function createField({ api, store, surface }) {
     error,
     contours: computed(() => {
       const field = current.value;
-      return field && field.dimension === 2 ? contoursOf(field.values, field.size, field.scale.levels) : [];
+      return field && field.dimension === 2 ? contoursOf(field.values, field.size, field.scale) : [];
     }),
     dispose: stop,
   };

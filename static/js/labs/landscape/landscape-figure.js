@@ -50,14 +50,18 @@ export function LandscapeFigure({ lab }) {
 function Ticks({ field, width, height }) {
   const { window: { x, y }, dimension } = field;
   const along = (/** @type {import('../../stage/map.js').Interval} */ interval, /** @type {number} */ room) => ticksOf(interval, Math.max(2, Math.floor(room / TICK_ROOM)));
-  const share = (/** @type {number} */ value, /** @type {import('../../stage/map.js').Interval} */ [low, high]) => (value - low) / (high - low);
+  const [across, up] = [along(x, width), along(y, height)];
+  const left = (/** @type {number} */ value) => ({ left: `${(100 * (value - x[0])) / (x[1] - x[0])}%` });
+  const top = (/** @type {number} */ value) => ({ top: `${(100 * (y[1] - value)) / (y[1] - y[0])}%` });
+  // An axis's name stands between its last two numbers.
+  const last = (/** @type {readonly number[]} */ ticks) => ((ticks.at(-1) ?? 0) + (ticks.at(-2) ?? 0)) / 2;
   return [
     h('div', { key: 'y', class: 'ground-ticks-y', 'aria-hidden': 'true' },
-      along(y, height).map((tick) => h('span', { key: tick, style: { top: `${100 * (1 - share(tick, y))}%` } }, formatNumber(tick))),
-      h('b', null, dimension === 1 ? landscapeWords.costAxis : landscapeWords.axes[1])),
+      up.map((tick) => h('span', { key: tick, style: top(tick) }, formatNumber(tick))),
+      h('b', { style: top(last(up)) }, dimension === 1 ? landscapeWords.costAxis : landscapeWords.axes[1])),
     h('div', { key: 'x', class: 'ground-ticks-x', 'aria-hidden': 'true' },
-      along(x, width).map((tick) => h('span', { key: tick, style: { left: `${100 * share(tick, x)}%` } }, formatNumber(tick))),
-      h('b', null, landscapeWords.axes[0])),
+      across.map((tick) => h('span', { key: tick, style: left(tick) }, formatNumber(tick))),
+      h('b', { style: left(last(across)) }, landscapeWords.axes[0])),
   ];
 }
 

@@ -39,6 +39,15 @@ export function movedStart({ window, dimension }, start, key, far) {
   return along.map((interval, k) => settled(start[k] + [right, up][k] * grains * grainOf(interval), interval));
 }
 
+/** Whether the walkers go to the right, so that the name stands at the left. @param {Lab} lab @returns {boolean} */
+function walkRight({ data }) {
+  void data.version.value;
+  return data.lanes.reduce((sum, _, lane) => {
+    const params = data.series(lane, 'params');
+    return params ? sum + Math.sign(params.values[(Math.min(params.length, 40) - 1) * params.width] - params.values[0]) : sum;
+  }, 0) > 0;
+}
+
 /**
  * The handle. The picture itself listens for the pointer, so that a drag goes on beside the ring.
  * @param {{lab: Lab, field: Field}} props
@@ -56,5 +65,5 @@ export function StartHandle({ lab, field }) {
       event.preventDefault();
       lab.desk.startAt(next);
     },
-  }, h('i', { 'aria-hidden': 'true' }), h('span', { 'aria-hidden': 'true', class: across > 0.86 ? 'left' : '' }, landscapeWords.start));
+  }, h('i', { 'aria-hidden': 'true' }), h('span', { 'aria-hidden': 'true', class: across > 0.86 || (across > 0.12 && walkRight(lab)) ? 'left' : '' }, landscapeWords.start));
 }

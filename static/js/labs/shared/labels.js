@@ -14,9 +14,10 @@ import { readable } from '../../words/numbers.js';
  */
 export function differingControls(entry, value, namesakes) {
   return entry.controls.flatMap((control) => {
-    const at = (/** @type {ComponentValue} */ one) => one[control.name] ?? control.default;
+    const at = (/** @type {ComponentValue} */ one) => (one[control.name] === undefined ? control.default : one[control.name]);
     const now = at(value);
-    if (namesakes.every((one) => same(at(one), now))) return [];
+    // Null is a number that the server chooses.
+    if (now === null || namesakes.every((one) => same(at(one), now))) return [];
     if (control.kind === 'switch') return [laneBatch.switched(readable(control.name).toLowerCase(), now === true)];
     return [said(control, now, 3)];
   });
