@@ -1,6 +1,6 @@
 /** The entry of the landscape. */
 import { entryOf, withDefaults } from '../controls/catalogue.js';
-import { computed, effect, signal } from '../state/signals.js';
+import { batch, computed, effect, signal } from '../state/signals.js';
 import { landscapeWords } from '../words/landscape.js';
 import { formatNumber } from '../words/numbers.js';
 import { App } from './landscape/app.js';
@@ -19,12 +19,27 @@ import { createReading } from './shared/reading.js';
 /** @param {import('../controls/catalogue.js').Catalogue} catalogue */
 function choices(catalogue) {
   const store = createLandscapeStore(catalogue);
+  const own = () => surfaceEntry(catalogue, store.surface.value.name).steps;
+  const usual = store.steps.peek();
+  const { fromQuery } = store;
   const completed = signal(/** @type {Record<string, any> | null} */ (null));
   return {
-    store,
+    store: {
+      ...store,
+      /** A link that does not say how many steps means the surface's own. @param {string} search */
+      fromQuery: (search) => batch(() => {
+        const problems = fromQuery(search);
+        if (!new URLSearchParams(search).has('steps')) store.steps.value = own();
+        return problems;
+      }),
+    },
     completed,
     spec: computed(() => specOf(store, catalogue)),
-    written: computed(() => (store.changed().length === 0 ? '' : store.toQuery({ lanes: lanesInFull(store, catalogue, completed.value) }))),
+    written: computed(() => {
+      if (store.changed().length === 0) return '';
+      const query = store.toQuery({ lanes: lanesInFull(store, catalogue, completed.value) });
+      return store.steps.value === usual && own() !== usual ? `${query}&steps=${usual}` : query;
+    }),
   };
 }
 

@@ -3,6 +3,8 @@ import { contours } from 'd3-contour';
 
 /** @typedef {{level: number, strong: boolean, lines: readonly (readonly (readonly [number, number])[])[]}} Contour points [across, up], 0 … 1 */
 
+/** Rings round a grid point or two are the grid's doing: a valley narrower than its cells falls into beads. */
+const FEWEST = 6;
 /** Every third line is stronger. */
 const STRONG = 3;
 
@@ -45,5 +47,5 @@ function openLines(ring, size) {
     line.push([(point[0] - 0.5) / (size - 1), (point[1] - 0.5) / (size - 1)]);
   });
   if (line.length > 1) lines.push(line);
-  return lines;
+  return lines.filter((points) => points.length > FEWEST);
 }

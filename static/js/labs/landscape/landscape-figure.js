@@ -41,7 +41,7 @@ export function LandscapeFigure({ lab }) {
       h('canvas', { ref: trails, id: 'trails', role: 'presentation' }),
       h('canvas', { ref: heads, id: 'heads', role: 'presentation' }),
       h('canvas', { ref: overlay, id: 'overlay', role: 'presentation' }),
-      field ? h(StartHandle, { lab, field }) : h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
+      field ? h(StartHandle, { lab, field, width }) : h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
       h(Alternative, { lab, id: 'landscape-text', text: () => pictureText(lab) })),
     h(Readout, { lab, width, height }));
 }

@@ -28,7 +28,7 @@ export function plotsOf(lowest) {
   const common = { heldOut: null, tick, mark: null };
   const excess = (/** @type {ArrayLike<number>} */ row) => {
     const above = row[0] - (lowest ?? 0);
-    return above > GRAIN * Math.abs(lowest ?? 0) ? above : NaN;
+    return above > GRAIN * Math.abs(lowest ?? 0) ? above : 0;
   };
   return {
     cost: lowest === null

@@ -11,6 +11,8 @@ import { startOf } from './spec.js';
 
 /** Arrow keys move so many grains, and with shift ten times as many. */
 const STRIDE = 5;
+/** CSS pixels that its name needs beside it. */
+const NAME_ROOM = 74;
 
 /** @param {Field} field @param {Place} place @returns {number[]} within the picture, in round numbers */
 export function startNear({ window, dimension }, { x, y }) {
@@ -50,9 +52,9 @@ function walkRight({ data }) {
 
 /**
  * The handle. The picture itself listens for the pointer, so that a drag goes on beside the ring.
- * @param {{lab: Lab, field: Field}} props
+ * @param {{lab: Lab, field: Field, width: number}} props width of the picture
  */
-export function StartHandle({ lab, field }) {
+export function StartHandle({ lab, field, width }) {
   const start = startOf(lab.store, lab.catalogue, 0);
   const { across, down } = standOf(field, start);
   return h('button', {
@@ -65,5 +67,5 @@ export function StartHandle({ lab, field }) {
       event.preventDefault();
       lab.desk.startAt(next);
     },
-  }, h('i', { 'aria-hidden': 'true' }), h('span', { 'aria-hidden': 'true', class: across > 0.86 || (across > 0.12 && walkRight(lab)) ? 'left' : '' }, landscapeWords.start));
+  }, h('i', { 'aria-hidden': 'true' }), h('span', { 'aria-hidden': 'true', class: (1 - across) * width < NAME_ROOM || (across * width > NAME_ROOM && walkRight(lab)) ? 'left' : '' }, landscapeWords.start));
 }

@@ -86,7 +86,10 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
         if (namesOf(curves) !== names) return;
         const count = countUpTo(steps, step);
         const shown = values.map((column) => column.slice(0, count));
-        plot.show({ curves, steps: steps.slice(0, count), values: shown, last, range: kind.range(shown, log), log });
+        const range = kind.range(shown, log);
+        // On a logarithmic axis 0 is infinitely far down: it and what is below the axis run along its floor.
+        const drawn = log ? shown.map((column) => column.map((value) => (value === null ? null : Math.max(value, range[0])))) : shown;
+        plot.show({ curves, steps: steps.slice(0, count), values: drawn, told: shown, last, range, log });
       },
     });
     return () => {
