@@ -159,7 +159,7 @@ def _numbers(control: BoundControl) -> st.SearchStrategy[Any]:
     if control.kind == "integer":
         first = None if low is None else int(low) + open_low
         return st.integers(first, None if high is None else int(high) - open_high)
-    return _reals(low, high).filter(lambda value: not (open_low and value == low or open_high and value == high))
+    return _reals(low, high).filter(lambda value: not ((open_low and value == low) or (open_high and value == high)))
 
 
 def _reals(low: float | None, high: float | None) -> st.SearchStrategy[float]:

@@ -56,11 +56,13 @@ async def dataset(request: Request, name: str, state: StateOf) -> Response:
 def _asked(name: str, given: list[tuple[str, str]], settings: Settings) -> tuple[dict[str, Any], Question]:
     """The complete data set and the rest of the question, from a query string."""
     values: dict[str, Any] = {}
+    controls = catalogue.components("datasets")[name].controls()
     for key, text in given:
         if key in values:
             raise invalid((key,), "is given twice")
-        values[key] = _value(key, text)
-    fields = {*catalogue.components("datasets")[name].controls(), *OF_THE_RUN}
+        rows = key in controls and controls[key].control.columns
+        values[key] = _list(key, text) if rows else _value(key, text)
+    fields = {*controls, *OF_THE_RUN}
     for key in values:
         if key not in fields:
             raise invalid((key,), f"is not a parameter here; there are {', '.join(sorted(fields))}")
@@ -78,6 +80,14 @@ def _value(key: str, text: str) -> Any:
         return parse(text)
     except ApiError:
         raise invalid((key,), "is too large for a number of double precision") from None
+
+
+def _list(key: str, text: str) -> Any:
+    """A list as JSON writes it."""
+    try:
+        return parse(text)
+    except ApiError:
+        raise invalid((key,), "must be a list, written as JSON") from None
 
 
 def _points(chosen: dict[str, Any], question: Question, encoded: bool) -> bytes:

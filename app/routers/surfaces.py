@@ -14,8 +14,8 @@ from app.answer import dumps, finite
 from app.chunks import encode
 from app.deps import Body, StateOf
 from app.schemas.sentences import Number, Strict, check_limit, invalid, read
+from app.schemas.spec import spec_error
 from app.schemas.surfaces import EVALUATE, FIELD, LARGEST_FIELD, SAFETENSORS
-from app.stream_task import spec_error
 from app.strict_json import parse
 from engine import SpecError, catalogue
 from engine.component import Array

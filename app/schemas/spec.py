@@ -84,6 +84,7 @@ def _sizes(given: Mapping[str, Any], problem: Mapping[str, Any]) -> Iterator[Siz
 def _points(dataset: object, where: Where) -> Iterator[Size]:
     if isinstance(dataset, Mapping):
         yield (*where, "points"), dataset.get("points"), "max_points", "points"
+        yield (*where, "examples"), _length(dataset.get("examples")), "max_points", "The number of examples"
 
 
 def _check(sizes: Iterator[Size], limits: Settings) -> None:

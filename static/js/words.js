@@ -16,6 +16,8 @@ export const words = {
   failedHelp: 'Is the server running? Reload the page to try again.',
   noRun: 'Waiting for the first numbers…',
   equation: 'Equation',
+  notRun: (/** @type {string} */ message) => `Not run: ${message} The run before it is shown.`,
+  toTheField: 'To the field',
 
   data: 'Data',
   firstWeights: 'First weights',
@@ -38,8 +40,7 @@ export const words = {
   compare: 'Compare all four',
   one: 'Back to one',
   show: 'Show',
-  weights: 'Weights',
-  gradients: 'Gradients',
+  edges: { weight: 'Weights', gradient: 'Gradients', activation: 'Activations' },
   commonScale: 'One scale for all',
   change: 'Data, network and training',
 
@@ -119,7 +120,7 @@ export const words = {
   longest: (/** @type {number} */ steps) => `${formatCount(steps)} steps is the longest run. Reset, or choose something else.`,
 
   legend: {
-    weight: 'Weight', gradient: 'Gradient ∂J/∂w',
+    weight: 'Weight', gradient: 'Gradient ∂J/∂w', activation: 'Carried w·a',
     scale: (/** @type {string} */ what, /** @type {number} */ scale) =>
       scale > 0 ? `${what} from −${formatNumber(scale)} to ${formatNumber(scale)}` : `${what}: all 0`,
   },

@@ -127,8 +127,8 @@ def test_opening_keeps_the_shown_step_and_arrows_walk(lab: LabPage) -> None:
     lab.page.keyboard.press("Escape")
     expect(lab.page.locator("#explanation")).to_have_count(0)
     expect(lab.page.locator("#explain")).to_be_focused()
-    lab.page.wait_for_timeout(200)
-    assert lab.state()["id"] == run, "closing keeps what there is"
+    assert lab.state()["asked"]["record"]["state"] == 1, "closing keeps what there is"
+    assert lab.state()["id"] == run
     lab.choose("optimizer", "momentum")
     lab.until(lambda: lab.state()["spec"]["lanes"][0]["optimizer"]["name"] == "momentum", "another run")
     assert lab.state()["spec"]["record"]["state"] == 0
@@ -173,6 +173,8 @@ def test_lanes_have_their_own_explanation(lab: LabPage) -> None:
     traces = [lane["traces"] for lane in lab.run_over_http()["lanes"]]
     for lane in (0, 3):
         lab.choose("explain-lane", str(lane))
-        lab.page.wait_for_timeout(100)
-        params = shown_lines(lab.page)[-1]
-        assert Written(params.value, 6).says(traces[lane]["params"][1][0])
+        after = traces[lane]["params"][1][0]
+        lab.until(
+            lambda after=after: Written(shown_lines(lab.page)[-1].value, 6).says(after),  # type: ignore[misc]
+            f"the parameter of lane {lane}",
+        )

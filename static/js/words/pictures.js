@@ -19,16 +19,26 @@ function where(point) {
 }
 
 export const pictureWords = {
-  network: 'Network. Arrow keys move between units and edges, Escape leaves them.',
-  networkHint: 'Point at an edge or a unit, or tap it, to read its numbers.',
+  network: 'Network. Arrow keys move between units and edges, Enter explains an edge, Escape leaves them.',
+  networkHint: {
+    point: 'Point at an edge or a unit, or tap it, to read its numbers.',
+    noGradient: 'No update follows this step, so it has no gradient.',
+    activation: 'Each edge carries w·a, weight times activation: its root mean square over the data.',
+    activationAt: (/** @type {{x1: number, x2: number}} */ point) => `Each edge carries w·a ${where(point)}; with its b, a unit’s add up to its z.`,
+  },
   unitName,
   edge: {
     path: (/** @type {string} */ from, /** @type {string} */ to) => `${from} → ${to}`,
     gradient: (/** @type {number | null} */ value) => `gradient ${number(value)}`,
     weight: (/** @type {number | null} */ value) => `weight ${number(value)}`,
-    /** @param {{layer: number, row: number, column: number, from: string, to: string, weight: number, gradient: number | null}} edge */
-    spoken: ({ layer, row, column, from, to, weight, gradient }) =>
-      `Weight W of layer ${layer}, row ${row}, column ${column}, from ${from} to ${to}: ${number(weight)}; its gradient ${number(gradient)}.`,
+    /** @param {number | null} value @param {{x1: number, x2: number} | null} point */
+    carries: (value, point) => (point ? `w·a ${number(value)} ${where(point)}` : `w·a ${number(value)} root mean square`),
+    /** @param {{layer: number, row: number, column: number, from: string, to: string, weight: number, gradient: number | null, carries: string | null}} edge */
+    spoken: ({ layer, row, column, from, to, weight, gradient, carries }) =>
+      `Weight W of layer ${layer}, row ${row}, column ${column}, from ${from} to ${to}: ${number(weight)}; ${carries ?? `its gradient ${number(gradient)}`}. Enter explains it.`,
+    explain: 'Explain',
+    explainTitle: 'Explain this weight’s step',
+    clickExplains: 'click explains',
   },
   unit: {
     input: (/** @type {number} */ a, /** @type {{x1: number, x2: number} | null} */ point) => `${number(a)}, ${where(point)}`,

@@ -22,7 +22,6 @@ export function ExplainButton({ lab }) {
 /** @param {Lab} lab */
 function close(lab) {
   lab.explaining.open.value = false;
-  document.getElementById('explain')?.focus();
 }
 
 /** @param {{lab: Lab}} props */
@@ -30,8 +29,15 @@ export function ExplainPanel({ lab }) {
   const panel = useRef(/** @type {HTMLElement | null} */ (null));
   const open = lab.explaining.open.value;
   useEffect(() => {
+    if (!open) return undefined;
+    const before = document.activeElement;
     // The arrow keys walk as soon as it is open.
-    if (open) panel.current?.focus({ preventScroll: true });
+    panel.current?.focus({ preventScroll: true });
+    return () => {
+      if (document.activeElement !== document.body) return;
+      const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : document.getElementById('explain');
+      back?.focus({ preventScroll: true });
+    };
   }, [open]);
   if (!open) return null;
   const now = explained(lab);

@@ -39,15 +39,14 @@ function columnsOf(network, surface) {
 export function edgesLayer(lab, lane, surface, { scale }) {
   return createLayer(lab.loop, {
     read: () => {
-      const row = lab.reading.edges(lane, lab.store.edges.value);
-      return together(lab.reading.network(), row ? row.step : -1, lab.store.edges.value, scale(), surface.size.value, lab.palette.value);
+      const row = lab.edges.at(lane, lab.store.edges.value);
+      return together(lab.reading.network(), row, row !== null || lab.reading.at(lane, 'params') !== null, scale(), surface.size.value, lab.palette.value);
     },
-    paint: (network, step, kind, largest, _, palette) => {
-      if (!network) return;
-      const row = lab.data.at(lane, kind === 'weight' ? 'params' : 'gradient', step);
-      if (!row || step < 0) return;
+    paint: (network, row, held, largest, _, palette) => {
+      // Until another run's first numbers the old picture stays; a last step has no gradient, and no edges of another one's.
+      if (!network || !held) return;
       surface.prepare();
-      paintEdges(surface.context, columnsOf(network, surface), network.layers.map((layer) => layer.weight), row.values, largest, palette);
+      if (row) paintEdges(surface.context, columnsOf(network, surface), network.layers.map((layer) => layer.weight), row.values, largest, palette);
     },
   });
 }

@@ -1,12 +1,8 @@
-/** The shown step's numbers of networks: beside what every lab reads, the network itself, its edges and their scale. */
+/** The shown step's numbers of networks: beside what every lab reads, the network itself. */
 import { networkOf } from '../../network/forward.js';
-import { createRunningMaximum, roundUp } from '../../stage/scale.js';
 import { createReading } from '../shared/reading.js';
 
 /** @typedef {ReturnType<typeof createNetworkReading>} Reading */
-/** @typedef {'weight' | 'gradient'} EdgeKind */
-
-const TRACE = /** @type {const} */ ({ weight: 'params', gradient: 'gradient' });
 
 /**
  * @param {object} parts
@@ -18,8 +14,6 @@ export function createNetworkReading({ data, player }) {
   let networkId = '';
   /** @type {import('../../network/forward.js').Network | null} */
   let network = null;
-  /** @type {Map<string, ReturnType<typeof createRunningMaximum>>} */
-  const maxima = new Map();
 
   /** The network of the run that is held, or null before the first. */
   function currentNetwork() {
@@ -28,31 +22,8 @@ export function createNetworkReading({ data, player }) {
     if (networkId !== data.id) {
       networkId = data.id;
       network = networkOf(data.layout, data.spec['problem'].activation);
-      maxima.clear();
     }
     return network;
-  }
-
-  /**
-   * The magnitude drawn thickest: the lane's largest weight or gradient so far, in 1-2-5 steps.
-   * @param {number} lane
-   * @param {EdgeKind} kind
-   * @returns {number} 0 when all are 0
-   */
-  function edgeScale(lane, kind) {
-    return roundUp(edgeMaximum(lane, kind));
-  }
-
-  /** @param {number} lane @param {EdgeKind} kind @returns {number} the largest magnitude up to the shown step */
-  function edgeMaximum(lane, kind) {
-    const net = currentNetwork();
-    const now = at(lane, TRACE[kind]);
-    const series = now && data.series(lane, TRACE[kind]);
-    if (!net || !now || !series) return 0;
-    const key = `${lane}/${kind}`;
-    const known = maxima.get(key) ?? createRunningMaximum((index) => net.layers.some(({ weight }) => index >= weight.start && index < weight.stop));
-    maxima.set(key, known);
-    return known.upTo(data.id, series.values, series.width, series.length, rowOf(series.steps, now.step));
   }
 
   return {
@@ -60,10 +31,6 @@ export function createNetworkReading({ data, player }) {
     at,
     scalar,
     lanes,
-    edgeScale,
-    edgeMaximum,
-    /** @param {number} lane @param {EdgeKind} kind */
-    edges: (lane, kind) => at(lane, TRACE[kind]),
     /** @param {number} lane @returns {number | null} the cost with penalties on the training set */
     cost: (lane) => scalar(lane, 'train_cost'),
     /** @param {number} lane @returns {number | null} */
@@ -71,17 +38,4 @@ export function createNetworkReading({ data, player }) {
     /** @param {number} lane @returns {number | null} */
     testAccuracy: (lane) => scalar(lane, 'test_accuracy'),
   };
-}
-
-/** @param {ArrayLike<number> | null} steps @param {number} step @returns {number} the row that is kept for a step */
-function rowOf(steps, step) {
-  if (!steps) return step;
-  let low = 0;
-  let high = steps.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (steps[middle] <= step) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

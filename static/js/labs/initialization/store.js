@@ -2,6 +2,7 @@
 import { componentField, nameField } from '../../state/component-field.js';
 import { choice, flag, integer, integers, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
+import { EDGE_KINDS } from './edge-rows.js';
 import { lanesField } from './lane-choice.js';
 import { LONGEST } from '../shared/growth.js';
 import { scaled } from './starts.js';
@@ -77,7 +78,7 @@ export function createLabStore(catalogue) {
     schedule: componentField(catalogue, 'schedules', { name: 'constant' }),
     clipping: componentField(catalogue, 'clippings', { name: 'none' }),
     batch_size: optional(null, 'full', 1),
-    edges: choice({ default: 'weight', choices: ['weight', 'gradient'] }),
+    edges: choice({ default: 'weight', choices: EDGE_KINDS }),
     plot: choice({ default: 'cost', choices: ['cost', 'accuracy', 'gradient', 'rate'] }),
     common: flag({ default: false }),
   });

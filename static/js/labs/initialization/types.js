@@ -42,6 +42,7 @@
  * @property {import('@preact/signals').ReadonlySignal<Spec>} spec
  * @property {Datasets} datasets
  * @property {import('./reading.js').Reading} reading
+ * @property {import('./edge-rows.js').EdgeRows} edges what the edges show
  * @property {import('./lane-desk.js').LaneDesk} desk what can be done with lanes
  * @property {ReturnType<typeof import('./draws.js').createDraws>} draws
  * @property {import('@preact/signals').ReadonlySignal<import('./presets.js').Preset | null>} preset the one that the page stands at

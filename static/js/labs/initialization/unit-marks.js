@@ -50,7 +50,7 @@ const known = new WeakMap();
 
 /**
  * The examples that are learned from, as the forward pass takes them.
- * @param {import('./types.js').Lab} lab
+ * @param {{datasets: import('./types.js').Datasets}} lab
  * @returns {{inputs: Float32Array, m: number} | null} null while the data are on their way
  */
 export function examplesOf(lab) {
