@@ -39,7 +39,7 @@ export function createSession({ traits, spec, store, data, player, connection })
     running = next;
     if (change !== 'grow') aim(change);
     connection.start(NAME, next, { from, data: target });
-    if (change === 'anew' || from === 0) player.renew();
+    if (change === 'anew' || (change === 'grow' && from === 0)) player.renew();
     demand();
   }
 
