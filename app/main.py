@@ -12,6 +12,7 @@ from app.lifespan import lifespan_of
 from app.middleware.failures import Failures
 from app.middleware.headers import Cors, SecurityHeaders
 from app.middleware.prefix import Prefix
+from app.openapi import App
 from app.routers import catalogue, datasets, embed, health, pages, runs, stream, surfaces
 from app.settings import Settings
 from app.static_files import BuiltFiles
@@ -24,7 +25,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     A factory rather than a module's global, so that tests and servers with other settings each have their own.
     """
     settings = settings or Settings()
-    app = FastAPI(
+    app = App(
         title="Descent Lab",
         version=version(),
         openapi_url="/api/openapi.json",

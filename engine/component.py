@@ -174,6 +174,18 @@ def stack(components: list[C]) -> C:
     return type(first)(**{c.name: _together(c, [getattr(one, c.name) for one in components]) for c in controls})
 
 
+def tile(component: C, times: int) -> C:
+    """A stacked component for so many times its rows, one after the other."""
+    changed: dict[str, Any] = {}
+    for field in fields(component):
+        value = getattr(component, field.name)
+        if isinstance(value, Component):
+            changed[field.name] = tile(value, times)
+        elif isinstance(value, np.ndarray):
+            changed[field.name] = np.tile(value, (times, 1))
+    return replace(component, **changed)
+
+
 def _together(control: BoundControl, values: list[Any]) -> Any:
     match control.kind:
         case "number":

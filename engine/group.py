@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 
-from engine.component import Array, Trace, stack
-from engine.optimizers.base import COMMON_OBSERVATIONS, Evaluation, State
+from engine.component import Array, Trace, stack, tile
+from engine.optimizers.base import COMMON_OBSERVATIONS, Evaluation, Optimizer, Oracle, State
+from engine.recording import refuse_recorded
 from engine.spec import Lane
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """One update of a group: what changed, and what it was made from.
 
     Attributes
     ----------
     params : (rows, dimension), after the update
     state : after the update
-    rate : (rows, 1)
     used_gradient, evaluated_at : (rows, dimension), of the last evaluation that the optimizer asked for
     """
 
     params: Array
     state: State
-    rate: Array
     used_gradient: Array
     evaluated_at: Array
 
@@ -47,6 +45,9 @@ class Group:
         self.optimizer = stack([lane.optimizer for lane in lanes])
         self.schedule = stack([lane.schedule for lane in lanes])
         self.clipping = stack([lane.clipping for lane in lanes])
+        self.may_fail = type(self.optimizer).failed is not Optimizer.failed
+        held = [(row, place) for row, lane in enumerate(lanes) for place in lane.frozen]
+        self._held = tuple(np.array(held).T) if held else None
 
     @property
     def states(self) -> list[Trace]:
@@ -58,43 +59,36 @@ class Group:
         """What is only shown, as update traces."""
         return [*COMMON_OBSERVATIONS, *(t for t in self.optimizer.traces if t.kind == "update")]
 
-    def update(
-        self,
-        number: int,
-        epoch: int,
-        state: State,
-        params: Array,
-        here: Evaluation,
-        elsewhere: Callable[[Array], Evaluation],
-        noise: Array | None = None,
-    ) -> Update:
-        """One update from `params`, where the evaluation is known; `elsewhere` evaluates at any other point.
+    def rates(self, updates: Sequence[int], epochs: Sequence[int]) -> Array:
+        """The learning rates ``(updates, rows, 1)`` of the updates with these numbers, in these epochs."""
+        counted = np.array(epochs if self.schedule.per == "epoch" else updates, dtype=np.float64)
+        n = np.repeat(self.schedule.first + counted, len(self.lanes))[:, None]
+        factors = tile(self.schedule, len(updates)).scale(n)
+        rates: Array = self.optimizer.learning_rate * factors.reshape(len(updates), len(self.lanes), 1)
+        return rates
 
-        `noise` is added to every gradient that the optimizer is given, before clipping.
-        """
-        rate = self.optimizer.learning_rate * self.schedule.at(number, epoch, len(params))
+    def update(self, evaluate: Oracle, state: State, params: Array, rate: Array) -> Update:
+        """One update from `params`; what `evaluate` gives is clipped before the optimizer sees it."""
         asked: list[tuple[Array, Array]] = []
 
         def ask(at: Array) -> Evaluation:
-            found = here if at is params else elsewhere(at)
-            used = self.clipping.clip(found.gradient if noise is None else found.gradient + noise)
+            found = evaluate(at)
+            used = self.clipping.clip(found.gradient)
             asked.append((at, used))
             return Evaluation(found.value, used, found.hessian)
 
         after, new_state = self.optimizer.update(ask, state, params, rate)
+        if self._held is not None:
+            refuse_recorded(params)
+            after = after.copy()
+            after[self._held] = params[self._held]
         at, used = asked[-1]
-        return Update(after, new_state, rate, used, at)
+        return Update(after, new_state, used, at)
 
-    def observe(self, before: Array, here: Evaluation, update: Update) -> dict[str, Array]:
-        """The observations of an update from `before`, by trace name."""
-        moved = update.params - before
-        return {
-            "used_gradient": update.used_gradient,
-            "evaluated_at": update.evaluated_at,
-            "update": moved,
-            "angle": angle(moved, -here.gradient),
-            **self.optimizer.observe(update.state, update.rate),
-        }
+    def observe(self, before: Array, after: Array, gradient: Array) -> dict[str, Array]:
+        """What is shown of any update from `before` to `after` with this exact gradient, by trace name."""
+        moved = after - before
+        return {"update": moved, "angle": angle(moved, -gradient)}
 
 
 def groups(lanes: tuple[Lane, ...]) -> list[Group]:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
-
 import numpy as np
 
+from engine.block import Block
 from engine.component import Array, Trace
-from engine.divergence import causes, squares
-from engine.group import Group, Update, groups
+from engine.divergence import squares
+from engine.edits import Edits
+from engine.endings import Ended, Ends, diverged, failed, stopped
+from engine.group import Group, groups
 from engine.moment import Moment
-from engine.optimizers.base import Evaluation
-from engine.problems.base import Bench, Kept, Problem
+from engine.patience import Patience, Wait
+from engine.problems.base import Kept, Problem
 from engine.spec import Lane
 from engine.tape import Series, Tape, join_series
 
 Traces = dict[str, Series]
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a lane ended: its last valid point, and why when it diverged."""
-
-    status: str
-    step: int
-    cause: dict[str, Any] | None = None
 
 
 class Stack:
@@ -39,11 +29,14 @@ class Stack:
     before : the moment one point earlier, or None at point 0
     steps : the last possible point
     state_every : how often state and observations are kept; 0: not at all
+    edits : what changes on the way, after `moment`
+    patience : when a lane stops early
     all_kept : keep every point of every trace, whatever the problem says
 
     Attributes
     ----------
     ended : how each lane that has ended did, by the lane's index
+    waits : how long each lane has waited for a new best, where it may stop early
     """
 
     def __init__(
@@ -53,9 +46,12 @@ class Stack:
         before: Moment | None,
         steps: int,
         state_every: int,
+        edits: Edits,
+        patience: Patience | None = None,
         all_kept: bool = False,
     ) -> None:
-        self.problem, self.steps = problem, steps
+        self.problem, self.steps, self.edits, self.patience = problem, steps, edits, patience
+        self.waits: dict[int, Wait] = {}
         self.state_every, self.all_kept = state_every, all_kept
         self.ended: dict[int, Ended] = {}
         self._settle(moment, before)
@@ -70,121 +66,116 @@ class Stack:
         pieces: dict[int, list[Traces]] = {}
         until = self.moment.point + count
         while self.running and self.moment.point < until:
-            for lane, traces in self._together(until).items():
+            for lane, traces in self._together(self.edits.next(self.moment.point, until)).items():
                 pieces.setdefault(lane, []).append(traces)
         return {lane: join_series(parts) for lane, parts in pieces.items()}
 
+    def kept(self, lane: Lane) -> list[Kept]:
+        """The problem's traces of a lane, and how often each is kept."""
+        kept = self.problem.kept(lane)
+        return [Kept(k.trace, 1) for k in kept] if self.all_kept else kept
+
+    def _wanted(self, point: int) -> list[str]:
+        return [k.trace.name for k in self._kept if k.trace.kind == "point" and k.due(point, self.steps)]
+
     def _settle(self, moment: Moment, before: Moment | None) -> None:
-        """Takes its place at a moment: bench and groups for its lanes, less those that have diverged there."""
+        """Takes its place at a moment, less the lanes that have ended there."""
         self.moment, self.before = moment, before
-        self._groups = groups(moment.lanes)
-        self._elsewhere: dict[int, Bench] = {}
         if not moment.lanes:
             return
-        self._bench = self.problem.bench(list(moment.lanes), len(moment.lanes))
-        self._evaluation = self._bench.evaluate(moment.params, moment.point)
-        wrong = causes(self.problem.layout, moment.point, moment.params, self._evaluation)
-        if wrong:
+        self._kept = self.kept(moment.lanes[0])
+        self._block = Block(self.problem, moment.lanes, self._wanted, plain=False)
+        self._block.start(moment)
+        ends = self._ends(moment.point, 0, 1)
+        if ends:
             # Numbers are the same alone or in company, so the others can simply be evaluated anew.
-            self._settle(self._without(wrong), before)
+            self._settle(self._without(ends[0]), before)
 
-    def _without(self, wrong: dict[int, dict[str, Any]]) -> Moment:
+    def _ends(self, first: int, row: int, stop: int) -> Ends:
+        """The first of these rows of the block (row 0 is point `first`) at which lanes end, with how each of them does.
+
+        Everything that ends a lane before the last point is looked for here.
+        """
+        block = self._block
+        found = [diverged(self.problem, block, first, row, stop), *failed(block, first, max(row, 1), stop)]
+        if self.patience is not None:
+            found.append({k + 1: rows for k, rows in self._watch(first, stop - 1)[0].items()})
+        k = min((k for ends in found for k in ends), default=None)
+        if k is None:
+            return {}
+        return {k: {lane: how for ends in found if k in ends for lane, how in ends[k].items()}}
+
+    def _watch(self, first: int, count: int) -> tuple[Ends, dict[int, Wait]]:
+        assert self.patience is not None
+        watched = self.problem.watched(self._block.lanes[0])
+        return stopped(self._block, watched, self.patience, self.waits, first, count)
+
+    def _without(self, ends: dict[int, Ended]) -> Moment:
         moment = self.moment
-        for row, cause in wrong.items():
-            self.ended[moment.lanes[row].index] = Ended("diverged", moment.point - 1, cause)
-        return moment.only([row for row in range(len(moment.lanes)) if row not in wrong])
+        for row, how in ends.items():
+            self.ended[moment.lanes[row].index] = how
+        return moment.only([row for row in range(len(moment.lanes)) if row not in ends]) if ends else moment
 
     def _together(self, until: int) -> dict[int, Traces]:
         """Steps all lanes to point `until`, or until one of them ends; their traces on the way by lane index."""
         lanes, deck = self.moment.lanes, _Deck(self, until - self.moment.point)
-        while True:
-            self._keep_point(deck)
+        ends: dict[int, Ended] = {}
+        earlier = None
+        while not ends and self.moment.point < until:
             if self.moment.point == self.steps:
-                self.ended |= {lane.index: Ended("finished", self.steps) for lane in lanes}
+                deck.keep(self._block, self.steps, 1, 0)
+                early = self._watch(self.steps, 1)[0].get(0, {}) if self.patience is not None else {}
+                for row, lane in enumerate(lanes):
+                    self.ended[lane.index] = early.get(row, Ended("finished", self.steps))
                 self.moment = self.moment.only([])
                 return {lane.index: deck.traces(row) for row, lane in enumerate(lanes)}
-            earlier = self._step(deck)
-            wrong = causes(self.problem.layout, self.moment.point, self.moment.params, self._evaluation)
-            if wrong or self.moment.point == until:
-                break
+            ends, earlier = self._step(deck, min(until, self.steps) - self.moment.point)
+        # What an edit sets may end a lane too: it then has no point here, as if the update had led there.
+        moment = self.edits.apply(self._without(ends))
+        if moment is not self.moment:
+            self._settle(moment, self.before)
         found = {}
         for row, lane in enumerate(lanes):
-            last = self.moment.point - 1
-            if row not in wrong:
+            how = self.ended.get(lane.index)
+            if how is None:
                 found[lane.index] = deck.traces(row)
             else:
-                late = {} if self.all_kept else self._once_more(lane, earlier)
-                found[lane.index] = deck.traces(row, last, late)
-        if wrong:
-            self._settle(self._without(wrong), self.before)
+                late = {} if self.all_kept else self._once_more(lane, earlier, how.step)
+                found[lane.index] = deck.traces(row, how.step, late)
         return found
 
-    def _step(self, deck: _Deck) -> Moment | None:
-        """One update of every lane; returns the moment before the one that is now `before`."""
-        now, here = self.moment, self._evaluation
-        params, rates = np.empty_like(now.params), np.empty((len(now.params), 1))
-        states, noise = [], self._bench.noise(now.point)
-        for group, state, tapes in zip(self._groups, now.states, deck.by_group, strict=True):
-            whole = len(self._groups) == 1
-            own = now.params if whole else now.params[group.rows]
-            own_here = here if whole else here.rows(group.rows)
-            epoch = self._bench.epoch(now.point)
-            update = group.update(now.point, epoch, state, own, own_here, self._oracle(group, now.point), noise)
-            params[group.rows], rates[group.rows] = update.params, update.rate
-            states.append(update.state)
-            self._keep_observations(tapes, group, own, own_here, update)
-        norm = np.sqrt(squares(here.gradient))
-        _keep(deck.updates, now.point, {**self._known(), "gradient_norm": norm, "rate": rates[:, 0]})
-        earlier, self.before = self.before, now
-        self.moment = replace(now, point=now.point + 1, params=params, states=tuple(states))
-        self._evaluation = self._bench.evaluate(params, now.point + 1)
-        return earlier
+    def _step(self, deck: _Deck, count: int) -> tuple[dict[int, Ended], Moment | None]:
+        """At most so many updates, until one after which a lane ends, which it returns with the moment before the one
+        that is now `before`."""
+        first, block = self.moment.point, self._block
+        count = min(count, block.length)
+        block.run(first, count)
+        ends = self._ends(first, 1, count + 1)
+        if ends and not block.plain:
+            # What was recorded may differ from the function itself where a number is not finite: once more, as it is.
+            self._block = block = Block(self.problem, self.moment.lanes, self._wanted, plain=True)
+            block.start(self.moment)
+            count = min(count, block.length)
+            block.run(first, count)
+            ends = self._ends(first, 1, count + 1)
+        if ends:
+            ((count, wrong),) = ends.items()
+        deck.keep(block, first, count, count)
+        if self.patience is not None:
+            self.waits = self._watch(first, count)[1]
+        here, before = self.moment, self.before
+        moments = [block.moment(first + row, row) for row in range(max(1, count - 2), count + 1)]
+        *_, earlier, self.before, self.moment = [None, before, here, *moments]
+        block.carry(count)
+        return (wrong if ends else {}), earlier
 
-    def _keep_point(self, deck: _Deck) -> None:
-        moment, known = self.moment, self._known()
-        asked = [t.kept.trace.name for t in deck.points if t.due(moment.point)]
-        wanted = [name for name in asked if name not in known]
-        if wanted:
-            known |= self._bench.measure(wanted, moment.params, moment.point, self._evaluation)
-        _keep(deck.points, moment.point, known)
-        for (states, _), state in zip(deck.by_group, moment.states, strict=True):
-            for tape in states:
-                if tape.due(moment.point):
-                    tape.put(moment.point, getattr(state, tape.kept.trace.name))
-
-    def _keep_observations(
-        self,
-        tapes: tuple[list[Tape], list[Tape]],
-        group: Group,
-        params: Array,
-        here: Evaluation,
-        update: Update,
-    ) -> None:
-        shown = [tape for tape in tapes[1] if tape.due(self.moment.point)]
-        if shown:
-            observed = group.observe(params, here, update)
-            for tape in shown:
-                tape.put(self.moment.point, observed[tape.kept.trace.name])
-
-    def _known(self) -> dict[str, Array]:
-        """The series that need no measuring at this point."""
-        return {"params": self.moment.params, "loss": self._evaluation.value, "gradient": self._evaluation.gradient}
-
-    def _oracle(self, group: Group, update: int) -> Callable[[Array], Evaluation]:
-        def evaluate(params: Array) -> Evaluation:
-            place = group.rows.start
-            if place not in self._elsewhere:
-                self._elsewhere[place] = self.problem.bench(list(group.lanes), len(group.lanes))
-            return self._elsewhere[place].evaluate(params, update)
-
-        return evaluate
-
-    def _once_more(self, lane: Lane, earlier: Moment | None) -> Traces:
+    def _once_more(self, lane: Lane, earlier: Moment | None, last: int) -> Traces:
         """Every trace of a lane that has just ended, at its last point and update, whether due there or not."""
         since = earlier or self.before
         assert since is not None
         every = min(self.state_every, 1)
-        alone = Stack(self.problem, since.only([since.row_of(lane.index)]), None, self.steps, every, all_kept=True)
+        own = since.only([since.row_of(lane.index)])
+        alone = Stack(self.problem, own, None, last, every, self.edits, all_kept=True)
         return alone.advance(2)[lane.index]
 
 
@@ -193,9 +184,7 @@ class _Deck:
 
     def __init__(self, stack: Stack, count: int) -> None:
         lanes, steps = stack.moment.lanes, stack.steps
-        kept = stack.problem.kept(lanes[0])
-        if stack.all_kept:
-            kept = [Kept(k.trace, 1) for k in kept]
+        kept = stack.kept(lanes[0])
 
         def tapes(wanted: list[Kept], kind: str, rows: int) -> list[Tape]:
             last = steps if kind == "point" else steps - 1
@@ -207,23 +196,63 @@ class _Deck:
 
         self.points = tapes(kept, "point", len(lanes))
         self.updates = tapes(kept, "update", len(lanes))
+        self._partial = [lane.partial for lane in lanes]
         made = groups(lanes)
         self.by_group = [(own(g.states, "point", g), own(g.observations, "update", g)) for g in made]
         self._place = [(i, row) for i, g in enumerate(made) for row in range(len(g.lanes))]
+
+    def keep(self, block: Block, first: int, points: int, updates: int) -> None:
+        """Keeps what is due of the block's first points and updates; row 0 is point `first`."""
+        known = self._known(block, max(points, updates))
+        asked = [tape.kept.trace.name for tape in self.points if tape.kept.trace.name not in known]
+        measured = block.track.measure(asked, range(first, first + points))
+        for tape in self.points:
+            name = tape.kept.trace.name
+            if name in known:
+                _put(tape, first, points, known[name])
+            else:
+                steps = tape.due_among(first, points)
+                tape.put(steps, np.array([measured[name][step] for step in steps]))
+        for tape in self.updates:
+            _put(tape, first, updates, known[tape.kept.trace.name])
+        for (states, shown), group in zip(self.by_group, block.groups, strict=True):
+            for tape in states:
+                _put(tape, first, points, getattr(group.state(group.fields), tape.kept.trace.name))
+            if updates and any(tape.due_among(first, updates) for tape in shown):
+                observed = group.observations(updates)
+                for tape in shown:
+                    _put(tape, first, updates, observed[tape.kept.trace.name])
+
+    def _known(self, block: Block, count: int) -> dict[str, Array]:
+        """The series that need no measuring."""
+        params, gradient = block.params[:count], block.gradient[:count]
+        norm = np.sqrt(squares(gradient.reshape(-1, gradient.shape[2])))
+        rate = np.concatenate([group.rate[:count, :, 0] for group in block.groups], axis=1)
+        return {
+            "params": params,
+            "gradient": gradient,
+            "loss": block.track.values(count),
+            "gradient_norm": norm.reshape(gradient.shape[:2]),
+            "rate": rate,
+        }
 
     def traces(self, row: int, last: int | None = None, late: Traces | None = None) -> Traces:
         """What was kept of the lane in this row; `last` is its last point when it has ended early."""
         group, own_row = self._place[row]
         states, shown = self.by_group[group]
+        partial = self._partial[row]
         last_update = None if last is None else last - 1
         points = [(t, t.series(row, last, late)) for t in self.points]
-        points += [(t, t.series(own_row, last, late)) for t in states]
+        points += [(t, t.series(own_row, last, late, partial)) for t in states]
         updates = [(t, t.series(row, last_update, late)) for t in self.updates]
-        updates += [(t, t.series(own_row, last_update, late)) for t in shown]
+        updates += [(t, t.series(own_row, last_update, late, partial)) for t in shown]
         return {tape.kept.trace.name: series for tape, series in (*points, *updates)}
 
 
-def _keep(tapes: list[Tape], at: int, values: dict[str, Array]) -> None:
-    for tape in tapes:
-        if tape.due(at):
-            tape.put(at, values[tape.kept.trace.name])
+def _put(tape: Tape, first: int, count: int, values: Array) -> None:
+    """Keeps what is due of `values` ``(updates, lanes, ...)``, whose first row belongs to that point or update."""
+    steps = tape.due_among(first, count)
+    if len(steps) == count:
+        tape.put(steps, values[:count])
+    elif steps:
+        tape.put(steps, values[[step - first for step in steps]])

@@ -13,6 +13,8 @@ from starlette.responses import Response
 from app.answer import dumps, finite
 from app.chunks import encode
 from app.deps import Body, StateOf
+from app.errors import Code
+from app.openapi import errors
 from app.schemas.sentences import Number, Strict, check_limit, invalid, read
 from app.schemas.spec import spec_error
 from app.schemas.surfaces import EVALUATE, FIELD, LARGEST_FIELD, SAFETENSORS
@@ -24,6 +26,7 @@ from engine.surfaces.base import Surface
 router = APIRouter(prefix="/api/surfaces", tags=["surfaces"])
 
 Range = Annotated[list[Number], Field(min_length=2, max_length=2)]
+ERRORS = errors(Code.BAD_JSON, Code.TOO_LARGE, Code.INVALID)
 HEADERS = {"Cache-Control": "no-store"}
 
 
@@ -43,7 +46,9 @@ class EvaluateQuestion(Strict):
     points: Annotated[list[list[Number]], Field(min_length=1)]
 
 
-@router.post("/field", summary="Values of a surface on a grid", openapi_extra=FIELD, response_class=Response)
+@router.post(
+    "/field", summary="Values of a surface on a grid", openapi_extra=FIELD, responses=ERRORS, response_class=Response
+)
 async def field(body: Body) -> Response:
     """A picture's worth of values in float32, row 0 at the lowest y, with minima and levels in the metadata."""
     question = read(FieldQuestion, parse(body))
@@ -59,7 +64,7 @@ async def field(body: Body) -> Response:
     return Response(answer, media_type=SAFETENSORS, headers=HEADERS)
 
 
-@router.post("/evaluate", summary="Value, gradient and Hessian at points", openapi_extra=EVALUATE)
+@router.post("/evaluate", summary="Value, gradient and Hessian at points", openapi_extra=EVALUATE, responses=ERRORS)
 async def evaluate(body: Body, state: StateOf) -> Response:
     """The exact numbers in float64, null where one is not finite."""
     question = read(EvaluateQuestion, parse(body))

@@ -58,9 +58,6 @@ def check_limits(given: object, limits: Settings) -> None:
     kind = problem.get("kind")
     if isinstance(kind, str) and kind in LATER:
         raise not_yet(("problem", "kind"), f"A problem of kind {kind}")
-    for part, what in (("edits", "Editing a run on its way"), ("stop", "Stopping by patience")):
-        if given.get(part):
-            raise not_yet((part,), what)
     _check(_sizes(given, problem), limits)
 
 

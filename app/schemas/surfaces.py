@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine import catalogue
+from app.schemas.json_schema import reference
 
 SAFETENSORS = "application/vnd.safetensors"
 LARGEST_FIELD = 512
@@ -15,52 +15,18 @@ Json = dict[str, Any]
 NUMBER: Json = {"type": "number"}
 POINT: Json = {"type": "array", "items": NUMBER, "minItems": 1, "maxItems": 2}
 RANGE: Json = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}
-SURFACE: Json = {
-    "description": "A surface's name, or an object of its name and controls.",
-    "anyOf": [
-        {"type": "string", "enum": list(catalogue.components("surfaces"))},
-        {
-            "type": "object",
-            "required": ["name"],
-            "properties": {"name": {"type": "string", "enum": list(catalogue.components("surfaces"))}},
-        },
-    ],
-}
-ERROR: Json = {
-    "type": "object",
-    "required": ["error"],
-    "properties": {
-        "error": {
-            "type": "object",
-            "required": ["code", "message", "where"],
-            "properties": {
-                "code": {"type": "string"},
-                "message": {"type": "string"},
-                "where": {"type": "array", "items": {"type": ["string", "integer"]}},
-            },
-        }
-    },
-}
-ERRORS: Json = {
-    status: {"description": what, "content": {"application/json": {"schema": ERROR}}}
-    for status, what in {
-        "400": "The body is not JSON.",
-        "413": "The body is too long.",
-        "422": "A field is wrong, or over a limit; `where` names it.",
-    }.items()
-}
 
 
 def call(properties: Json, required: list[str], example: Json, answer: Json) -> Json:
     """The OpenAPI description of a call with such a body and such an answer."""
     schema = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
     body = {"required": True, "content": {"application/json": {"schema": schema, "example": example}}}
-    return {"requestBody": body, "responses": {"200": answer, **ERRORS}}
+    return {"requestBody": body, "responses": {"200": answer}}
 
 
 FIELD = call(
     {
-        "surface": SURFACE,
+        "surface": reference("surfaces"),
         "x": {**RANGE, "description": "Lowest and highest x."},
         "y": {**RANGE, "type": ["array", "null"], "description": "The same of y; null on a surface of one coordinate."},
         "size": {"type": "integer", "minimum": 2, "maximum": LARGEST_FIELD, "description": "Values along each side."},
@@ -76,7 +42,7 @@ FIELD = call(
 NULLABLE: Json = {"type": ["number", "null"]}
 ROWS: Json = {"type": "array", "items": NULLABLE}
 EVALUATE = call(
-    {"surface": SURFACE, "points": {"type": "array", "items": POINT, "minItems": 1}},
+    {"surface": reference("surfaces"), "points": {"type": "array", "items": POINT, "minItems": 1}},
     ["surface", "points"],
     {"surface": "himmelblau", "points": [[0, 0], [3, 2]]},
     {

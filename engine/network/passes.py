@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
 from engine.activations.base import Activation
 from engine.component import Array
 from engine.network.layout import Layout
+from engine.playing import Function, Operand, Operation
+
+How = Callable[[Function, Sequence[Operand], Sequence[Operand]], list[Operation]]
+"""Makes operations of a pure function, its inputs and where its results go."""
 
 
 class Passes:
@@ -27,7 +33,8 @@ class Passes:
         self.layout = layout
         self.activation = activation
         self.z = [np.empty((lanes, n, points)) for n in layout.sizes[1:]]
-        self.deltas = [np.empty((lanes, n, points)) for n in layout.sizes[1:]]
+        self._high = [np.zeros((lanes, max(n, 2), points)) for n in layout.sizes[1:]]
+        self.deltas = [high[:, :n] for high, n in zip(self._high, layout.sizes[1:], strict=True)]
         self.slopes = [np.empty((lanes, n, points)) for n in layout.sizes[1:-1]]
         self._with_ones = [np.ones((lanes, n + 1, points)) for n in layout.sizes[1:-1]]
         self._inputs: Array = np.empty((0, 0))
@@ -63,6 +70,66 @@ class Passes:
                 np.matmul(self._matrices[layer][:, :-1], delta, out=self.deltas[layer - 1])
                 self.slopes[layer - 1] = self.activation.derivative(self.z[layer - 1], below[:, :-1])
                 self.deltas[layer - 1] *= self.slopes[layer - 1]
+
+    def operations(
+        self,
+        params: list[Array],
+        inputs: Operand,
+        targets: Operand,
+        slope: Function,
+        logits: list[Array],
+        gradient: list[Array],
+        how: How,
+    ) -> list[Operation]:
+        """A `forward` and a `backward` at each of many rows ``(lanes, dimension)`` of params, as operations.
+
+        Parameters
+        ----------
+        params, gradient : read and written, an item a point
+        inputs : the same at every point, or one of them for each
+        logits : where the output's z is written, an item a point
+        slope : ∂J/∂z of the output from the output's z and the targets
+        targets : like inputs
+        how : makes operations of a pure function
+        """
+        matrices = _by_layer([self.layout.matrices(row) for row in params])
+        into = _by_layer([self.layout.matrices(row) for row in gradient])
+        z: list[Operand] = [*self.z[:-1], logits]
+        below: list[Operand] = [inputs, *self._with_ones]
+        found: list[Operation] = []
+        for layer, matrix in enumerate(matrices):
+            found.append((np.matmul, ([m.transpose(0, 2, 1) for m in matrix], below[layer], z[layer])))
+            if layer < len(self._with_ones):
+                found += how(lambda z: (self.activation.value(z),), [z[layer]], [self._with_ones[layer][:, :-1]])
+        found += how(slope, [logits, targets], [self.deltas[-1]])
+        for layer in reversed(range(len(into))):
+            delta = self.deltas[layer]
+            found.append((np.matmul, (below[layer], delta.transpose(0, 2, 1), into[layer])))
+            if layer:
+                weights, earlier, value = (
+                    [m[:, :-1] for m in matrices[layer]],
+                    self.deltas[layer - 1],
+                    below[layer][:, :-1],
+                )
+                found += _back(weights, delta, self._high[layer], earlier)
+                found += how(
+                    lambda z, a: (self.activation.derivative(z, a),), [z[layer - 1], value], [self.slopes[layer - 1]]
+                )
+                found.append((np.multiply, (earlier, self.slopes[layer - 1], earlier)))
+        return found
+
+
+def _by_layer(rows: list[list[Array]]) -> list[list[Array]]:
+    return [list(layer) for layer in zip(*rows, strict=True)]
+
+
+def _back(weights: list[Array], delta: Array, high: Array, into: Array) -> list[Operation]:
+    """∂J/∂a of the layer below, ``(lanes, n, points)``."""
+    if delta.shape[1] > 1:
+        return [(np.matmul, (weights, delta, into))]
+    # A product over a single unit is slow in BLAS; a second one, of zeros, changes no number but the sign of a zero.
+    wide = np.zeros((*into.shape[:2], 2))
+    return [(np.copyto, (wide[:, :, :1], weights)), (np.matmul, (wide, high, into))]
 
 
 def with_ones(inputs: Array) -> Array:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from engine.component import Array, Trace
 from engine.layout import Layout
 from engine.optimizers.base import Evaluation
+from engine.problems.track import Track, Wanted
 from engine.spec import Lane
 
 
@@ -18,6 +19,10 @@ class Kept:
 
     trace: Trace
     every: int
+
+    def due(self, at: int, last: int) -> bool:
+        """Whether the point or update with this number is kept, `last` being the run's last one."""
+        return self.every == 1 or at == last or (at % self.every == 0 if self.every else at == 0)
 
 
 class Bench(ABC):
@@ -36,12 +41,21 @@ class Bench(ABC):
         return None
 
     @abstractmethod
-    def measure(self, names: list[str], params: Array, point: int, evaluation: Evaluation) -> Mapping[str, Array]:
-        """The point traces of these names, a row each; `evaluation` is that of `evaluate` at these params."""
+    def measure(self, names: list[str], params: Array, point: int) -> Mapping[str, Array]:
+        """The point traces of these names at `params` ``(rows, dimension)``, a row each."""
 
     @abstractmethod
     def epoch(self, update: int) -> int:
         """The index, from 0, of the epoch that the update belongs to."""
+
+    @property
+    def numbers_a_point(self) -> int:
+        """About how many numbers its track keeps of each lane and point beside parameters and gradient."""
+        return 1
+
+    def track(self, params: Array, gradient: Array, wanted: Wanted, plain: bool) -> Track:
+        """What evaluates these rows at consecutive points; see `engine.problems.track`."""
+        return Track(self, params, gradient, wanted, plain)
 
 
 class Problem(ABC):
@@ -65,6 +79,10 @@ class Problem(ABC):
     @abstractmethod
     def bench(self, lanes: list[Lane], rows: int) -> Bench:
         """A bench for `rows` rows of lanes like these."""
+
+    @abstractmethod
+    def watched(self, lane: Lane) -> Kept:
+        """What early stopping judges the lane by, and how often."""
 
     @abstractmethod
     def kept(self, lane: Lane) -> list[Kept]:

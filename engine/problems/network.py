@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping
 
 import numpy as np
 
@@ -15,10 +14,12 @@ from engine.errors import SpecError
 from engine.initializers.base import Draw
 from engine.network.layout import Layout
 from engine.network.passes import Passes, with_ones
+from engine.network.track import NetworkTrack
 from engine.optimizers.base import Evaluation
 from engine.probes.base import Measured, Probe
 from engine.problems.base import Bench, Kept, Problem
 from engine.problems.batches import Batches
+from engine.problems.track import Track, Wanted
 from engine.seeds import Streams, child
 from engine.spec import Lane, NetworkLane, NetworkSpec, Parsed
 
@@ -31,19 +32,12 @@ UPDATES = (
     Trace("gradient_norm", "Length of the gradient", r"\lVert g \rVert", "update", "scalar"),
     Trace("rate", "Learning rate", r"\alpha", "update", "scalar"),
 )
+TRAIN_LOSS = Trace("train_loss", "Training loss", "J", "point", "scalar")
 EVALUATED = (
-    Trace("train_loss", "Training loss", "J", "point", "scalar"),
+    TRAIN_LOSS,
     Trace("train_cost", "Training cost, penalties included", r"J_\lambda", "point", "scalar"),
 )
 HELD_OUT = Trace("test_loss", "Held-out loss", r"J_{\mathrm{test}}", "point", "scalar")
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkEvaluation(Evaluation):
-    """An evaluation on a batch, with the loss before penalties ``(rows,)`` and the pass it came from."""
-
-    loss: Array | None = None
-    passes: Passes | None = None
 
 
 class NetworkProblem(Problem):
@@ -99,6 +93,9 @@ class NetworkProblem(Problem):
         own = _own(lanes[0])
         return NetworkBench(self, own.activation, own.batch_size or self.points, rows)
 
+    def watched(self, lane: Lane) -> Kept:
+        return Kept(TRAIN_LOSS, self._evaluate_every(_own(lane)))
+
     def kept(self, lane: Lane) -> list[Kept]:
         record, every = self.record, self._evaluate_every(_own(lane))
         found = [Kept(trace, 1) for trace in UPDATES]
@@ -116,12 +113,24 @@ class NetworkProblem(Problem):
         an_epoch = -(-self.points // (lane.batch_size or self.points))
         return lane.evaluate_every or an_epoch
 
+    def cost(self, z: Array, targets: Array) -> Array:
+        """The loss ``(lanes,)`` of the output's z ``(lanes, units, points)``."""
+        return self.spec.loss.cost(z, targets, self.output)
+
+    def slope(self, z: Array, targets: Array) -> Array:
+        """∂loss/∂z."""
+        return self.spec.loss.slope(z, targets, self.output)
+
     def penalty(self, params: Array) -> Array:
         """λ₂/(2m)·Σ‖W‖² + λ₁/m·Σ|W| over weights, ``(rows,)``; m is the number of training points."""
         weights = params * self._mask
         squares, sizes = np.sum(weights * weights, axis=1), np.sum(np.abs(weights), axis=1)
         penalty: Array = self.spec.l2 / (2 * self.points) * squares + self.spec.l1 / self.points * sizes
         return penalty
+
+    def with_penalty(self, cost: Array, params: Array) -> Array:
+        """The cost ``(rows,)`` with the penalty added, if there is one."""
+        return cost + self.penalty(params) if self.penalised else cost
 
     def add_penalty_slope(self, params: Array, gradient: Array) -> None:
         """Adds the penalty's gradient in place; the slope of |w| at 0 is 0."""
@@ -154,48 +163,54 @@ class NetworkBench(Bench):
     def epoch(self, update: int) -> int:
         return update // self.batches.an_epoch
 
-    def evaluate(self, params: Array, update: int) -> NetworkEvaluation:
-        inputs, targets = self.batches.at(update)
-        return self._evaluate(params, inputs, targets, "batch")
-
-    def measure(self, names: list[str], params: Array, point: int, evaluation: Evaluation) -> Mapping[str, Array]:
+    def measure(self, names: list[str], params: Array, point: int) -> Mapping[str, Array]:
         del point
-        problem, loss, output = self.problem, self.problem.spec.loss, self.problem.output
+        problem, output, held_out = self.problem, self.problem.output, self.problem.data.test_targets
         score, held_out_score = (trace.name for trace in output.scores)
-        assert isinstance(evaluation, NetworkEvaluation)
         found: dict[str, Array] = {}
         if any(name in PROBES or name in ("train_loss", "train_cost", score) for name in names):
-            # A full batch has just been through the network; a mini-batch lane goes through the whole set now.
-            full = (
-                evaluation
-                if self.batches.full
-                else self._evaluate(params, problem.inputs, problem.data.targets, "training")
-            )
-            assert full.passes is not None
-            assert full.loss is not None
-            found["train_loss"], found["train_cost"] = full.loss, full.value
-            if score in names:
-                found[score] = output.score(full.passes.z[-1], problem.data.targets)
-            measured = Measured(params, full.passes, output)
-            found |= {name: PROBES[name].measure(measured) for name in names if name in PROBES}
+            probes = [name for name in names if name in PROBES]
+            targets = problem.data.targets
+            passes = self._pass("training", len(targets))
+            z = passes.forward(params, problem.inputs)
+            found["train_loss"] = problem.cost(z, targets)
+            found["train_cost"] = problem.with_penalty(found["train_loss"], params)
+            found[score] = output.score(z, targets)
+            if probes:
+                passes.backward(problem.slope(z, targets), np.empty_like(params))
+                found |= self.probe(probes, params, passes)
         if "test_loss" in names:
-            logits = self._pass("held out", problem.test_inputs.shape[1]).forward(params, problem.test_inputs)
-            found["test_loss"] = loss.cost(logits, problem.data.test_targets, output)
-            found[held_out_score] = output.score(logits, problem.data.test_targets)
+            z = self._pass("held out", problem.test_inputs.shape[1]).forward(params, problem.test_inputs)
+            found["test_loss"] = problem.cost(z, held_out)
+            found[held_out_score] = output.score(z, held_out)
         return {name: found[name] for name in names}
 
-    def _evaluate(self, params: Array, inputs: Array, targets: Array, purpose: str) -> NetworkEvaluation:
-        problem, loss = self.problem, self.problem.spec.loss
-        passes = self._pass(purpose, len(targets))
-        logits = passes.forward(params, inputs)
-        cost = loss.cost(logits, targets, problem.output)
+    @property
+    def probes(self) -> Collection[str]:
+        """Names of all probes."""
+        return PROBES
+
+    def probe(self, names: list[str], params: Array, passes: Passes) -> dict[str, Array]:
+        """Probes of these names, after a pass forward and backward over the training set."""
+        measured = Measured(params, passes, self.problem.output)
+        return {name: PROBES[name].measure(measured) for name in names}
+
+    def evaluate(self, params: Array, update: int) -> Evaluation:
+        problem = self.problem
+        inputs, targets = self.batches.at(update)
+        passes = self._pass("batch", len(targets))
+        z = passes.forward(params, inputs)
         gradient = np.empty_like(params)
-        passes.backward(loss.slope(logits, targets, problem.output), gradient)
-        value = cost
-        if problem.penalised:
-            value = cost + problem.penalty(params)
-            problem.add_penalty_slope(params, gradient)
-        return NetworkEvaluation(value, gradient, None, cost, passes)
+        passes.backward(problem.slope(z, targets), gradient)
+        problem.add_penalty_slope(params, gradient)
+        return Evaluation(problem.with_penalty(problem.cost(z, targets), params), gradient)
+
+    def track(self, params: Array, gradient: Array, wanted: Wanted, plain: bool) -> Track:
+        return NetworkTrack(self, params, gradient, wanted, plain)
+
+    @property
+    def numbers_a_point(self) -> int:
+        return self.problem.layout.sizes[-1] * self.batches.size
 
     def _pass(self, purpose: str, points: int) -> Passes:
         # One workspace a purpose: a held-out pass must not overwrite what probes still read of the training pass.

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from engine.component import Array, Trace
 from engine.layout import Tensor
 from engine.optimizers.base import Evaluation
+from engine.playing import Operation, called, recorded
 from engine.problems.base import Bench, Kept, Problem
 from engine.problems.noise import Noise
+from engine.problems.track import Track, Wanted
 from engine.seeds import Streams
 from engine.spec import Lane, Parsed, SurfaceLane, SurfaceSpec
+from engine.surfaces.base import Surface
 
 PARAMS = Trace("params", "Parameters", r"\theta", "point")
 LOSS = Trace("loss", "Value of the surface", "J", "point", "scalar")
@@ -48,6 +51,10 @@ class SurfaceProblem(Problem):
         noise = Noise(self._noise, self.layout.dimension, spec.gradient_noise) if spec.gradient_noise else None
         return SurfaceBench(spec, any(lane.optimizer.needs_hessian for lane in lanes), noise)
 
+    def watched(self, lane: Lane) -> Kept:
+        del lane
+        return Kept(LOSS, 1)
+
     def kept(self, lane: Lane) -> list[Kept]:
         del lane
         found = [Kept(LOSS, 1), Kept(RATE, 1), Kept(PARAMS, self.record["params"])]
@@ -69,11 +76,35 @@ class SurfaceBench(Bench):
     def noise(self, update: int) -> Array | None:
         return None if self._noise is None else self._noise.at(update)
 
-    def measure(self, names: list[str], params: Array, point: int, evaluation: Evaluation) -> Mapping[str, Array]:
+    def measure(self, names: list[str], params: Array, point: int) -> Mapping[str, Array]:
         raise AssertionError(f"the runner knows every trace of a surface, but asks for {names}")
 
     def epoch(self, update: int) -> int:
         return update
+
+    def track(self, params: Array, gradient: Array, wanted: Wanted, plain: bool) -> Track:
+        return SurfaceTrack(self, self._surface, params, gradient, wanted, plain)
+
+
+class SurfaceTrack(Track):
+    """The slopes at every point, written in place; heights are computed afterwards."""
+
+    def __init__(
+        self, bench: Bench, surface: Surface, params: Array, gradient: Array, wanted: Wanted, plain: bool
+    ) -> None:
+        super().__init__(bench, params, gradient, wanted, plain)
+        self._surface = surface
+        columns = [[row[:, i] for row in gradient[1:]] for i in range(gradient.shape[2])]
+        make = called if plain else recorded
+        self._operations = make(lambda points: tuple(surface.slopes(points.T)), [list(params[1:])], columns)
+
+    def segments(self, first: int, count: int) -> Iterable[tuple[int, int, list[Operation]]]:
+        self._known = 1
+        return [(0, count, self._operations)]
+
+    def _fill_values(self, start: int, stop: int) -> None:
+        rows = self.params[start:stop]
+        self._values[start:stop] = self._surface.value(rows.reshape(-1, rows.shape[2])).reshape(rows.shape[:2])
 
 
 class Coordinates:

@@ -46,7 +46,7 @@ class Ackley(Surface):
         Reference("Ackley 1987", "https://doi.org/10.1007/978-1-4613-1997-9"),
         Reference("Virtual Library: Ackley", "https://www.sfu.ca/~ssurjano/ackley.html"),
     )
-    story = "Far out the dimples are steeper than the way in, and at the bottom the slope does not fade but ends."
+    story = "Far out the dimples are steeper than the way in, and at the bottom the slope stays steep to the last."
     starts = ((-3.3, 2.4), (4.5, 4.5), (0.4, -0.3), (1.5, 0.5))
     steps = 200
     grading = 1.0

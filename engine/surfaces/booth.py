@@ -39,7 +39,7 @@ class Booth(Surface):
     )
     story = "The bowl is nine times as steep along one diagonal as along the other, so no axis is a good direction."
     starts = ((-8.0, 6.0), (8.0, 8.0), (-5.0, -8.0))
-    steps = 150
+    steps = 250
     grading = 2.5
 
     def height(self, place: Place) -> Array:

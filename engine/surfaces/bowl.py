@@ -36,7 +36,7 @@ class Bowl(Surface):
     references = (Reference("Convex Optimization", "https://stanford.edu/~boyd/cvxbook/"),)
     story = "Nothing is hard here: every direction is alike, so each optimizer shows its own habits."
     starts = ((-4.0, 2.5), (3.5, 3.5), (0.0, -4.5))
-    steps = 100
+    steps = 150
 
     def height(self, place: Place) -> Array:
         x, y = place

@@ -39,7 +39,7 @@ class Matyas(Surface):
     )
     story = "The valley lies along the diagonal and is nearly flat, so each coordinate on its own points the wrong way."
     starts = ((-9.0, 3.0), (9.0, 9.0), (2.0, -9.0))
-    steps = 200
+    steps = 250
 
     def height(self, place: Place) -> Array:
         x, y = place

@@ -50,7 +50,7 @@ class Ravine(Surface):
     )
     story = "What is a small enough step across the valley is far too small along it."
     starts = ((-4.5, 1.5), (-4.0, 4.0), (4.5, -0.5))
-    steps = 200
+    steps = 300
 
     condition_number: Annotated[
         float,

@@ -251,6 +251,8 @@ def test_one_file_is_a_surface(make_client: MakeClient, tmp_path: Path, monkeypa
         assert found == {"value": [3.0], "gradient": [[8.0, 2.0]], "hessian": [[[24.0, 0.0], [0.0, 2.0]]]}
         wrong = client.post("/api/surfaces/evaluate", json={"surface": {**tub, "depth": 10}, "points": [[1, 1]]})
         assert wrong.json()["error"]["where"] == ["surface", "depth"]
+        run = client.post("/api/runs", json={"steps": 5, "problem": {"kind": "surface", "surface": tub}}).json()
+        assert (run["lanes"][0]["status"], run["lanes"][0]["traces"]["loss"][0]) == ("finished", 3.0)
     finally:
         catalogue.components.cache_clear()
         sys.modules.pop("engine.surfaces.tub", None)

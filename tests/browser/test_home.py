@@ -88,3 +88,14 @@ def test_axe_finds_nothing_serious(home: LabPage, axe_source: str, theme: str) -
 def test_nothing_scrolls_sideways(home: LabPage, width: int) -> None:
     home.page.set_viewport_size({"width": width, "height": 800})
     assert home.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_landscape_has_a_still_too(home: LabPage) -> None:
+    expect(home.page.locator("#walk-caption")).to_contain_text("after 60 steps Gradient descent is at cost")
+    for canvas in ("still-ground", "still-contours", "still-trails"):
+        blank = home.page.evaluate("() => document.createElement('canvas').toDataURL()")
+        home.until(lambda canvas=canvas, blank=blank: home.picture(canvas) != blank, canvas)  # type: ignore[misc]
+    said = home.page.locator("#still-ground").get_attribute("aria-label") or ""
+    assert said.endswith("the trails of Gradient descent, Momentum, Adam from one start.")
+    home.page.get_by_role("link", name="Landscape").last.click()
+    expect(home.page).to_have_url(f"{home.url}/landscape")

@@ -130,9 +130,10 @@ class TestEveryControl:
             component.build({control.name: int(mark) if control.kind == "integer" else float(mark)})
 
 
-@pytest.mark.parametrize(("family", "name"), [c for c in COMPONENTS if c[0] != "surfaces"])
+@pytest.mark.parametrize(("family", "name"), COMPONENTS)
 def test_every_default_makes_a_valid_run(family: str, name: str) -> None:
     field = {
+        "surfaces": ("problem", "surface"),
         "optimizers": ("lanes", "optimizer"),
         "schedules": ("lanes", "schedule"),
         "clippings": ("lanes", "clipping"),
@@ -141,7 +142,7 @@ def test_every_default_makes_a_valid_run(family: str, name: str) -> None:
         "losses": ("problem", "loss"),
         "datasets": ("problem", "dataset"),
     }[family]
-    problem: dict[str, Any] = {"kind": "network"}
+    problem: dict[str, Any] = {"kind": "surface" if family == "surfaces" else "network"}
     lane: dict[str, Any] = {}
     (problem if field[0] == "problem" else lane)[field[1]] = name
     run = Run({"steps": 5, "problem": problem, "lanes": [lane]})

@@ -9,9 +9,10 @@ import pytest
 
 from engine import Run
 from engine.component import Array
+from engine.network.passes import Passes
 from engine.probes.base import Measured
 from engine.probes.identical_units import identical
-from engine.problems.network import PROBES, NetworkEvaluation, NetworkProblem
+from engine.problems.network import PROBES, NetworkBench, NetworkProblem
 from engine.spec import parse
 from tests.engine.helpers import spec
 
@@ -20,10 +21,11 @@ def measured(params: Array, **changes: Any) -> dict[str, list[float]]:
     run = Run(spec(**changes))
     problem = NetworkProblem(parse(run.spec))
     bench = problem.bench([parse(run.spec).lanes[0]], 1)
-    evaluation = bench.evaluate(params[None], 0)
-    assert isinstance(evaluation, NetworkEvaluation)
-    assert evaluation.passes is not None
-    network = Measured(params[None], evaluation.passes, problem.output)
+    assert isinstance(bench, NetworkBench)
+    passes, targets = Passes(problem.layout, bench.activation, 1, problem.points), problem.data.targets
+    z = passes.forward(params[None], problem.inputs)
+    passes.backward(problem.slope(z, targets), np.empty((1, len(params))))
+    network = Measured(params[None], passes, problem.output)
     return {name: probe.measure(network)[0].tolist() for name, probe in PROBES.items()}
 
 

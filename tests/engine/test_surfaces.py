@@ -8,7 +8,7 @@ from typing import Any
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import catalogue
@@ -70,6 +70,7 @@ def relative(found: Array, true: Array) -> float:
 @every_surface
 class TestDerivatives:
     @given(seed=st.integers(0, 2**32 - 1))
+    @settings(max_examples=30)
     def test_gradients_and_hessians_are_the_derivatives(self, surface: Surface, seed: int) -> None:
         points = places(surface, seed)
         if surface.name == "ackley":  # differences across the tip of the cone say nothing

@@ -27,7 +27,7 @@ test('the state is recorded while the explanation is open, and after that as lon
   explaining.show(7, 0);
   assert.deepEqual([explaining.open.value, explaining.index.value], [true, 7]);
   assert.equal(explaining.record(spec()).record.state, 1);
-  explaining.open.value = false;
+  explaining.close();
   assert.equal(explaining.record(spec()).record.state, 1, 'closing keeps it');
   assert.equal(explaining.record(spec({ steps: 2000 })).record.state, 1, 'so does a longer run');
   assert.equal(explaining.record(spec({ seed: 1 })).record.state, 0, 'another run does not have it');

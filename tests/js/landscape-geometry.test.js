@@ -42,7 +42,7 @@ function bowl(size = 41) {
     return (-2 + (4 * column) / (size - 1)) ** 2 + (-2 + (4 * row) / (size - 1)) ** 2;
   });
   return {
-    key: '', name: 'bowl', dimension: 2, size, values, window: { x: [-2, 2], y: [-2, 2] }, minima: [], scale: heightScale(0, [0.25, 1, 2.25, 4]),
+    name: 'bowl', dimension: 2, size, values, window: { x: [-2, 2], y: [-2, 2] }, minima: [], scale: heightScale(0, [0.25, 1, 2.25, 4]),
   };
 }
 

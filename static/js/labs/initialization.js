@@ -21,7 +21,7 @@ import { openLab } from './shared/open.js';
 /** @param {import('../controls/catalogue.js').Catalogue} catalogue */
 function choices(catalogue) {
   const store = createLabStore(catalogue);
-  const explaining = createExplaining(catalogue);
+  const explaining = createExplaining(catalogue, store.explain);
   return { store, explaining, spec: computed(() => explaining.record(specOf(store, catalogue))) };
 }
 
@@ -54,7 +54,7 @@ function furnish(base) {
     preset: presetReader(store, createLabStore(catalogue)),
     point,
     explain,
-    keys: { e: () => { if (explaining.open.peek()) explaining.open.value = false; else explain(); } },
+    keys: { e: () => { if (explaining.open.peek()) explaining.close(); else explain(); } },
     remembered: (family, name) => chosen(catalogue, family, name, memory),
     printed: () => printedSetUp(lab),
     ends: () => lab.reading.lanes().flatMap((_, lane) => divergedText(lab, lane) ?? []),

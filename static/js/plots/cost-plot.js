@@ -177,7 +177,7 @@ function paintEnds(u, { curves, steps, values, told = values }, format, palette,
     const room = u.ctx.canvas.width - x - 10 * ratio - several;
     const left = ctx.measureText(text).width > room;
     ctx.textAlign = left ? 'right' : 'left';
-    const line = ends.length === 1 ? y - 11 * ratio : lines[k];
+    const line = ends.length === 1 ? Math.max(y - 11 * ratio, bbox.top) : lines[k];
     const at = x + (left ? -9 * ratio : 9 * ratio + several);
     if (several && !left && !curve.second) paintMark(ctx, curve.lane, x + 14 * ratio, line, 3.2 * ratio, palette);
     ctx.strokeStyle = css(palette.paper);

@@ -44,6 +44,9 @@ export function applyPreset(store, { sets }) {
   });
 }
 
+/** What is explained is no choice. */
+const EXPLAINED = /(^|&)explain=[^&]*/;
+
 /**
  * Which preset the page stands at, however it came there.
  * @param {Store} store
@@ -55,5 +58,5 @@ export function presetReader(store, scratch) {
     applyPreset(scratch, preset);
     return scratch.toQuery();
   });
-  return computed(() => PRESETS[links.indexOf(store.toQuery())] ?? null);
+  return computed(() => PRESETS[links.indexOf(store.toQuery().replace(EXPLAINED, ''))] ?? null);
 }

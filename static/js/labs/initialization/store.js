@@ -3,6 +3,7 @@ import { componentField, nameField } from '../../state/component-field.js';
 import { choice, flag, integer, integers, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
 import { EDGE_KINDS } from './edge-rows.js';
+import { explainedField } from './explain.js';
 import { lanesField } from './lane-choice.js';
 import { LONGEST } from '../shared/growth.js';
 import { scaled } from './starts.js';
@@ -81,5 +82,6 @@ export function createLabStore(catalogue) {
     edges: choice({ default: 'weight', choices: EDGE_KINDS }),
     plot: choice({ default: 'cost', choices: ['cost', 'accuracy', 'gradient', 'rate'] }),
     common: flag({ default: false }),
+    explain: explainedField,
   });
 }

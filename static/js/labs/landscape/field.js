@@ -7,7 +7,6 @@ import { heightScale } from '../../stage/heights.js';
 
 /**
  * @typedef {object} Field
- * @property {string} key of the surface with its controls
  * @property {string} name of the surface
  * @property {1 | 2} dimension
  * @property {number} size
@@ -17,7 +16,7 @@ import { heightScale } from '../../stage/heights.js';
  * @property {import('../../stage/heights.js').HeightScale} scale
  */
 
-const SIZE = 257;
+export const SIZE = 257;
 /** At most one request in this many milliseconds while a control is dragged. */
 const PAUSE = 60;
 
@@ -38,19 +37,14 @@ export function createField({ api, store, surface }) {
     if (busy) return;
     busy = true;
     const value = store.surface.peek();
-    const { dimension, domain } = surface.peek();
+    const { domain } = surface.peek();
     const key = JSON.stringify(value);
     try {
       const ask = (/** @type {readonly (readonly [number, number])[]} */ [x, y]) => api.field({ surface: value, x, y: y ?? null, size: SIZE });
       let answer = await ask(domain);
       // A surface's controls may move what is worth seeing.
       if (JSON.stringify(answer.domain) !== JSON.stringify(domain)) answer = await ask(answer.domain);
-      const { values, minima, levels, domain: [x, y] } = answer;
-      const extent = extentOf(values);
-      const lowest = Math.min(extent[0], ...minima.map((minimum) => minimum.value));
-      current.value = {
-        key, name: value.name, dimension, size: SIZE, values, minima, window: { x, y: y ?? padded(extent) }, scale: heightScale(lowest, levels),
-      };
+      current.value = fieldOf(value.name, answer);
       error.value = null;
     } catch (reason) {
       const { message = String(reason), where = [] } = /** @type {{message?: string, where?: (string | number)[]}} */ (reason ?? {});
@@ -76,6 +70,17 @@ export function createField({ api, store, surface }) {
     }),
     dispose: stop,
   };
+}
+
+/**
+ * @param {string} name of the surface
+ * @param {import('../../net/api.js').FieldAnswer} answer over the surface's own domain
+ * @returns {Field}
+ */
+export function fieldOf(name, { values, minima, levels, domain: [x, y] }) {
+  const extent = extentOf(values);
+  const lowest = Math.min(extent[0], ...minima.map((minimum) => minimum.value));
+  return { name, dimension: y ? 2 : 1, size: SIZE, values, minima, window: { x, y: y ?? padded(extent) }, scale: heightScale(lowest, levels) };
 }
 
 /** @param {Float32Array} values @returns {[number, number]} */

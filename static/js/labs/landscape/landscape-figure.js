@@ -20,7 +20,7 @@ import { trailsOf } from './trails-of.js';
 /** @typedef {import('./field.js').Field} Field */
 
 /** One tick for so many CSS pixels. */
-const TICK_ROOM = 90;
+const TICK_ROOM = 64;
 
 /** @param {{lab: Lab}} props */
 export function LandscapeFigure({ lab }) {
@@ -54,14 +54,15 @@ function Ticks({ field, width, height }) {
   const left = (/** @type {number} */ value) => ({ left: `${(100 * (value - x[0])) / (x[1] - x[0])}%` });
   const top = (/** @type {number} */ value) => ({ top: `${(100 * (y[1] - value)) / (y[1] - y[0])}%` });
   // An axis's name stands between its last two numbers.
-  const last = (/** @type {readonly number[]} */ ticks) => ((ticks.at(-1) ?? 0) + (ticks.at(-2) ?? 0)) / 2;
+  const last = (/** @type {readonly number[]} */ ticks, /** @type {import('../../stage/map.js').Interval} */ [low, high]) =>
+    (ticks.length > 1 ? (ticks[ticks.length - 1] + ticks[ticks.length - 2]) / 2 : low + 0.75 * (high - low));
   return [
     h('div', { key: 'y', class: 'ground-ticks-y', 'aria-hidden': 'true' },
       up.map((tick) => h('span', { key: tick, style: top(tick) }, formatNumber(tick))),
-      h('b', { style: top(last(up)) }, dimension === 1 ? landscapeWords.costAxis : landscapeWords.axes[1])),
+      h('b', { style: top(last(up, y)) }, dimension === 1 ? landscapeWords.costAxis : landscapeWords.axes[1])),
     h('div', { key: 'x', class: 'ground-ticks-x', 'aria-hidden': 'true' },
       across.map((tick) => h('span', { key: tick, style: left(tick) }, formatNumber(tick))),
-      h('b', { style: left(last(across)) }, landscapeWords.axes[0])),
+      h('b', { style: left(last(across, x)) }, landscapeWords.axes[0])),
   ];
 }
 

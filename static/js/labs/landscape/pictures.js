@@ -7,6 +7,7 @@ import { trailsOf } from './trails-of.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 /** @typedef {import('./field.js').Field} Field */
+/** @typedef {import('../../stage/contours.js').Contour} Contour */
 /** @typedef {import('../../stage/viewport.js').Surface} Surface */
 /** @typedef {import('../../stage/palette.js').Palette} Palette */
 
@@ -48,21 +49,33 @@ function bitmapOf({ values, size, scale }, palette) {
   return canvas;
 }
 
+/** @param {Surface} surface @param {Field | null} field @param {Palette} palette */
+export function paintShades(surface, field, palette) {
+  surface.prepare();
+  const { context } = surface;
+  if (!field || field.dimension !== 2) return;
+  // Grid points lie on the picture's edges, pixels within: half a pixel each way.
+  const [width, height] = [surface.width(), surface.height()];
+  const [dx, dy] = [width / (field.size - 1) / 2, height / (field.size - 1) / 2];
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmapOf(field, palette), -dx, -dy, width + 2 * dx, height + 2 * dy);
+}
+
+/** Contours or the curve, and the minima. @param {Surface} surface @param {Field | null} field @param {readonly Contour[]} contours @param {Palette} palette */
+export function paintGround(surface, field, contours, palette) {
+  surface.prepare();
+  if (!field) return;
+  if (field.dimension === 1) paintCurve(field, surface, palette);
+  else paintContours(contours, surface, palette);
+  paintMinima(field, surface, palette);
+}
+
 /** @param {Lab} lab @param {Surface} surface */
 export function fieldLayer(lab, surface) {
   return createLayer(lab.loop, {
     read: () => together(lab.field.current.value, lab.palette.value, surface.size.value),
-    paint: (field, palette, _) => {
-      surface.prepare();
-      const { context } = surface;
-      if (!field || field.dimension !== 2) return;
-      // Grid points lie on the picture's edges, pixels within: half a pixel each way.
-      const [width, height] = [surface.width(), surface.height()];
-      const [dx, dy] = [width / (field.size - 1) / 2, height / (field.size - 1) / 2];
-      context.imageSmoothingEnabled = true;
-      context.imageSmoothingQuality = 'high';
-      context.drawImage(bitmapOf(field, palette), -dx, -dy, width + 2 * dx, height + 2 * dy);
-    },
+    paint: (field, palette, _) => paintShades(surface, field, palette),
   });
 }
 
@@ -70,17 +83,11 @@ export function fieldLayer(lab, surface) {
 export function contoursLayer(lab, surface) {
   return createLayer(lab.loop, {
     read: () => together(lab.field.current.value, lab.field.contours.value, lab.palette.value, surface.size.value),
-    paint: (field, contours, palette, _) => {
-      surface.prepare();
-      if (!field) return;
-      if (field.dimension === 1) paintCurve(field, surface, palette);
-      else paintContours(contours, surface, palette);
-      paintMinima(field, surface, palette);
-    },
+    paint: (field, contours, palette, _) => paintGround(surface, field, contours, palette),
   });
 }
 
-/** @param {readonly import('../../stage/contours.js').Contour[]} contours @param {Surface} surface @param {Palette} palette */
+/** @param {readonly Contour[]} contours @param {Surface} surface @param {Palette} palette */
 function paintContours(contours, surface, palette) {
   const { context } = surface;
   const [width, height] = [surface.width(), surface.height()];

@@ -1,0 +1,119 @@
+"""A network's gradient at consecutive points of stacked lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.component import Array
+from engine.network.passes import Passes
+from engine.playing import Operation, OverTime, Supplied, called, recorded
+from engine.problems.track import Track, Wanted
+
+if TYPE_CHECKING:
+    from engine.problems.network import NetworkBench
+
+
+class NetworkTrack(Track):
+    """Forward and backward at every point; the output's z is kept, and costs are computed from it afterwards."""
+
+    def __init__(self, bench: NetworkBench, params: Array, gradient: Array, wanted: Wanted, plain: bool) -> None:
+        super().__init__(bench, params, gradient, wanted, plain)
+        self._bench, self._problem, self._batches = bench, bench.problem, bench.batches
+        _, targets = self._batches.at(0)
+        self._z = np.zeros((*params.shape[:2], self._problem.layout.sizes[-1], self._batches.size))
+        self._targets = [targets] * (len(params) - 1)
+        self._losses = np.empty_like(self._values)
+        self._laid_out: dict[int, tuple[tuple[Supplied, Supplied], list[Operation]]] = {}
+        self._costs: dict[int, OverTime] = {}
+        self._probed: dict[int, dict[str, Array]] = {}
+
+    def segments(self, first: int, count: int) -> Iterable[tuple[int, int, list[Operation]]]:
+        self._known, self._numbers[:count] = 1, range(first, first + count)
+        batches = [self._batches.at(point) for point in range(first, first + count)]
+        self._targets[:count] = [targets for _, targets in batches]
+        found = []
+        for size, start, stop in _runs(self._targets[:count]):
+            given, operations = self._operations_of(size, batches[start])
+            for supplied, column in zip(given, zip(*batches[start:stop], strict=True), strict=True):
+                supplied[start:stop] = column
+            found.append((start, stop, operations))
+        return found
+
+    def carry(self, row: int) -> None:
+        super().carry(row)
+        self._z[0], self._losses[0] = self._z[row], self._losses[row]
+        point = self._numbers[row - 1]
+        self._probed = {point: self._probed[point]} if point in self._probed else {}
+
+    def measure(self, names: list[str], points: range) -> dict[str, dict[int, Array]]:
+        if not self._batches.full:
+            return super().measure(names, points)
+        # A full batch has been through the network at every point.
+        count, found = len(points), {}
+        for name in names:
+            if name in ("train_loss", "train_cost"):
+                self.values(count)
+                rows = self._losses[:count] if name == "train_loss" else self._values[:count]
+            elif name == self._problem.output.scores[0].name:
+                z = self._z[:count]
+                flat = self._problem.output.score(z.reshape(-1, *z.shape[2:]), self._targets[0])
+                rows = flat.reshape(z.shape[:2])
+            else:
+                continue
+            found[name] = dict(zip(points, rows, strict=True))
+        probes = [name for name in names if name in self._bench.probes]
+        found |= {name: {p: at[name] for p, at in self._probed.items() if p in points} for name in probes}
+        return found | super().measure([name for name in names if name not in found], points)
+
+    def _operations_of(
+        self, size: int, batch: tuple[Array, Array]
+    ) -> tuple[tuple[Supplied, Supplied], list[Operation]]:
+        """What evaluates points whose batch has the size of this one, and the batches it works on."""
+        if size not in self._laid_out:
+            inputs, targets = (Supplied([part] * (len(self.params) - 1)) for part in batch)
+            lanes, how = self.params.shape[1], called if self.plain else recorded
+            passes = Passes(self._problem.layout, self._bench.activation, lanes, size)
+            points, z = list(self.params[1:]), list(self._z[1:, ..., :size])
+            gradients = list(self.gradient[1:])
+            slope = self._problem.slope
+            found = passes.operations(points, inputs, targets, lambda z, y: (slope(z, y),), z, gradients, how)
+            if self._problem.penalised:
+                found.append((self._problem.add_penalty_slope, (points, gradients)))
+            if self._batches.full and any(name in self._bench.probes for name in self.wanted(0)):
+                found.append((lambda *at: self._probe(passes, *at), (self._numbers, points, z)))
+            self._laid_out[size] = (inputs, targets), found
+        return self._laid_out[size]
+
+    def _probe(self, passes: Passes, number: int, params: Array, z: Array) -> None:
+        names = [name for name in self.wanted(number) if name in self._bench.probes]
+        if names:
+            passes.z[-1] = z
+            self._probed[number] = self._bench.probe(names, params, passes)
+
+    def _fill_values(self, start: int, stop: int) -> None:
+        # Row k was evaluated by update k − 1, with that one's batch.
+        for size, first, last in _runs(self._targets[start - 1 : stop - 1]):
+            rows = slice(start + first, start + last)
+            if size not in self._costs:
+                self._costs[size] = OverTime(lambda z, targets: (self._problem.cost(z, targets),))
+            (cost,) = self._costs[size](
+                self._z[rows, ..., :size], np.array(self._targets[start - 1 + first : start - 1 + last])
+            )
+            self._losses[rows] = cost
+            params = self.params[rows]
+            whole = self._problem.with_penalty(cost.ravel(), params.reshape(-1, params.shape[2]))
+            self._values[rows] = whole.reshape(cost.shape)
+
+
+def _runs(targets: Sequence[Array]) -> list[tuple[int, int, int]]:
+    """Consecutive batches of the same size: size, from, until."""
+    found, start = [], 0
+    for size, together in groupby(targets, key=len):
+        stop = start + len(list(together))
+        found.append((size, start, stop))
+        start = stop
+    return found
