@@ -64,7 +64,7 @@ def test_the_still_is_of_a_real_run(page: Page, server: ServerProcess) -> None:
 
 
 def test_the_card_leads_to_the_lab(home: LabPage) -> None:
-    box = home.page.locator(".still").bounding_box()
+    box = home.page.locator(".still").first.bounding_box()
     assert box
     home.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     home.page.wait_for_url("**/initialization")
@@ -92,9 +92,10 @@ def test_nothing_scrolls_sideways(home: LabPage, width: int) -> None:
 
 def test_the_landscape_has_a_still_too(home: LabPage) -> None:
     expect(home.page.locator("#walk-caption")).to_contain_text("after 60 steps Gradient descent is at cost")
+    drawn = "(canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte)"
     for canvas in ("still-ground", "still-contours", "still-trails"):
-        blank = home.page.evaluate("() => document.createElement('canvas').toDataURL()")
-        home.until(lambda canvas=canvas, blank=blank: home.picture(canvas) != blank, canvas)  # type: ignore[misc]
+        place = home.page.locator(f"canvas#{canvas}")
+        home.until(lambda place=place: place.evaluate(drawn), canvas)  # type: ignore[misc]
     said = home.page.locator("#still-ground").get_attribute("aria-label") or ""
     assert said.endswith("the trails of Gradient descent, Momentum, Adam from one start.")
     home.page.get_by_role("link", name="Landscape").last.click()
