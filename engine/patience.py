@@ -26,7 +26,7 @@ class Wait:
 
     Examples
     --------
-    >>> patience, wait = Patience(2, 0.1), Wait()
+    >>> patience, wait = Patience(2, 0.15), Wait()
     >>> for value in (1.0, 0.95, 0.8, 0.75, 0.7):
     ...     wait = wait.after(value, patience)
     >>> wait.best, wait.misses, wait.over(patience)

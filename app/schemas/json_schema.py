@@ -14,6 +14,8 @@ from engine.checks import LARGEST_INTEGER
 from engine.component import Component
 from engine.control import BoundControl
 from engine.spec import KINDS
+from engine.spec.common import FAMILY_OF
+from engine.spec.edits import COMPONENTS, Changes
 from engine.spec.fields import REQUIRED, Chosen, Field, Listed, Nested, Real, Text, Whole
 from engine.spec.kind import Kind
 from engine.spec.run import fields_of
@@ -115,9 +117,11 @@ def _values(field: Field) -> Json:
             return any_of([{"enum": list(known)}, *objects])
         case Listed():
             return {"type": "array", "items": of_field(field.each), "minItems": field.shortest}
+        case Changes():
+            return _changes()
         case Nested(fields=fields):
             return _object({name: of_field(each) for name, each in fields.items()}, _required(fields))
-    return {"description": "Not served yet.", "not": {}}
+    raise TypeError(f"no schema for {field}")
 
 
 def _spec(name: str, kind: Kind) -> Json:
@@ -132,6 +136,16 @@ def _spec(name: str, kind: Kind) -> Json:
         del problem["default"]
         found["required"] = ["problem", *found["required"]]
     return {"title": f"Spec of kind {name}", **found}
+
+
+def _changes() -> Json:
+    """What an edit sets; which controls a lane's component has by then, no schema can say."""
+    controls = {"type": "object", "not": {"required": ["name"]}, "minProperties": 1}
+    parts = {part: any_of([reference(FAMILY_OF[part]), controls]) for part in COMPONENTS}
+    place = {"type": "integer", "minimum": 0}
+    pair = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+    rows = {"params": {"type": "array", "items": pair}, "frozen": {"type": "array", "items": place}}
+    return {**_object({**parts, **rows}, []), "minProperties": 1}
 
 
 def _unrated(component: type[Component]) -> Json:

@@ -19,6 +19,8 @@ EVERY = Whole(minimum=0, default=0)
 """How often a trace is kept; 0: not at all."""
 LABEL = Text(shortest=1, longest=80)
 """Of a lane; left out, the optimizer's."""
+FAMILY_OF = {"optimizer": "optimizers", "schedule": "schedules", "clipping": "clippings"}
+"""What steps a lane, and the family each is chosen from."""
 STEPPING: Mapping[str, Field] = {
     "schedule": Chosen(family="schedules", default="constant"),
     "clipping": Chosen(family="clippings", default="none"),

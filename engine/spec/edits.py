@@ -17,11 +17,11 @@ from engine.clippings.base import Clipping
 from engine.errors import SpecError
 from engine.optimizers.base import Optimizer
 from engine.schedules.base import Schedule
-from engine.spec.common import FARTHEST, Lane, stepping
+from engine.spec.common import FAMILY_OF, FARTHEST, Lane, stepping
 from engine.spec.fields import REQUIRED, Field, Real, Whole
 from engine.spec.kind import Kind
 
-COMPONENTS = ("optimizer", "schedule", "clipping")
+COMPONENTS = tuple(FAMILY_OF)
 CHANGES = (*COMPONENTS, "params", "frozen")
 
 

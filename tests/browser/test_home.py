@@ -92,7 +92,10 @@ def test_nothing_scrolls_sideways(home: LabPage, width: int) -> None:
 
 def test_the_landscape_has_a_still_too(home: LabPage) -> None:
     expect(home.page.locator("#walk-caption")).to_contain_text("after 60 steps Gradient descent is at cost")
-    drawn = "(canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte)"
+    drawn = """(canvas) => {
+      const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+      return data.some((byte) => byte > 0)
+    }"""
     for canvas in ("still-ground", "still-contours", "still-trails"):
         place = home.page.locator(f"canvas#{canvas}")
         home.until(lambda place=place: place.evaluate(drawn), canvas)  # type: ignore[misc]

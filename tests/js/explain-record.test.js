@@ -48,5 +48,8 @@ test('the lines are those of the form that is chosen, the symbols those of the c
   const [plain, two] = CATALOGUE.families.optimizers;
   assert.equal(linesOf(plain, { name: 'plain' })[0].trace, 'params');
   assert.equal(linesOf(two, { name: 'two', form: 'b' })[0].trace, 'b');
-  assert.deepEqual(symbolsIn(two), { params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g', form: '', beta: '\\beta', m: 'm', v: 'v' });
+  assert.deepEqual(symbolsIn(two), {
+    params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g', evaluated_at: '\\theta_g', hessian: 'H', identity: 'I',
+    form: '', beta: '\\beta', m: 'm', v: 'v',
+  });
 });

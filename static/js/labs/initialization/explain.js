@@ -11,7 +11,7 @@ import { thinning } from './spec.js';
 /** @typedef {import('../../state/explanation.js').TermLine} TermLine */
 
 /** Symbols that every optimizer's terms may use, in LaTeX. */
-const COMMON = { params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g' };
+const COMMON = { params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g', evaluated_at: '\\theta_g', hessian: 'H', identity: 'I' };
 /** What is recorded of every update beside the optimizer's own traces: used_gradient, evaluated_at, update. */
 const OBSERVED = 3;
 
