@@ -34,9 +34,12 @@
  * @property {string} summary
  * @property {readonly EquationEntry[]} equations
  * @property {readonly ControlEntry[]} controls
- * @property {number} [largest_slope] of an activation
+ * @property {import('../terms/value.js').Expression} [largest_slope] of an activation, over its controls
+ * @property {number} [classes] of a data set at its defaults; 0: its targets are values
+ * @property {Record<string, 'identity' | 'sigmoid' | 'softmax' | null>} [outputs] of a loss, by the number of classes: 0, 2, 3 for more
+ * @property {boolean} [surprise] of a loss: whether it is −ln p of the right class
  * @property {readonly string[]} [suits] of an initializer: the activations it keeps the signal's size for
- * @property {'normal' | 'uniform' | 'constant'} [distribution] of an initializer's weights
+ * @property {'normal' | 'uniform' | 'constant' | 'sphere'} [distribution] of an initializer's weights
  * @property {import('../terms/value.js').Expression} [mean] of one weight, over the controls, fan_in and fan_out
  * @property {import('../terms/value.js').Expression} [variance]
  * @property {readonly TraceEntry[]} [traces] of an optimizer: its state and what is observed of it
@@ -90,6 +93,20 @@ export function entryOf(catalogue, family, name) {
   const entry = catalogue.families[family]?.find((candidate) => candidate.name === name);
   if (!entry) throw new RangeError(`The catalogue has no ${name} among its ${family}.`);
   return entry;
+}
+
+/**
+ * How many classes a data set has: what its own control says, what its own points say, or what is declared.
+ * @param {ComponentEntry} entry
+ * @param {ComponentValue} value
+ * @returns {number} 0 where the targets are values
+ */
+export function classesOf(entry, value) {
+  const values = { ...withDefaults(entry), ...value };
+  const rows = entry.controls.find(({ kind }) => kind === 'points');
+  if (typeof values['classes'] === 'number') return values['classes'];
+  const labels = rows ? /** @type {number[][]} */ (values[rows.name]).map((row) => row[row.length - 1]) : [];
+  return labels.length > 0 ? Math.max(2, 1 + Math.max(...labels)) : entry.classes ?? 2;
 }
 
 /** @param {ComponentEntry} entry @returns {ComponentValue} with every control at its default */

@@ -33,10 +33,11 @@ function furnish(base) {
     for (const [family, value] of /** @type {const} */ ([
       ['optimizers', store.optimizer.value], ['initializers', store.initializer.value],
       ['schedules', store.schedule.value], ['clippings', store.clipping.value],
-    ])) memory.set(`${family}/${value.name}`, value);
+      ['datasets', store.dataset.value], ['activations', store.activation.value], ['losses', store.loss.value],
+    ])) if (value) memory.set(`${family}/${value.name}`, value);
   });
-  const datasets = createDatasets({ api, store, names: catalogue.families.datasets.map(({ name }) => name) });
-  const reading = createNetworkReading({ data, player });
+  const datasets = createDatasets({ api, store, catalogue });
+  const reading = createNetworkReading({ data, player, catalogue });
   const point = signal(/** @type {{x1: number, x2: number} | null} */ (null));
   /** @param {number} [index] @param {number} [lane] */
   const explain = (index, lane) => {

@@ -7,10 +7,10 @@ function number(value) {
   return value === null || value === undefined ? '–' : formatNumber(value);
 }
 
-/** @param {number} layer counted from the inputs, 0 @param {number} unit counted from 0 @param {number} last the output's layer @returns {string} */
-function unitName(layer, unit, last) {
+/** @param {number} layer counted from the inputs, 0 @param {number} unit counted from 0 @param {number} last the output's layer @param {number} [outputs] @returns {string} */
+function unitName(layer, unit, last, outputs = 1) {
   if (layer === 0) return unit === 0 ? 'x₁' : 'x₂';
-  return layer === last ? 'the output' : `unit ${unit + 1} of layer ${layer}`;
+  return layer === last ? (outputs > 1 ? `the output of class ${unit}` : 'the output') : `unit ${unit + 1} of layer ${layer}`;
 }
 
 /** @param {{x1: number, x2: number} | null} point @returns {string} */
@@ -58,26 +58,23 @@ export const pictureWords = {
 
   boundary: (/** @type {string} */ id) => `Decision boundary ${id}. Arrow keys move a point that is read out, Escape removes it.`,
   boundaryHint: 'Point or tap to read ŷ.',
-  /** @param {{x1: number, x2: number, y: number, near: {target: number, distance: number, held: boolean} | null}} read */
-  boundaryRead: ({ x1, x2, y, near }) => {
-    const place = `(${fixed(x1)}, ${fixed(x2)}): ŷ ${y.toFixed(3)}`;
-    return near ? `${place} · nearest: class ${near.target}${near.held ? ', held out' : ''}` : place;
-  },
+  /** @param {{x1: number, x2: number, said: string, near: string}} read */
+  boundaryRead: ({ x1, x2, said, near }) => `(${fixed(x1)}, ${fixed(x2)}): ${said}${near ? ` · nearest: ${near}` : ''}`,
 
-  plots: { cost: 'Cost', accuracy: 'Accuracy', gradient: 'Gradient', rate: 'Rate' },
+  plots: { cost: 'Cost', gradient: 'Gradient', rate: 'Rate' },
   plot: 'What is plotted',
   plotAxes: {
-    cost: 'Cost J, cross-entropy', accuracy: 'Accuracy, share right', gradient: '‖gradient‖, before clipping', rate: 'Learning rate α, after the schedule',
+    cost: (/** @type {string} */ loss) => `Cost J, ${loss}`, accuracy: 'Accuracy, share right', r_squared: 'R², share of the variance explained', gradient: '‖gradient‖, before clipping', rate: 'Learning rate α, after the schedule',
   },
   logScale: (/** @type {string} */ axis) => `${axis}, log scale`,
-  coinAccuracy: '50 %: no better than a coin',
+  guessAccuracy: (/** @type {number} */ classes) => `${Math.round(100 / classes)} %: no better than ${classes === 2 ? 'a coin' : 'guessing'}`,
   heldOutOf: (/** @type {string} */ value) => `(held out ${value})`,
   /** @param {{what: string, step: number, lanes: readonly {label: string, value: string}[]}} now */
   plotText: ({ what, step, lanes }) => `${what} against steps, up to step ${step}: ${lanes.map(({ label, value }) => `${label} ${value}`).join(', ')}.`,
 
   drawn: 'The drawn weights',
   drawnLayer: (/** @type {number} */ layer, /** @type {number} */ inputs, /** @type {number} */ outputs) => `W of layer ${layer}, ${outputs} × ${inputs}`,
-  drawnOutput: (/** @type {number} */ inputs) => `W of the output, 1 × ${inputs}`,
+  drawnOutput: (/** @type {number} */ inputs, /** @type {number} */ outputs) => `W of the output, ${outputs} × ${inputs}`,
   /** @param {{name: string, count: number, low: number, high: number, counts: readonly number[], mean: number, deviation: number}} histogram */
   histogram: ({ name, count, low, high, counts, mean, deviation }) =>
     `Histogram of ${name}: ${counted(count, 'weight')} between ${formatNumber(low)} and ${formatNumber(high)}, in ${counts.length} bins ${counts.join(', ')}. `
@@ -112,6 +109,7 @@ export const pictureWords = {
   unitCounts: 'Units that stand out',
 
   costFrom: 'Where the cost comes from',
+  noSurprise: (/** @type {string} */ loss) => `${loss} is the cost of errors, not of the probability given to the right class: it has no curve over one probability.`,
   costFromAxis: 'probability given to the right class',
   loss: 'loss −ln p',
   meanLoss: (/** @type {number} */ mean) => `mean ${formatNumber(mean)}`,

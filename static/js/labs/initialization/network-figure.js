@@ -47,7 +47,7 @@ export function NetworkFigure({ lab, lane, captions = false }) {
     if (!network || !held) return null;
     const kind = lab.store.edges.value;
     return networkText({
-      label: held.label, shape: shapeText(sizesOf(network).slice(1, -1)),
+      label: held.label, shape: shapeText(sizesOf(network).slice(1, -1), sizesOf(network).at(-1)),
       what: words.edges[kind],
       scale: scaleOf(lab, lane), largest: lab.edges.maximum(lane, kind), units: unitSentence(lab, lane),
     });

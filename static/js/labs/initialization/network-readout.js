@@ -51,7 +51,7 @@ function readEdge(lab, lane, edge) {
   const gradient = lab.edges.at(lane, 'gradient')?.values[index] ?? null;
   const last = network.layers.length;
   const from = pictureWords.unitName(edge.layer, edge.from, last);
-  const to = pictureWords.unitName(edge.layer + 1, edge.to, last);
+  const to = pictureWords.unitName(edge.layer + 1, edge.to, last, network.layers[last - 1].out);
   const shows = lab.store.edges.value;
   const carries = shows === 'activation' ? lab.edges.at(lane, shows)?.values[index] ?? null : null;
   const carried = shows === 'activation' ? pictureWords.edge.carries(carries, lab.point.value) : null;
@@ -74,9 +74,9 @@ function readUnit(lab, lane, unit) {
   if (!network || !params || !examples) return null;
   const point = lab.point.value;
   const { inputs, m } = point ? { inputs: Float32Array.of(point.x1, point.x2), m: 1 } : examples;
-  const values = unitValues(network, params.values, lab.edges.at(lane, 'gradient')?.values ?? null, inputs, m, unit);
+  const values = unitValues(network, params.values, lab.edges.at(lane, 'gradient')?.values ?? null, inputs, m, unit, lab.reading.answer()?.kind);
   const last = network.layers.length;
-  const name = pictureWords.unitName(unit.layer, unit.unit, last);
+  const name = pictureWords.unitName(unit.layer, unit.unit, last, network.layers[last - 1].out);
   if (!('z' in values)) return finished(name, [pictureWords.unit.input(values.a, point)], values.a);
   const before = sizesOf(network).slice(1, unit.layer).reduce((sum, size) => sum + size, 0);
   const letter = /** @type {'d' | 's' | 'i' | '.'} */ (unit.layer < last ? unitMarks(lab, lane)[before + unit.unit] ?? '.' : '.');

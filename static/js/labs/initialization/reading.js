@@ -1,19 +1,26 @@
-/** The shown step's numbers of networks: beside what every lab reads, the network itself. */
+/** The shown step's numbers of networks: beside what every lab reads, the network itself and what it answers. */
+import { classesOf, entryOf } from '../../controls/catalogue.js';
+import { answerOf } from '../../network/answers.js';
 import { networkOf } from '../../network/forward.js';
 import { createReading } from '../shared/reading.js';
 
 /** @typedef {ReturnType<typeof createNetworkReading>} Reading */
+/** @typedef {import('../../network/answers.js').Answer} Answer */
 
 /**
  * @param {object} parts
  * @param {import('../../state/run-data.js').RunData} parts.data
  * @param {{step: import('@preact/signals').ReadonlySignal<number>}} parts.player
+ * @param {import('../../controls/catalogue.js').Catalogue} parts.catalogue
  */
-export function createNetworkReading({ data, player }) {
+export function createNetworkReading({ data, player, catalogue }) {
   const { at, scalar, lanes } = createReading({ data, player });
   let networkId = '';
   /** @type {import('../../network/forward.js').Network | null} */
   let network = null;
+  let answerId = '';
+  /** @type {Answer | null} */
+  let known = null;
 
   /** The network of the run that is held, or null before the first. */
   function currentNetwork() {
@@ -26,16 +33,32 @@ export function createNetworkReading({ data, player }) {
     return network;
   }
 
+  /** What the network of the run that is held says: a value, a probability or one a class. Null before the first run. @returns {Answer | null} */
+  function answer() {
+    void data.version.value;
+    if (data.layout.length === 0) return null;
+    if (answerId !== data.id) {
+      answerId = data.id;
+      const { dataset, loss } = data.spec['problem'];
+      known = answerOf(classesOf(entryOf(catalogue, 'datasets', dataset.name), dataset), entryOf(catalogue, 'losses', loss.name));
+    }
+    return known;
+  }
+
+  /** @param {number} lane @param {string} held before the name: "" or "test_" */
+  const scoreOf = (lane, held) => scalar(lane, `${held}${answer()?.kind === 'identity' ? 'r_squared' : 'accuracy'}`);
+
   return {
     network: currentNetwork,
+    answer,
     at,
     scalar,
     lanes,
     /** @param {number} lane @returns {number | null} the cost with penalties on the training set */
     cost: (lane) => scalar(lane, 'train_cost'),
-    /** @param {number} lane @returns {number | null} */
-    accuracy: (lane) => scalar(lane, 'accuracy'),
-    /** @param {number} lane @returns {number | null} */
-    testAccuracy: (lane) => scalar(lane, 'test_accuracy'),
+    /** @param {number} lane @returns {number | null} accuracy, or R² of values */
+    score: (lane) => scoreOf(lane, ''),
+    /** @param {number} lane @returns {number | null} the same of the held-out points */
+    testScore: (lane) => scoreOf(lane, 'test_'),
   };
 }

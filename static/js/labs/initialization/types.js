@@ -16,11 +16,11 @@
  *
  * @typedef {object} Problem
  * @property {'network'} kind
- * @property {{name: string, points: number, noise: number, seed: number | null, [control: string]: unknown}} dataset
+ * @property {{name: string, seed: number | null, [control: string]: unknown}} dataset
  * @property {number} test_fraction
  * @property {readonly number[]} hidden
- * @property {string} activation
- * @property {string | null} loss null: the one that fits the data
+ * @property {ComponentValue} activation
+ * @property {ComponentValue | null} loss null: the one that fits the data
  * @property {number} l2
  * @property {number} l1
  *

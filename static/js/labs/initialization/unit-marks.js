@@ -5,6 +5,7 @@
 import { entryOf } from '../../controls/catalogue.js';
 import { flatUnits } from '../../network/flat-units.js';
 import { inputsOf } from '../../network/points.js';
+import { valueOf } from '../../terms/value.js';
 
 /** Parameters come as float32: what is equal to 1e-9 in the engine is equal to this here. */
 const ALIKE = 1e-6;
@@ -61,7 +62,8 @@ function findMarks(lab, lane, network, params) {
 /** @param {import('./types.js').Lab} lab @param {string | {name: string}} activation @returns {number} */
 function largestSlope(lab, activation) {
   const entry = entryOf(lab.catalogue, 'activations', typeof activation === 'string' ? activation : activation.name);
-  return Number(entry.largest_slope ?? 1);
+  const controls = /** @type {Record<string, unknown>} */ (typeof activation === 'string' ? {} : activation);
+  return valueOf(entry.largest_slope ?? 1, (name) => Number(controls[name]));
 }
 
 /** @type {WeakMap<object, {inputs: Float32Array, m: number}>} */
