@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -12,16 +12,22 @@ from tests.browser.lab_page import Json, LabPage
 
 
 @pytest.fixture
-def schedules(lab: LabPage) -> Iterator[LabPage]:
+def schedules(lab: LabPage) -> LabPage:
     """The lab with schedule and clipping unfolded."""
     lab.page.get_by_text("Schedule and clipping").click()
-    yield lab
+    return lab
 
 
 def schedule(lab: LabPage) -> Json:
     """The schedule of the run that the page shows."""
     found: Json = lab.state()["spec"]["lanes"][0]["schedule"]
     return found
+
+
+def runs_with(lab: LabPage, part: str, name: str) -> bool:
+    """Whether the page's run is of this component and has begun."""
+    state = lab.state()
+    return bool(state["spec"]["lanes"][0][part]["name"] == name and state["computed"] > 0)
 
 
 def reopened(lab: LabPage) -> Json:
@@ -93,12 +99,7 @@ def test_every_schedule_clipping_and_optimizer_is_offered_and_trains(schedules: 
     assert offered("optimizer") == [name for name in catalogue.components("optimizers") if name != "newton"]
     for name in offered("schedule"):
         lab.choose("schedule", name)
-        lab.until(lambda name=name: schedule(lab)["name"] == name and lab.state()["computed"] > 0, f"a run with {name}")
+        lab.until(partial(runs_with, lab, "schedule", name), f"a run with {name}")
     for name in offered("optimizer"):
         lab.choose("optimizer", name)
-        lab.until(
-            lambda name=name: (
-                lab.state()["spec"]["lanes"][0]["optimizer"]["name"] == name and lab.state()["computed"] > 0
-            ),
-            f"a run with {name}",
-        )
+        lab.until(partial(runs_with, lab, "optimizer", name), f"a run with {name}")
