@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +10,8 @@ import numpy as np
 
 from engine.block import Block
 from engine.component import Array, Trace
-from engine.divergence import causes, squares
-from engine.group import Group, groups
+from engine.divergence import causes, squares, surely_finite
+from engine.group import Group
 from engine.moment import Moment
 from engine.optimizers.base import Evaluation
 from engine.problems.base import Kept, Problem
@@ -44,6 +45,7 @@ class Stack:
     Attributes
     ----------
     ended : how each lane that has ended did, by the lane's index
+    block : where its points are computed
     """
 
     def __init__(
@@ -88,8 +90,8 @@ class Stack:
         if not moment.lanes:
             return
         self._kept = self.kept(moment.lanes[0])
-        self._block = Block(self.problem, moment.lanes, self._wanted, plain=False)
-        self._block.start(moment)
+        self.block = Block(self.problem, moment.lanes, self._wanted, plain=False)
+        self.block.start(moment)
         ends = self._ends(moment.point, 0, 1)
         if ends:
             # Numbers are the same alone or in company, so the others can simply be evaluated anew.
@@ -100,10 +102,9 @@ class Stack:
 
         Everything that ends a lane before the last point is looked for here.
         """
-        block = self._block
+        block = self.block
         params, gradient, values = block.params[row:stop], block.gradient[row:stop], block.track.values(stop)[row:]
-        flat = (-1, params.shape[2])
-        if causes(self.problem.layout, 0, params.reshape(flat), Evaluation(values.ravel(), gradient.reshape(flat))):
+        if not surely_finite(params, gradient, values):
             for k in range(row, stop):
                 here = Evaluation(values[k - row], block.gradient[k])
                 wrong = causes(self.problem.layout, first + k, block.params[k], here)
@@ -124,7 +125,7 @@ class Stack:
         earlier = None
         while not ends and self.moment.point < until:
             if self.moment.point == self.steps:
-                deck.keep(self._block, self.steps, 1, 0)
+                deck.keep(self.block, self.steps, 1, 0)
                 self.ended |= {lane.index: Ended("finished", self.steps) for lane in lanes}
                 self.moment = self.moment.only([])
                 return {lane.index: deck.traces(row) for row, lane in enumerate(lanes)}
@@ -144,13 +145,13 @@ class Stack:
     def _step(self, deck: _Deck, count: int) -> tuple[dict[int, Ended], Moment | None]:
         """At most so many updates, until one after which a lane ends, which it returns with the moment before the one
         that is now `before`."""
-        first, block = self.moment.point, self._block
+        first, block = self.moment.point, self.block
         count = min(count, block.length)
         block.run(first, count)
         ends = self._ends(first, 1, count + 1)
         if ends and not block.plain:
             # What was recorded may differ from the function itself where a number is not finite: once more, as it is.
-            self._block = block = Block(self.problem, self.moment.lanes, self._wanted, plain=True)
+            self.block = block = Block(self.problem, self.moment.lanes, self._wanted, plain=True)
             block.start(self.moment)
             count = min(count, block.length)
             block.run(first, count)
@@ -190,24 +191,23 @@ class _Deck:
 
         self.points = tapes(kept, "point", len(lanes))
         self.updates = tapes(kept, "update", len(lanes))
-        made = groups(lanes)
+        made = [part.group for part in stack.block.groups]
         self.by_group = [(own(g.states, "point", g), own(g.observations, "update", g)) for g in made]
         self._place = [(i, row) for i, g in enumerate(made) for row in range(len(g.lanes))]
 
     def keep(self, block: Block, first: int, points: int, updates: int) -> None:
         """Keeps what is due of the block's first points and updates; row 0 is point `first`."""
-        known = self._known(block, max(points, updates))
-        asked = [tape.kept.trace.name for tape in self.points if tape.kept.trace.name not in known]
-        measured = block.track.measure(asked, range(first, first + points))
+        names = [tape.kept.trace.name for tape in self.points]
+        measured = block.track.measure([n for n in names if n not in KNOWN], range(first, first + points))
         for tape in self.points:
             name = tape.kept.trace.name
-            if name in known:
-                _put(tape, first, points, known[name])
+            if name in KNOWN:
+                _put(tape, first, points, KNOWN[name](block, points))
             else:
                 steps = tape.due_among(first, points)
                 tape.put(steps, np.array([measured[name][step] for step in steps]))
         for tape in self.updates:
-            _put(tape, first, updates, known[tape.kept.trace.name])
+            _put(tape, first, updates, KNOWN[tape.kept.trace.name](block, updates))
         for (states, shown), group in zip(self.by_group, block.groups, strict=True):
             for tape in states:
                 _put(tape, first, points, getattr(group.state(group.fields), tape.kept.trace.name))
@@ -215,19 +215,6 @@ class _Deck:
                 observed = group.observations(updates)
                 for tape in shown:
                     _put(tape, first, updates, observed[tape.kept.trace.name])
-
-    def _known(self, block: Block, count: int) -> dict[str, Array]:
-        """The series that need no measuring."""
-        params, gradient = block.params[:count], block.gradient[:count]
-        norm = np.sqrt(squares(gradient.reshape(-1, gradient.shape[2])))
-        rate = np.concatenate([group.rate[:count, :, 0] for group in block.groups], axis=1)
-        return {
-            "params": params,
-            "gradient": gradient,
-            "loss": block.track.values(count),
-            "gradient_norm": norm.reshape(gradient.shape[:2]),
-            "rate": rate,
-        }
 
     def traces(self, row: int, last: int | None = None, late: Traces | None = None) -> Traces:
         """What was kept of the lane in this row; `last` is its last point when it has ended early."""
@@ -239,6 +226,21 @@ class _Deck:
         updates = [(t, t.series(row, last_update, late)) for t in self.updates]
         updates += [(t, t.series(own_row, last_update, late)) for t in shown]
         return {tape.kept.trace.name: series for tape, series in (*points, *updates)}
+
+
+def _lengths(block: Block, count: int) -> Array:
+    gradient = block.gradient[:count]
+    return np.sqrt(squares(gradient.reshape(-1, gradient.shape[2]))).reshape(gradient.shape[:2])
+
+
+KNOWN: Mapping[str, Callable[[Block, int], Array]] = {
+    "params": lambda block, count: block.params[:count],
+    "gradient": lambda block, count: block.gradient[:count],
+    "loss": lambda block, count: block.track.values(count),
+    "gradient_norm": _lengths,
+    "rate": lambda block, count: np.concatenate([group.rate[:count, :, 0] for group in block.groups], axis=1),
+}
+"""The series of a block that need no measuring, at its first points or updates."""
 
 
 def _put(tape: Tape, first: int, count: int, values: Array) -> None:
