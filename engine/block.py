@@ -128,7 +128,9 @@ class GroupBlock:
         self._numbers[:count] = numbers
         if self._noisy:
             self._noise[:count] = [self._bench.noise(number) for number in numbers]
-        self.rate[:count] = self.group.rates(numbers, [self._bench.epoch(number) for number in numbers])
+        self.rate[:count] = self.group.rates(
+            np.arange(first, first + count), self._bench.epoch(np.arange(first, first + count))
+        )
         play(self._first, 0, count)
         if self._ahead:
             blocks = [self.rate, *self.fields]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.component import Array, Trace, stack, tile
 from engine.optimizers.base import COMMON_OBSERVATIONS, Evaluation, Oracle, State
@@ -57,9 +57,9 @@ class Group:
         """What is only shown, as update traces."""
         return [*COMMON_OBSERVATIONS, *(t for t in self.optimizer.traces if t.kind == "update")]
 
-    def rates(self, updates: Sequence[int], epochs: Sequence[int]) -> Array:
+    def rates(self, updates: NDArray[np.int64], epochs: NDArray[np.int64]) -> Array:
         """The learning rates ``(updates, rows, 1)`` of the updates with these numbers, in these epochs."""
-        counted = np.array(epochs if self.schedule.per == "epoch" else updates, dtype=np.float64)
+        counted = (epochs if self.schedule.per == "epoch" else updates).astype(np.float64)
         n = np.repeat(self.schedule.first + counted, len(self.lanes))[:, None]
         if len(updates) not in self._schedules:
             self._schedules[len(updates)] = tile(self.schedule, len(updates))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from engine.problems.network import NetworkBench
 
 
+AT_ONCE = 2**14
+"""Costs are computed from about so many numbers at once: what is in between stays in the processor's cache."""
+
+
 class NetworkTrack(Track):
     """Forward and backward at every point; the output's z is kept, and costs are computed from it afterwards."""
 
@@ -97,16 +101,16 @@ class NetworkTrack(Track):
     def _fill_values(self, start: int, stop: int) -> None:
         # Row k was evaluated by update k − 1, with that one's batch.
         for size, first, last in _runs(self._targets[start - 1 : stop - 1]):
-            rows = slice(start + first, start + last)
             if size not in self._costs:
                 self._costs[size] = OverTime(lambda z, targets: (self._problem.cost(z, targets),))
-            (cost,) = self._costs[size](
-                self._z[rows, ..., :size], np.array(self._targets[start - 1 + first : start - 1 + last])
-            )
-            self._losses[rows] = cost
-            params = self.params[rows]
-            whole = self._problem.with_penalty(cost.ravel(), params.reshape(-1, params.shape[2]))
-            self._values[rows] = whole.reshape(cost.shape)
+            some = max(1, AT_ONCE // self._z[0].size)
+            for row in range(start + first, start + last, some):
+                rows = slice(row, min(row + some, start + last))
+                targets = np.array(self._targets[rows.start - 1 : rows.stop - 1])
+                (self._losses[rows],) = self._costs[size](self._z[rows, ..., :size], targets)
+        rows, params = slice(start, stop), self.params[start:stop]
+        whole = self._problem.with_penalty(self._losses[rows].ravel(), params.reshape(-1, params.shape[2]))
+        self._values[rows] = whole.reshape(params.shape[:2])
 
 
 def _runs(targets: Sequence[Array]) -> list[tuple[int, int, int]]:

@@ -6,6 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from engine.component import Array, Trace
 from engine.layout import Layout
 from engine.optimizers.base import Evaluation
@@ -45,8 +48,8 @@ class Bench(ABC):
         """The point traces of these names at `params` ``(rows, dimension)``, a row each."""
 
     @abstractmethod
-    def epoch(self, update: int) -> int:
-        """The index, from 0, of the epoch that the update belongs to."""
+    def epoch(self, update: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The indices, from 0, of the epochs that these updates belong to."""
 
     @property
     def numbers_a_point(self) -> int:
