@@ -197,15 +197,14 @@ class _Deck:
 
     def keep(self, block: Block, first: int, points: int, updates: int) -> None:
         """Keeps what is due of the block's first points and updates; row 0 is point `first`."""
-        names = [tape.kept.trace.name for tape in self.points]
-        measured = block.track.measure([n for n in names if n not in KNOWN], range(first, first + points))
+        due = {tape.kept.trace.name: tape.due_among(first, points) for tape in self.points}
+        measured = block.track.measure({name: steps for name, steps in due.items() if name not in KNOWN}, first, points)
         for tape in self.points:
             name = tape.kept.trace.name
             if name in KNOWN:
                 _put(tape, first, points, KNOWN[name](block, points))
             else:
-                steps = tape.due_among(first, points)
-                tape.put(steps, np.array([measured[name][step] for step in steps]))
+                tape.put(due[name], np.array([measured[name][step] for step in due[name]]))
         for tape in self.updates:
             _put(tape, first, updates, KNOWN[tape.kept.trace.name](block, updates))
         for (states, shown), group in zip(self.by_group, block.groups, strict=True):

@@ -27,6 +27,13 @@ class Kept:
         """Whether the point or update with this number is kept, `last` being the run's last one."""
         return self.every == 1 or at == last or (at % self.every == 0 if self.every else at == 0)
 
+    def due_among(self, first: int, count: int, last: int) -> list[int]:
+        """Which of so many points or updates, from the first, are kept."""
+        stop = first + count
+        every = self.every or stop
+        found = list(range(-(-first // every) * every, stop, every)) if stop else []
+        return [*found, last] if first <= last < stop and last not in found[-1:] else found
+
 
 class Bench(ABC):
     """A stack of lanes at work: lanes of a problem that can be evaluated in one go.
