@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -19,12 +21,31 @@ def canonical(spec: dict[str, Any]) -> str:
 
 def run_id(spec: dict[str, Any]) -> str:
     """The run's id: SHA-256 of the app's version and the canonical JSON, first 32 hex digits."""
-    return sha256(f"{version()}\n{canonical(spec)}".encode()).hexdigest()[:32]
+    return _digest(f"{version()}\n{canonical(spec)}")
 
 
-def trajectory_id(spec: dict[str, Any]) -> str:
-    """An id that runs share which pass through the same states: all but their length.
+class Trajectory:
+    """What a run passes through, by ids that it shares with every run that passes through the same.
 
-    A longer run's beginning is the shorter run, so a snapshot of one serves the other.
+    A longer run's beginning is the shorter run, and before its first edit an edited run is the one without it; so a
+    snapshot of one serves the other.
+
+    Parameters
+    ----------
+    spec : mapping
+        A complete spec.
     """
-    return run_id({**spec, "steps": 0})
+
+    def __init__(self, spec: Mapping[str, Any]) -> None:
+        self._steps = [edit["step"] for edit in spec["edits"]]
+        self._ids = [run_id({**spec, "steps": 0, "edits": []})]
+        for edit in spec["edits"]:
+            self._ids.append(_digest(f"{self._ids[-1]}\n{canonical(edit)}"))
+
+    def at(self, step: int) -> str:
+        """The id of what has happened by point `step`, edits at that point included."""
+        return self._ids[bisect_right(self._steps, step)]
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]

@@ -6,7 +6,7 @@ from collections.abc import Generator, Mapping
 from time import perf_counter
 from typing import Any
 
-from app.canonical import trajectory_id
+from app.canonical import Trajectory
 from app.snapshots import Snapshots
 from engine import Chunk, Run
 
@@ -29,7 +29,7 @@ class Computation:
     def __init__(self, spec: Mapping[str, Any], snapshots: Snapshots) -> None:
         self._spec = dict(spec)
         self._snapshots = snapshots
-        self._trajectory = trajectory_id(self._spec)
+        self._trajectory = Trajectory(self._spec)
         self._pace = 1.0
         """Points that take about PIECE_SECONDS."""
         self._opened = False
@@ -37,7 +37,7 @@ class Computation:
 
     def open(self, from_step: int) -> None:
         """Make the run, from the nearest snapshot at or before `from_step`; SpecError if it cannot be."""
-        snapshot = self._snapshots.nearest(self._trajectory, min(from_step, self._spec["steps"]))
+        snapshot = self._snapshots.nearest(self._trajectory.at, min(from_step, self._spec["steps"]))
         self.run = Run(self._spec) if snapshot is None else Run.resume(self._spec, snapshot)
         self._opened = True
 
@@ -88,5 +88,7 @@ class Computation:
         # One slow slice (another thread had its turn) should not make the next ones tiny, nor the reverse.
         self._pace = min(max(measured, self._pace / 2, 1.0), self._pace * 2)
         run = self.run
-        if not run.done and self._snapshots.due(run.next) and not self._snapshots.has(self._trajectory, run.next):
-            self._snapshots.add(self._trajectory, run.snapshot())
+        if not run.done and self._snapshots.due(run.next):
+            identity = self._trajectory.at(run.next)
+            if not self._snapshots.has(identity, run.next):
+                self._snapshots.add(identity, run.snapshot())

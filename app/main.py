@@ -12,7 +12,8 @@ from app.lifespan import lifespan_of
 from app.middleware.failures import Failures
 from app.middleware.headers import Cors, SecurityHeaders
 from app.middleware.prefix import Prefix
-from app.routers import catalogue, datasets, embed, health, pages, runs, stream
+from app.openapi import App
+from app.routers import catalogue, datasets, embed, health, pages, runs, stream, surfaces
 from app.settings import Settings
 from app.static_files import BuiltFiles
 from app.version import version
@@ -24,7 +25,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     A factory rather than a module's global, so that tests and servers with other settings each have their own.
     """
     settings = settings or Settings()
-    app = FastAPI(
+    app = App(
         title="Descent Lab",
         version=version(),
         openapi_url="/api/openapi.json",
@@ -40,7 +41,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
         exception_handlers={ApiError: on_api_error, HTTPException: on_http_exception},
     )
-    for part in (catalogue, datasets, runs, stream, health, pages, embed):
+    for part in (catalogue, datasets, surfaces, runs, stream, health, pages, embed):
         app.include_router(part.router)
     app.mount("/static", BuiltFiles(settings.static_dir))
     return app

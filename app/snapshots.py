@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 
 import numpy as np
@@ -61,13 +62,14 @@ class Snapshots:
             while self._bytes > self._limit:
                 self._bytes -= self._kept.popitem(last=False)[1][1]
 
-    def nearest(self, run: str, step: int) -> Snapshot | None:
-        """The last snapshot of `run` at or before point `step`, if there is one."""
+    def nearest(self, run: Callable[[int], str], step: int) -> Snapshot | None:
+        """The last snapshot at or before point `step`, if there is one; `run` tells the run's id at each point."""
         with self._lock:
             for at in range(step // self.every * self.every, 0, -self.every):
-                if (run, at) in self._kept:
-                    self._kept.move_to_end((run, at))
-                    return self._kept[run, at][0]
+                key = (run(at), at)
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    return self._kept[key][0]
         return None
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
 from time import process_time
 from typing import Any
 
@@ -40,22 +42,30 @@ def engine(spec: dict[str, Any], chunk: int = 512) -> None:
         run.advance(chunk)
 
 
-def network_loop(
-    lanes: int, batch: int | None, steps: int, hidden: Sequence[int] = HIDDEN, points: int = POINTS
-) -> Array:
+def network_loop(lanes: int, batch: int | None) -> Callable[[int], Array]:
+    """So many steps of `_network_loop`."""
+    return partial(_network_loop, lanes, batch)
+
+
+def surface_loop(lanes: int) -> Callable[[int], Array]:
+    """So many steps of `_surface_loop`."""
+    return partial(_surface_loop, lanes)
+
+
+def _network_loop(lanes: int, batch: int | None, steps: int) -> Array:
     """Stacked tanh networks, forward, backward and update, as one would write it; the cost of every step."""
     rng = np.random.default_rng(0)
-    inputs, targets = rng.uniform(-4, 4, (points, 2)), (rng.random((points, 1)) > 0.5).astype(float)
-    sizes = (2, *hidden, 1)
-    weights = [rng.normal(size=(lanes, a, b)) / np.sqrt(a) for a, b in zip(sizes, sizes[1:], strict=False)]
+    inputs, targets = rng.uniform(-4, 4, (POINTS, 2)), (rng.random((POINTS, 1)) > 0.5).astype(float)
+    sizes = (2, *HIDDEN, 1)
+    weights = [rng.normal(size=(lanes, a, b)) / np.sqrt(a) for a, b in pairwise(sizes)]
     biases = [np.zeros((lanes, 1, b)) for b in sizes[1:]]
-    size = batch or points
+    size = batch or POINTS
     costs = np.empty((steps, lanes))
-    order = np.arange(points)
+    order = np.arange(POINTS)
     for step in range(steps):
-        place = step * size % points
+        place = step * size % POINTS
         if batch and place == 0:
-            order = rng.permutation(points)
+            order = rng.permutation(POINTS)
         x, y = (inputs, targets) if batch is None else (a[order[place : place + size]] for a in (inputs, targets))
         values = [x]
         for w, b in zip(weights[:-1], biases[:-1], strict=True):
@@ -72,7 +82,7 @@ def network_loop(
     return costs
 
 
-def surface_loop(lanes: int, steps: int) -> Array:
+def _surface_loop(lanes: int, steps: int) -> Array:
     """Adam on Rosenbrock with all points at once, as one would write it; the places and heights of every step."""
     p = np.array([[-1.5 + 0.1 * i, 2.0] for i in range(lanes)])
     m, v, slope = np.zeros_like(p), np.zeros_like(p), np.empty_like(p)

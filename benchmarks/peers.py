@@ -14,7 +14,7 @@ TITLE = (
     "8 stacked lanes, traces recorded, beside torch, scikit-learn and jax on one thread "
     "(ratio: how many times the peer's the engine's are; DESCENT_LAB_PEERS names a Python that has them)"
 )
-REPEATS = 7
+REPEATS = 5
 LANES = 8
 FULL, MINI, SURFACE = 600, 2000, 4000
 OURS: dict[str, Callable[[], float]] = {

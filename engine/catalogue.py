@@ -54,10 +54,13 @@ def components(family: str) -> dict[str, type[Component]]:
 
 
 def discover(package: str) -> list[type[Component]]:
-    """The one component of every module in `package` but `base`, sorted by module name."""
+    """The one component of every module in `package`, sorted by module name.
+
+    Modules whose name begins with ``base`` hold what the others share.
+    """
     found = []
     for module in iter_modules(import_module(package).__path__):
-        if module.name == "base":
+        if module.name.startswith("base"):
             continue
         full = f"{package}.{module.name}"
         own = [

@@ -87,7 +87,11 @@ class BoundControl:
         if self.kind == "component":
             described |= {"family": c.family, "shared": list(c.shared)}
         if c.columns:
-            described |= {"columns": [column.describe() for column in c.columns], "longest": c.longest}
+            described |= {
+                "columns": [column.describe() for column in c.columns],
+                "ascending": c.ascending,
+                "longest": c.longest,
+            }
         return described
 
     def options(self) -> dict[str, type[Component]]:

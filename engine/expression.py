@@ -14,7 +14,7 @@ update computes what the equation says.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,12 +92,22 @@ def previous(trace: Expression) -> Expression:
 
 def sqrt(operand: Expression) -> Expression:
     """The square root, element by element."""
-    return Root(operand)
+    return Applied("sqrt", (operand,))
+
+
+def magnitude(operand: Expression) -> Expression:
+    """The absolute value, element by element."""
+    return Applied("abs", (operand,))
+
+
+def sign(operand: Expression) -> Expression:
+    """1, 0 or −1, element by element."""
+    return Applied("sign", (operand,))
 
 
 def maximum(left: Operand, right: Operand) -> Expression:
     """The larger of the two, element by element."""
-    return Maximum(expression(left), expression(right))
+    return Applied("max", (expression(left), expression(right)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,36 +235,31 @@ class Power(Expression):
 
 
 @dataclass(frozen=True, slots=True)
-class Root(Expression):
-    """The square root."""
+class Applied(Expression):
+    """A function of `FUNCTIONS`, element by element."""
 
-    operand: Expression
-
-    def value(self, numbers: Mapping[str, Any]) -> Any:
-        return np.sqrt(self.operand.value(numbers))
-
-    def latex(self, symbols: Mapping[str, str]) -> str:
-        return rf"\sqrt{{{self.operand.latex(symbols)}}}"
-
-    def describe(self) -> Any:
-        return ["sqrt", self.operand.describe()]
-
-
-@dataclass(frozen=True, slots=True)
-class Maximum(Expression):
-    """The larger of two."""
-
-    left: Expression
-    right: Expression
+    function: str
+    operands: tuple[Expression, ...]
 
     def value(self, numbers: Mapping[str, Any]) -> Any:
-        return np.maximum(self.left.value(numbers), self.right.value(numbers))
+        compute, _ = FUNCTIONS[self.function]
+        return compute(*(operand.value(numbers) for operand in self.operands))
 
     def latex(self, symbols: Mapping[str, str]) -> str:
-        return rf"\max({self.left.latex(symbols)}, {self.right.latex(symbols)})"
+        _, written = FUNCTIONS[self.function]
+        return written % tuple(operand.latex(symbols) for operand in self.operands)
 
     def describe(self) -> Any:
-        return ["max", self.left.describe(), self.right.describe()]
+        return [self.function, *(operand.describe() for operand in self.operands)]
+
+
+FUNCTIONS: Mapping[str, tuple[Callable[..., Any], str]] = {
+    "sqrt": (np.sqrt, r"\sqrt{%s}"),
+    "abs": (np.abs, r"\left|%s\right|"),
+    "sign": (np.sign, r"\operatorname{sign}(%s)"),
+    "max": (np.maximum, r"\max(%s, %s)"),
+}
+"""By name in a described expression: how it is computed, and how it is written."""
 
 
 def divide(numerator: Any, denominator: Any) -> Any:

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.component import Array, Trace, stack, tile
-from engine.optimizers.base import COMMON_OBSERVATIONS, Evaluation, Oracle, State
+from engine.optimizers.base import COMMON_OBSERVATIONS, Evaluation, Optimizer, Oracle, State
+from engine.recording import refuse_recorded
 from engine.schedules.base import Schedule
 from engine.spec import Lane
 
@@ -46,6 +47,9 @@ class Group:
         self.schedule = stack([lane.schedule for lane in lanes])
         self.clipping = stack([lane.clipping for lane in lanes])
         self._schedules: dict[int, Schedule] = {}
+        self.may_fail = type(self.optimizer).failed is not Optimizer.failed
+        held = [(row, place) for row, lane in enumerate(lanes) for place in lane.frozen]
+        self._held = tuple(np.array(held).T) if held else None
 
     @property
     def states(self) -> list[Trace]:
@@ -78,6 +82,10 @@ class Group:
             return Evaluation(found.value, used, found.hessian)
 
         after, new_state = self.optimizer.update(ask, state, params, rate)
+        if self._held is not None:
+            refuse_recorded(params)
+            after = after.copy()
+            after[self._held] = params[self._held]
         at, used = asked[-1]
         return Update(after, new_state, used, at)
 

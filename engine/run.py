@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from engine.component import Trace
+from engine.edits import Edits
+from engine.endings import Ended
 from engine.group import Group
 from engine.moment import Moment
+from engine.patience import Wait
 from engine.problems.kinds import problem_of
-from engine.spec import complete, parse
-from engine.stack import Ended, Stack
+from engine.spec import Lane, complete, parse
+from engine.spec.edits import optimizers_of
+from engine.stack import Stack
 from engine.tape import Series, join_series
 
 
@@ -60,7 +64,7 @@ class Snapshot:
     """
 
     step: int
-    stacks: tuple[tuple[Moment, Moment | None, Mapping[int, Ended]], ...]
+    stacks: tuple[tuple[Moment, Moment | None, Mapping[int, Ended], Mapping[int, Wait]], ...]
 
 
 class Run:
@@ -93,6 +97,7 @@ class Run:
         self.spec = complete(spec)
         self._parsed = parse(self.spec)
         self._problem = problem_of(self._parsed)
+        self._edits = Edits(self._parsed.edits)
         self.steps = self._parsed.steps
         self.next = 0
         self._stacks: list[Stack] | None = None
@@ -104,15 +109,16 @@ class Run:
         run.next = snapshot.step
         run._stacks = []
         with np.errstate(all="ignore"):
-            for moment, before, ended in snapshot.stacks:
+            for moment, before, ended, waits in snapshot.stacks:
                 stack = run._stack(moment, before)
                 stack.ended |= ended
+                stack.waits |= waits
                 run._stacks.append(stack)
         return run
 
     def snapshot(self) -> Snapshot:
         """The run as it stands: cheap, since moments are never written to again."""
-        return Snapshot(self.next, tuple((s.moment, s.before, dict(s.ended)) for s in self._started()))
+        return Snapshot(self.next, tuple((s.moment, s.before, dict(s.ended), dict(s.waits)) for s in self._started()))
 
     def advance(self, points: int) -> Chunk:
         """The next `points` points of all lanes; fewer at the end, none after it."""
@@ -160,13 +166,11 @@ class Run:
     @property
     def lane_traces(self) -> list[dict[str, Trace]]:
         """The traces that each lane keeps, by name."""
-        found = []
+        found: list[dict[str, Trace]] = []
         for lane in self._parsed.lanes:
-            kept = [k.trace for k in self._problem.kept(lane)]
-            if self._parsed.record["state"]:
-                group = Group((lane,), slice(0, 1))
-                kept += [*group.states, *group.observations]
-            found.append({trace.name: trace for trace in kept})
+            found.append({})
+            for phase in self._phases(lane):
+                found[-1] |= phase
         return found
 
     @property
@@ -179,15 +183,28 @@ class Run:
     def row_bytes(self) -> int:
         """About how many bytes of float32 a point of all lanes takes."""
         layout, layers = self._problem.layout, self._problem.layout.layers
+        state = self._parsed.record["state"]
         size = {"params": layout.dimension, "scalar": 1, "layers": layers}
         total = 0.0
-        for lane, traces in zip(self._parsed.lanes, self.lane_traces, strict=True):
+        for lane in self._parsed.lanes:
             every = {k.trace.name: k.every for k in self._problem.kept(lane)}
-            for name, trace in traces.items():
-                n = every.get(name, self._parsed.record["state"])
-                # A trace that is thinned out carries the number of each row, too.
-                total += 4 * (size[trace.shape] + (n > 1)) / n if n else 0
+            # A trace that is thinned out carries the number of each row, too.
+            phases = [
+                [(size[trace.shape] + (n > 1)) / n for name, trace in phase.items() if (n := every.get(name, state))]
+                for phase in self._phases(lane)
+            ]
+            total += 4 * min(map(sum, phases))
         return max(1, round(total))
+
+    def _phases(self, lane: Lane) -> list[dict[str, Trace]]:
+        """The traces that a lane keeps, by name, with each of its optimizers."""
+        kept = [k.trace for k in self._problem.kept(lane)]
+        found = []
+        for optimizer in optimizers_of(lane, self._parsed.edits):
+            group = Group((replace(lane, optimizer=optimizer),), slice(0, 1))
+            own = [*group.states, *group.observations] if self._parsed.record["state"] else []
+            found.append({trace.name: trace for trace in (*kept, *own)})
+        return found
 
     def _started(self) -> list[Stack]:
         if self._stacks is None:
@@ -195,12 +212,13 @@ class Run:
             for lane in self._parsed.lanes:
                 by_stack.setdefault(self._problem.stacks_with(lane), []).append(lane)
             with np.errstate(all="ignore"):
-                moments = [Moment.start(self._problem, lanes) for lanes in by_stack.values()]
+                moments = [self._edits.apply(Moment.start(self._problem, lanes)) for lanes in by_stack.values()]
                 self._stacks = [self._stack(moment, None) for moment in moments]
         return self._stacks
 
     def _stack(self, moment: Moment, before: Moment | None) -> Stack:
-        return Stack(self._problem, moment, before, self.steps, self._parsed.record["state"])
+        parsed = self._parsed
+        return Stack(self._problem, moment, before, self.steps, parsed.record["state"], self._edits, parsed.stop)
 
 
 def join(chunks: Iterable[Chunk], traces: Iterable[Iterable[str]] = ()) -> list[dict[str, Series]]:

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from engine.block import Block
 from engine.component import Array, Trace
-from engine.divergence import causes, squares, surely_finite
+from engine.divergence import squares
+from engine.edits import Edits
+from engine.endings import Ended, Ends, diverged, failed, stopped
 from engine.group import Group
 from engine.moment import Moment
-from engine.optimizers.base import Evaluation
+from engine.patience import Patience, Wait
 from engine.problems.base import Kept, Problem
 from engine.spec import Lane
 from engine.tape import Series, Tape, join_series
 
 Traces = dict[str, Series]
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a lane ended: its last valid point, and why when it diverged."""
-
-    status: str
-    step: int
-    cause: dict[str, Any] | None = None
 
 
 class Stack:
@@ -40,12 +31,15 @@ class Stack:
     before : the moment one point earlier, or None at point 0
     steps : the last possible point
     state_every : how often state and observations are kept; 0: not at all
+    edits : what changes on the way, after `moment`
+    patience : when a lane stops early
     all_kept : keep every point of every trace, whatever the problem says
 
     Attributes
     ----------
     ended : how each lane that has ended did, by the lane's index
     block : where its points are computed
+    waits : how long each lane has waited for a new best, where it may stop early
     """
 
     def __init__(
@@ -55,9 +49,12 @@ class Stack:
         before: Moment | None,
         steps: int,
         state_every: int,
+        edits: Edits,
+        patience: Patience | None = None,
         all_kept: bool = False,
     ) -> None:
-        self.problem, self.steps = problem, steps
+        self.problem, self.steps, self.edits, self.patience = problem, steps, edits, patience
+        self.waits: dict[int, Wait] = {}
         self.state_every, self.all_kept = state_every, all_kept
         self.ended: dict[int, Ended] = {}
         self._settle(moment, before)
@@ -72,7 +69,7 @@ class Stack:
         pieces: dict[int, list[Traces]] = {}
         until = self.moment.point + count
         while self.running and self.moment.point < until:
-            for lane, traces in self._together(until).items():
+            for lane, traces in self._together(self.edits.next(self.moment.point, until)).items():
                 pieces.setdefault(lane, []).append(traces)
         return {lane: join_series(parts) for lane, parts in pieces.items()}
 
@@ -97,26 +94,30 @@ class Stack:
             # Numbers are the same alone or in company, so the others can simply be evaluated anew.
             self._settle(self._without(ends[0]), before)
 
-    def _ends(self, first: int, row: int, stop: int) -> dict[int, dict[int, Ended]]:
+    def _ends(self, first: int, row: int, stop: int) -> Ends:
         """The first of these rows of the block (row 0 is point `first`) at which lanes end, with how each of them does.
 
         Everything that ends a lane before the last point is looked for here.
         """
         block = self.block
-        params, gradient, values = block.params[row:stop], block.gradient[row:stop], block.track.values(stop)[row:]
-        if not surely_finite(params, gradient, values):
-            for k in range(row, stop):
-                here = Evaluation(values[k - row], block.gradient[k])
-                wrong = causes(self.problem.layout, first + k, block.params[k], here)
-                if wrong:
-                    return {k: {lane: Ended("diverged", first + k - 1, cause) for lane, cause in wrong.items()}}
-        return {}
+        found = [diverged(self.problem, block, first, row, stop), *failed(block, first, max(row, 1), stop)]
+        if self.patience is not None:
+            found.append({k + 1: rows for k, rows in self._watch(first, stop - 1)[0].items()})
+        k = min((k for ends in found for k in ends), default=None)
+        if k is None:
+            return {}
+        return {k: {lane: how for ends in found if k in ends for lane, how in ends[k].items()}}
+
+    def _watch(self, first: int, count: int) -> tuple[Ends, dict[int, Wait]]:
+        assert self.patience is not None
+        watched = self.problem.watched(self.block.lanes[0])
+        return stopped(self.block, watched, self.patience, self.waits, first, count)
 
     def _without(self, ends: dict[int, Ended]) -> Moment:
         moment = self.moment
         for row, how in ends.items():
             self.ended[moment.lanes[row].index] = how
-        return moment.only([row for row in range(len(moment.lanes)) if row not in ends])
+        return moment.only([row for row in range(len(moment.lanes)) if row not in ends]) if ends else moment
 
     def _together(self, until: int) -> dict[int, Traces]:
         """Steps all lanes to point `until`, or until one of them ends; their traces on the way by lane index."""
@@ -126,20 +127,24 @@ class Stack:
         while not ends and self.moment.point < until:
             if self.moment.point == self.steps:
                 deck.keep(self.block, self.steps, 1, 0)
-                self.ended |= {lane.index: Ended("finished", self.steps) for lane in lanes}
+                early = self._watch(self.steps, 1)[0].get(0, {}) if self.patience is not None else {}
+                for row, lane in enumerate(lanes):
+                    self.ended[lane.index] = early.get(row, Ended("finished", self.steps))
                 self.moment = self.moment.only([])
                 return {lane.index: deck.traces(row) for row, lane in enumerate(lanes)}
             ends, earlier = self._step(deck, min(until, self.steps) - self.moment.point)
+        # What an edit sets may end a lane too: it then has no point here, as if the update had led there.
+        moment = self.edits.apply(self._without(ends))
+        if moment is not self.moment:
+            self._settle(moment, self.before)
         found = {}
         for row, lane in enumerate(lanes):
-            last = self.moment.point - 1
-            if row not in ends:
+            how = self.ended.get(lane.index)
+            if how is None:
                 found[lane.index] = deck.traces(row)
             else:
-                late = {} if self.all_kept else self._once_more(lane, earlier)
-                found[lane.index] = deck.traces(row, last, late)
-        if ends:
-            self._settle(self._without(ends), self.before)
+                late = {} if self.all_kept else self._once_more(lane, earlier, how.step)
+                found[lane.index] = deck.traces(row, how.step, late)
         return found
 
     def _step(self, deck: _Deck, count: int) -> tuple[dict[int, Ended], Moment | None]:
@@ -159,18 +164,21 @@ class Stack:
         if ends:
             ((count, wrong),) = ends.items()
         deck.keep(block, first, count, count)
+        if self.patience is not None:
+            self.waits = self._watch(first, count)[1]
         here, before = self.moment, self.before
         moments = [block.moment(first + row, row) for row in range(max(1, count - 2), count + 1)]
         *_, earlier, self.before, self.moment = [None, before, here, *moments]
         block.carry(count)
         return (wrong if ends else {}), earlier
 
-    def _once_more(self, lane: Lane, earlier: Moment | None) -> Traces:
+    def _once_more(self, lane: Lane, earlier: Moment | None, last: int) -> Traces:
         """Every trace of a lane that has just ended, at its last point and update, whether due there or not."""
         since = earlier or self.before
         assert since is not None
         every = min(self.state_every, 1)
-        alone = Stack(self.problem, since.only([since.row_of(lane.index)]), None, self.steps, every, all_kept=True)
+        own = since.only([since.row_of(lane.index)])
+        alone = Stack(self.problem, own, None, last, every, self.edits, all_kept=True)
         return alone.advance(2)[lane.index]
 
 
@@ -191,6 +199,7 @@ class _Deck:
 
         self.points = tapes(kept, "point", len(lanes))
         self.updates = tapes(kept, "update", len(lanes))
+        self._partial = [lane.partial for lane in lanes]
         made = [part.group for part in stack.block.groups]
         self.by_group = [(own(g.states, "point", g), own(g.observations, "update", g)) for g in made]
         self._place = [(i, row) for i, g in enumerate(made) for row in range(len(g.lanes))]
@@ -219,11 +228,12 @@ class _Deck:
         """What was kept of the lane in this row; `last` is its last point when it has ended early."""
         group, own_row = self._place[row]
         states, shown = self.by_group[group]
+        partial = self._partial[row]
         last_update = None if last is None else last - 1
         points = [(t, t.series(row, last, late)) for t in self.points]
-        points += [(t, t.series(own_row, last, late)) for t in states]
+        points += [(t, t.series(own_row, last, late, partial)) for t in states]
         updates = [(t, t.series(row, last_update, late)) for t in self.updates]
-        updates += [(t, t.series(own_row, last_update, late)) for t in shown]
+        updates += [(t, t.series(own_row, last_update, late, partial)) for t in shown]
         return {tape.kept.trace.name: series for tape, series in (*points, *updates)}
 
 

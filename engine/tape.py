@@ -65,18 +65,29 @@ class Tape:
         self._values[len(self._steps) : len(self._steps) + len(steps)] = values
         self._steps += steps
 
-    def series(self, row: int, last: int | None = None, late: Mapping[str, Series] | None = None) -> Series:
+    def series(
+        self,
+        row: int,
+        last: int | None = None,
+        late: Mapping[str, Series] | None = None,
+        partial: frozenset[str] = frozenset(),
+    ) -> Series:
         """What was kept of a lane.
+
+        The traces that the lane has only in part, `partial`, say the step of every row.
 
         A lane that ended early has a `last` point or update: rows after it are forgotten, and it is kept even if it
         was not due; `late` then holds the lane's traces up to it.
         """
         steps = self._steps if last is None else [step for step in self._steps if step <= last]
         values = self._values[: len(steps), row].copy() if steps else np.empty(0)
-        if last is not None and last >= 0 and late is not None and not self.due(last):
+        name = self.kept.trace.name
+        # A lane that has got another optimizer at its last point has no earlier update of the new one's traces.
+        if last is not None and last >= 0 and late is not None and name in late and not self.due(last):
             steps = [*steps, last]
-            values = _joined([values, late[self.kept.trace.name].values[-1:]])
-        return Series(values, None if self.kept.every == 1 else np.array(steps, dtype=np.int32))
+            values = _joined([values, late[name].values[-1:]])
+        every_step = self.kept.every == 1 and name not in partial
+        return Series(values, None if every_step else np.array(steps, dtype=np.int32))
 
 
 def join_series(pieces: Iterable[Mapping[str, Series]]) -> dict[str, Series]:

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from engine import Run, SpecError, catalogue
 from engine.component import BoundControl, Component
 from engine.spec import KINDS
-from engine.spec.fields import Chosen, Field, Listed, Nested, Real, Text, Whole
+from engine.spec.common import FAMILY_OF
+from engine.spec.edits import Changes
+from engine.spec.fields import REQUIRED, Chosen, Field, Listed, Nested, Real, Text, Whole
 from engine.spec.run import fields_of
 from engine.spec.surface import Suggested
 
@@ -22,7 +24,7 @@ Json = dict[str, Any]
 FAR = 1e3
 """How far an unbounded number is from 0, at most."""
 MOST_ROWS = 3
-KNOWN = (Whole, Real, Text, Chosen, Listed, Nested)
+KNOWN = (Whole, Real, Text, Chosen, Listed, Nested, Changes)
 SMALL: Mapping[str, st.SearchStrategy[Any]] = {
     "steps": st.integers(1, 24),
     "points": st.integers(10, 30),
@@ -35,6 +37,9 @@ SMALL: Mapping[str, st.SearchStrategy[Any]] = {
     "state": st.integers(0, 9),
     "signal": st.integers(0, 9),
     "loss": st.none(),
+    "step": st.integers(0, 5),
+    "lane": st.integers(0, 1),
+    "patience": st.integers(1, 4),
 }
 """What is kept small, or simple where other fields say what fits, by the field's name."""
 
@@ -108,10 +113,26 @@ def _values(field: Field) -> st.SearchStrategy[Any]:
             return components(field.family)
         case Listed(shortest=shortest):
             return st.lists(_values(field.each), min_size=shortest, max_size=MOST_ROWS)
+        case Changes():
+            return _changes()
         case Nested():
-            return _objects(field.fields)
+            return _objects(
+                field.fields, tuple(name for name, each in field.fields.items() if each.default is REQUIRED)
+            )
         case _:
             raise TypeError(f"no strategy for {field}")
+
+
+def _changes() -> st.SearchStrategy[Json]:
+    """What an edit may set, on any problem: the first parameter, and what every optimizer has."""
+    place = st.just(0)
+    changes: Mapping[str, st.SearchStrategy[Any]] = {
+        **{part: components(family) for part, family in FAMILY_OF.items()},
+        "params": st.lists(st.tuples(place, st.floats(-3, 3)).map(list), max_size=1),
+        "frozen": st.lists(place, max_size=1),
+    }
+    rate = st.fixed_dictionaries({"optimizer": st.fixed_dictionaries({"learning_rate": st.floats(0.001, 0.1)})})
+    return st.fixed_dictionaries({}, optional=changes).filter(bool) | rate
 
 
 def _unrated(chosen: Any) -> Any:
@@ -159,7 +180,7 @@ def _numbers(control: BoundControl) -> st.SearchStrategy[Any]:
     if control.kind == "integer":
         first = None if low is None else int(low) + open_low
         return st.integers(first, None if high is None else int(high) - open_high)
-    return _reals(low, high).filter(lambda value: not (open_low and value == low or open_high and value == high))
+    return _reals(low, high).filter(lambda value: not ((open_low and value == low) or (open_high and value == high)))
 
 
 def _reals(low: float | None, high: float | None) -> st.SearchStrategy[float]:

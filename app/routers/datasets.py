@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -15,6 +15,8 @@ from app.answer import dumps
 from app.compression import ENCODED, PLAIN, packed, takes_gzip
 from app.deps import StateOf
 from app.errors import ApiError, Code, quoted
+from app.openapi import control_parameters, errors
+from app.schemas.answers import Data
 from app.schemas.sentences import Number, Seed, Strict, invalid, read
 from app.schemas.spec import complete_dataset, spec_error
 from app.settings import Settings
@@ -34,9 +36,17 @@ class Question(Strict):
     test_fraction: Annotated[Number, Field(ge=0, le=0.9)] = 0.0
 
 
+Name = Annotated[str, Path(json_schema_extra={"enum": list(catalogue.components("datasets"))})]
+
+
 @router.head("/datasets/{name}", include_in_schema=False)
-@router.get("/datasets/{name}", summary="Points of a data set")
-async def dataset(request: Request, name: str, state: StateOf) -> Response:
+@router.get(
+    "/datasets/{name}",
+    summary="Points of a data set",
+    openapi_extra={"parameters": control_parameters("datasets", Question.model_json_schema()["properties"])},
+    responses={200: {"model": Data}, **errors(Code.NOT_FOUND, Code.INVALID)},
+)
+async def dataset(request: Request, name: Name, state: StateOf) -> Response:
     """Exactly the data of a run with that seed, training and held out."""
     if name not in catalogue.components("datasets"):
         known = ", ".join(catalogue.components("datasets"))
@@ -56,11 +66,13 @@ async def dataset(request: Request, name: str, state: StateOf) -> Response:
 def _asked(name: str, given: list[tuple[str, str]], settings: Settings) -> tuple[dict[str, Any], Question]:
     """The complete data set and the rest of the question, from a query string."""
     values: dict[str, Any] = {}
+    controls = catalogue.components("datasets")[name].controls()
     for key, text in given:
         if key in values:
             raise invalid((key,), "is given twice")
-        values[key] = _value(key, text)
-    fields = {*catalogue.components("datasets")[name].controls(), *OF_THE_RUN}
+        rows = key in controls and controls[key].control.columns
+        values[key] = _list(key, text) if rows else _value(key, text)
+    fields = {*controls, *OF_THE_RUN}
     for key in values:
         if key not in fields:
             raise invalid((key,), f"is not a parameter here; there are {', '.join(sorted(fields))}")
@@ -78,6 +90,14 @@ def _value(key: str, text: str) -> Any:
         return parse(text)
     except ApiError:
         raise invalid((key,), "is too large for a number of double precision") from None
+
+
+def _list(key: str, text: str) -> Any:
+    """A list as JSON writes it."""
+    try:
+        return parse(text)
+    except ApiError:
+        raise invalid((key,), "must be a list, written as JSON") from None
 
 
 def _points(chosen: dict[str, Any], question: Question, encoded: bool) -> bytes:

@@ -6,13 +6,18 @@ from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
 from app.deps import StateOf
+from app.schemas.answers import Health
 from app.version import version
 
 router = APIRouter(tags=["operation"])
 
 
 @router.head("/healthz", include_in_schema=False)
-@router.get("/healthz", summary="Health of the server")
+@router.get(
+    "/healthz",
+    summary="Health of the server",
+    responses={200: {"model": Health}, 503: {"model": Health, "description": "It is stopping."}},
+)
 async def health(state: StateOf) -> JSONResponse:
     """200 while the server takes work, 503 once it is stopping."""
     stopping = state["connections"].stopping.is_set()

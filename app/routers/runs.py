@@ -6,8 +6,9 @@ import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from starlette.concurrency import iterate_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -21,6 +22,7 @@ from app.document import matches
 from app.errors import ApiError, Code, going_away, quoted
 from app.lifespan import State
 from app.negotiation import negotiate
+from app.openapi import SPEC, errors, whole_run
 from app.schemas.spec import complete
 from app.strict_json import parse
 
@@ -28,11 +30,20 @@ router = APIRouter(prefix="/api", tags=["runs"])
 
 BYTES_A_SEND = 64_000
 ID = re.compile(r"[0-9a-f]{32}")
+RunId = Annotated[str, Path(alias="id", description="The run's id.", json_schema_extra={"pattern": f"^{ID.pattern}$"})]
 FOR_EVER = "public, max-age=31536000, immutable"
 VARY = "Accept, Accept-Encoding"
 
 
-@router.post("/runs", summary="A whole run")
+@router.post(
+    "/runs",
+    summary="A whole run",
+    openapi_extra=SPEC,
+    responses={
+        200: whole_run("Location", "Content-Location"),
+        **errors(Code.BAD_JSON, Code.NOT_ACCEPTABLE, Code.TOO_LARGE, Code.INVALID, Code.GOING_AWAY),
+    },
+)
 async def create_run(request: Request, state: StateOf, body: Body) -> Response:
     """Compute the run of a spec and answer with all that is kept of it."""
     form = form_of(request)
@@ -48,9 +59,17 @@ async def create_run(request: Request, state: StateOf, body: Body) -> Response:
     return _response(request, ready, form, headers)
 
 
-@router.head("/runs/{identity}", include_in_schema=False)
-@router.get("/runs/{identity}", summary="A run that was computed before")
-async def run(request: Request, identity: str, state: StateOf) -> Response:
+@router.head("/runs/{id}", include_in_schema=False)
+@router.get(
+    "/runs/{id}",
+    summary="A run that was computed before",
+    responses={
+        200: whole_run("ETag"),
+        304: {"description": "The client has it: `If-None-Match` names its tag."},
+        **errors(Code.NOT_FOUND, Code.NOT_ACCEPTABLE, Code.TOO_LARGE, Code.GOING_AWAY),
+    },
+)
+async def run(request: Request, identity: RunId, state: StateOf) -> Response:
     """What the run's spec was answered with, as long as the server remembers it."""
     if not ID.fullmatch(identity):
         raise ApiError(Code.NOT_FOUND, f"{quoted(identity)} is no run's id: that is 32 hexadecimal digits.", ("id",))

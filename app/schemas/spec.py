@@ -58,9 +58,6 @@ def check_limits(given: object, limits: Settings) -> None:
     kind = problem.get("kind")
     if isinstance(kind, str) and kind in LATER:
         raise not_yet(("problem", "kind"), f"A problem of kind {kind}")
-    for part, what in (("edits", "Editing a run on its way"), ("stop", "Stopping by patience")):
-        if given.get(part):
-            raise not_yet((part,), what)
     _check(_sizes(given, problem), limits)
 
 
@@ -84,6 +81,7 @@ def _sizes(given: Mapping[str, Any], problem: Mapping[str, Any]) -> Iterator[Siz
 def _points(dataset: object, where: Where) -> Iterator[Size]:
     if isinstance(dataset, Mapping):
         yield (*where, "points"), dataset.get("points"), "max_points", "points"
+        yield (*where, "examples"), _length(dataset.get("examples")), "max_points", "The number of examples"
 
 
 def _check(sizes: Iterator[Size], limits: Settings) -> None:

@@ -28,7 +28,7 @@ class Dataset(Component):
         """How many classes there are; 0: the targets are values, for regression."""
 
     @abstractmethod
-    def examples(self, placing: SeedSequence, moving: SeedSequence) -> tuple[Array, Array]:
+    def draw(self, placing: SeedSequence, moving: SeedSequence) -> tuple[Array, Array]:
         """Inputs ``(m, 2)`` and targets ``(m,)``, in order; `moving` is for what noise adds."""
 
     @classmethod
@@ -66,6 +66,11 @@ class Sample(Dataset):
 class Clouds(Sample):
     """Two or more classes, each of its own shape, exactly balanced (the first classes get what is left over)."""
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.points < self.classes:
+            raise SpecError(("points",), f"must be at least {self.classes}, one a class")
+
     @property
     def classes(self) -> int:
         """How many clouds there are."""
@@ -75,10 +80,8 @@ class Clouds(Sample):
     def place(self, label: int, count: int, random: Generator) -> Array:
         """`count` points of a class, ``(count, 2)``; fewer points are the first of more."""
 
-    def examples(self, placing: SeedSequence, moving: SeedSequence) -> tuple[Array, Array]:
+    def draw(self, placing: SeedSequence, moving: SeedSequence) -> tuple[Array, Array]:
         """Each class placed, moved by noise, clipped to the square; the classes are dealt out in turn."""
-        if self.points < self.classes:
-            raise SpecError(("problem", "dataset", "points"), f"must be at least {self.classes}, one a class")
         inputs = np.empty((self.points, 2))
         targets = np.arange(self.points) % self.classes
         for label in range(self.classes):
@@ -145,7 +148,7 @@ def make(dataset: Dataset, seed: int, test_fraction: float) -> Data:
     """
     stream = Streams.of(seed).data
     placing, moving, splitting = (child(stream, i) for i in range(3))
-    inputs, targets = dataset.examples(placing, moving)
+    inputs, targets = dataset.draw(placing, moving)
     held_out = np.zeros(len(targets), dtype=bool)
     for label in range(max(1, dataset.classes)):
         members = np.flatnonzero(targets == label) if dataset.classes else np.arange(len(targets))

@@ -35,7 +35,7 @@ class Line(Sample):
     Examples
     --------
     >>> import numpy as np
-    >>> inputs, targets = Line(slope=2.0, intercept=1.0).examples(SeedSequence(0), SeedSequence(1))
+    >>> inputs, targets = Line(slope=2.0, intercept=1.0).draw(SeedSequence(0), SeedSequence(1))
     >>> bool(np.allclose(targets, 2 * inputs[:, 0] + 1))
     True
     """
@@ -58,7 +58,7 @@ class Line(Sample):
         """None: its targets are values."""
         return 0
 
-    def examples(self, placing: SeedSequence, moving: SeedSequence) -> tuple[Array, Array]:
+    def draw(self, placing: SeedSequence, moving: SeedSequence) -> tuple[Array, Array]:
         inputs = EDGE * (2 * generator(placing, 0).random((self.points, 2)) - 1)
         noise = float(self.noise) * generator(moving, 0).standard_normal(self.points)
         targets: Array = float(self.slope) * inputs[:, 0] + float(self.intercept) + noise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -14,6 +15,16 @@ from engine.network.outputs import Output, output_for
 @dataclass(frozen=True)
 class Loss(Component):
     """The mean cost of a network's answers, from its last z ``(lanes, units, points)`` and targets ``(points,)``."""
+
+    surprise: ClassVar[bool] = False
+    """Whether it is the surprise −ln p at the right class: then knowing nothing costs ln k."""
+
+    @classmethod
+    def describe(cls) -> dict[str, Any]:
+        """The catalogue's entry, with its output by the number of classes: 0 (values), 2, and 3 for more than two."""
+        outputs = {str(classes): cls.output(classes) for classes in (0, 2, 3)}
+        named = {classes: output and output.name for classes, output in outputs.items()}
+        return {**super().describe(), "outputs": named, "surprise": cls.surprise}
 
     @classmethod
     @abstractmethod

@@ -36,6 +36,7 @@ class BinaryCrossEntropy(Loss):
     name = "binary_cross_entropy"
     label = "Cross-entropy (two classes)"
     summary = "The surprise at the right class, averaged over the points."
+    surprise = True
     menu = 1
     equation = r"J = -\frac{1}{m} \sum_i \left( y_i \ln \hat y_i + (1 - y_i) \ln(1 - \hat y_i) \right)"
     references = (

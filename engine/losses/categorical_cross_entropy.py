@@ -36,6 +36,7 @@ class CategoricalCrossEntropy(Loss):
     name = "categorical_cross_entropy"
     label = "Cross-entropy (softmax)"
     summary = "The surprise at the right class among all of them, averaged over the points."
+    surprise = True
     menu = 2
     equation = r"J = -\frac{1}{m} \sum_i \ln \hat y_{i, c_i}, \quad \hat y_{ij} = \frac{e^{z_{ij}}}{\sum_l e^{z_{il}}}"
     references = (

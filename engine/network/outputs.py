@@ -28,6 +28,7 @@ R_SQUARED = (
 class Output(ABC):
     """The last step of a network, from z ``(lanes, units, points)``; targets are ``(points,)``."""
 
+    name: ClassVar[str]
     scores: ClassVar[tuple[Trace, Trace]] = ACCURACY
     """The traces of its score, on the training and on the held-out points."""
 
@@ -54,6 +55,7 @@ class Output(ABC):
 class Identity(Output):
     """A value: ŷ = z."""
 
+    name = "identity"
     scores = R_SQUARED
     units: int = 1
 
@@ -80,6 +82,7 @@ class Identity(Output):
 class Probability(Output):
     """The probability of class 1 of two: ŷ = σ(z); class 1 is z > 0."""
 
+    name = "sigmoid"
     units: int = 1
 
     def predict(self, z: Array) -> Array:
@@ -99,6 +102,8 @@ class Probability(Output):
 @dataclass(frozen=True, slots=True)
 class Softmax(Output):
     """The probability of each class, one unit a class: ŷ = e^z / Σ e^z; decided for the largest."""
+
+    name = "softmax"
 
     def predict(self, z: Array) -> Array:
         grown: Array = np.exp(z - np.max(z, axis=1, keepdims=True))

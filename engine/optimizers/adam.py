@@ -7,19 +7,25 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from engine.component import Array, Control, Number, Reference, Term, Trace
-from engine.expression import Symbol, divide, sqrt
-from engine.optimizers.base import (
-    ALPHA,
-    GRADIENT,
-    THETA,
-    Curvature,
-    Optimizer,
-    Oracle,
-    T,
-    count,
-    previous,
-    rate_control,
+from engine.component import Array, Control, Number, Reference, Term
+from engine.expression import divide, sqrt
+from engine.optimizers.base import ALPHA, THETA, Oracle, count, previous, rate_control
+from engine.optimizers.base_averages import (
+    EFFECTIVE_RATE,
+    EPSILON,
+    M_HAT,
+    M_HAT_LINE,
+    M_HAT_TRACE,
+    M_LINE,
+    M_TRACE,
+    V_HAT,
+    V_HAT_LINE,
+    V_HAT_TRACE,
+    V_LINE,
+    V_TRACE,
+    Averages,
+    M,
+    V,
 )
 
 
@@ -35,7 +41,7 @@ class State(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Adam(Optimizer):
+class Adam(Averages):
     r"""Momentum's average over RMSprop's scale, both corrected for their cold start.
 
     .. math::
@@ -80,47 +86,10 @@ class Adam(Optimizer):
         Reference("Kingma and Ba 2015", "https://arxiv.org/abs/1412.6980"),
         Reference("PyTorch: torch.optim.Adam", "https://pytorch.org/docs/stable/generated/torch.optim.Adam.html"),
     )
-    traces = (
-        Trace("m", "First moment", "m", "point"),
-        Trace("v", "Second moment", "v", "point"),
-        Trace("m_hat", "First moment, corrected", r"\hat m", "update"),
-        Trace("v_hat", "Second moment, corrected", r"\hat v", "update"),
-        Trace("effective_rate", "Effective rate", r"\alpha_{\mathrm{eff}}", "update"),
-    )
+    traces = (M_TRACE, V_TRACE, M_HAT_TRACE, V_HAT_TRACE, EFFECTIVE_RATE)
     state_per_parameter = 2
 
     learning_rate: Annotated[Number, rate_control("About how far each coordinate moves in a step.", 0.001)] = 0.001
-    beta1: Annotated[
-        Number,
-        Control(
-            symbol=r"\beta_1",
-            minimum=0,
-            exclusive_maximum=1,
-            marks=(0.9,),
-            help="How much of the average slope is kept; 0 uses this slope alone.",
-        ),
-    ] = 0.9
-    beta2: Annotated[
-        Number,
-        Control(
-            symbol=r"\beta_2",
-            minimum=0,
-            exclusive_maximum=1,
-            marks=(0.99, 0.999),
-            help="How much of the average squared slope is kept.",
-        ),
-    ] = 0.999
-    epsilon: Annotated[
-        Number,
-        Control(
-            symbol=r"\epsilon",
-            minimum=0,
-            maximum=1,
-            scale="log",
-            marks=(1e-8,),
-            help="Keeps the quotient finite where the slope is zero.",
-        ),
-    ] = 1e-8
     bias_correction: Annotated[bool, Control(help="Divide the averages by 1 − βᵗ, which lifts their cold start.")] = (
         True
     )
@@ -131,11 +100,7 @@ class Adam(Optimizer):
 
     def update(self, evaluate: Oracle, state: State, params: Array, rate: Array) -> tuple[Array, State]:
         gradient = evaluate(params).gradient
-        after = State(
-            self.beta1 * state.m + (1 - self.beta1) * gradient,
-            self.beta2 * state.v + (1 - self.beta2) * (gradient * gradient),
-            state.t + 1,
-        )
+        after = State(self.averaged(state.m, gradient), self.averaged_square(state.v, gradient), state.t + 1)
         m_hat, v_hat = self._corrected(after)
         return params - rate * divide(m_hat, self._scale(v_hat)), after
 
@@ -144,19 +109,14 @@ class Adam(Optimizer):
         return {"m_hat": m_hat, "v_hat": v_hat, "effective_rate": divide(rate, self._scale(v_hat))}
 
     def terms(self) -> tuple[Term, ...]:
-        m, v, m_hat, v_hat = Symbol("m"), Symbol("v"), Symbol("m_hat"), Symbol("v_hat")
-        beta1, beta2, epsilon = Symbol("beta1"), Symbol("beta2"), Symbol("epsilon")
-        scale = sqrt(v_hat + epsilon) if self.epsilon_inside_root else sqrt(v_hat) + epsilon
+        scale = sqrt(V_HAT + EPSILON) if self.epsilon_inside_root else sqrt(V_HAT) + EPSILON
         return (
-            Term("m", beta1 * previous(m) + (1 - beta1) * GRADIENT),
-            Term("v", beta2 * previous(v) + (1 - beta2) * GRADIENT**2),
-            Term("m_hat", m / (1 - beta1**T) if self.bias_correction else m),
-            Term("v_hat", v / (1 - beta2**T) if self.bias_correction else v),
-            Term("params", previous(THETA) - ALPHA * (m_hat / scale)),
+            M_LINE,
+            V_LINE,
+            M_HAT_LINE if self.bias_correction else Term("m_hat", M),
+            V_HAT_LINE if self.bias_correction else Term("v_hat", V),
+            Term("params", previous(THETA) - ALPHA * (M_HAT / scale)),
         )
-
-    def suggest(self, surface: Curvature) -> float:
-        return 5 * surface.distance / surface.steps
 
     def _corrected(self, state: State) -> tuple[Array, Array]:
         if not self.bias_correction:

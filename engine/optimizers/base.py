@@ -77,9 +77,9 @@ class Optimizer(Component):
     traces: ClassVar[tuple[Trace, ...]] = ()
     """Its state (kind point) and its own observations (kind update)."""
     state_per_parameter: ClassVar[int] = 0
-    """How many numbers it remembers for every parameter."""
+    """How many numbers it remembers for every parameter, in the form that remembers most."""
     needs_hessian: ClassVar[bool] = False
-    """Whether it asks for the Hessian; not every problem has one."""
+    """Whether it asks for the Hessian, which not every problem has."""
 
     @abstractmethod
     def init(self, params: Array) -> State:
@@ -113,12 +113,18 @@ class Optimizer(Component):
         """A learning rate for a surface that is known to be of this shape."""
 
     def failed(self, state: State) -> NDArray[np.bool_]:
-        """The rows ``(rows,)`` that cannot go on after the update that made this state."""
+        """The rows that could not be updated, from the state after the update; their lanes end there.
+
+        ``(rows,)``, or ``(1,)`` for all of them alike.
+        """
         del state
         return np.zeros(1, dtype=bool)
 
     def observe(self, state: State, rate: Array) -> dict[str, Array]:
-        """What is only shown of an update: own observations by trace name, from the state after it."""
+        """What is only shown of an update: own observations by trace name, from the state after it.
+
+        What only the update itself can know travels in the state.
+        """
         del state, rate
         return {}
 
@@ -144,6 +150,7 @@ class Optimizer(Component):
             "traces": [t.describe() for t in cls.traces],
             "terms": cls._lines(),
             "state_per_parameter": cls.state_per_parameter,
+            "needs_hessian": cls.needs_hessian,
         }
 
     @classmethod

@@ -146,6 +146,10 @@ class Momentum(Optimizer):
         )
 
     def suggest(self, surface: Curvature) -> float:
-        # The gathered velocity is 1/(1−μ) gradients long; `averaged` has that factor inside already.
-        gathered = 2.5 * (1 - float(np.max(self.momentum))) / surface.curvature
-        return gathered / (1 - float(np.max(self.momentum))) if self.form == "averaged" else gathered
+        kept = float(np.max(self.momentum))
+        # The gathered velocity is 1/(1−μ) gradients long; with little momentum gradient descent's limit holds.
+        gathered = min(2.5 * (1 - kept), 1) / surface.curvature
+        if self.form != "averaged":
+            return gathered
+        # An average has the factor 1/(1−μ) inside already. Corrected, its first step is a whole gradient.
+        return 1 / surface.curvature if self.bias_correction else gathered / (1 - kept)

@@ -91,6 +91,10 @@ class Problem(ABC):
         """A bench for `rows` rows of lanes like these."""
 
     @abstractmethod
+    def watched(self, lane: Lane) -> Kept:
+        """What early stopping judges the lane by, and how often."""
+
+    @abstractmethod
     def kept(self, lane: Lane) -> list[Kept]:
         """The traces of this lane beside its optimizer's, and how often each is kept.
 

@@ -33,8 +33,9 @@ UPDATES = (
     Trace("gradient_norm", "Length of the gradient", r"\lVert g \rVert", "update", "scalar"),
     Trace("rate", "Learning rate", r"\alpha", "update", "scalar"),
 )
+TRAIN_LOSS = Trace("train_loss", "Training loss", "J", "point", "scalar")
 EVALUATED = (
-    Trace("train_loss", "Training loss", "J", "point", "scalar"),
+    TRAIN_LOSS,
     Trace("train_cost", "Training cost, penalties included", r"J_\lambda", "point", "scalar"),
 )
 HELD_OUT = Trace("test_loss", "Held-out loss", r"J_{\mathrm{test}}", "point", "scalar")
@@ -92,6 +93,9 @@ class NetworkProblem(Problem):
     def bench(self, lanes: list[Lane], rows: int) -> Bench:
         own = _own(lanes[0])
         return NetworkBench(self, own.activation, own.batch_size or self.points, rows)
+
+    def watched(self, lane: Lane) -> Kept:
+        return Kept(TRAIN_LOSS, self._evaluate_every(_own(lane)))
 
     def kept(self, lane: Lane) -> list[Kept]:
         record, every = self.record, self._evaluate_every(_own(lane))

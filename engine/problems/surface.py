@@ -52,6 +52,10 @@ class SurfaceProblem(Problem):
         noise = Noise(self._noise, self.layout.dimension, spec.gradient_noise) if spec.gradient_noise else None
         return SurfaceBench(spec, any(lane.optimizer.needs_hessian for lane in lanes), noise)
 
+    def watched(self, lane: Lane) -> Kept:
+        del lane
+        return Kept(LOSS, 1)
+
     def kept(self, lane: Lane) -> list[Kept]:
         del lane
         found = [Kept(LOSS, 1), Kept(RATE, 1), Kept(PARAMS, self.record["params"])]

@@ -13,10 +13,14 @@ from engine.optimizers.base import Optimizer
 from engine.schedules.base import Schedule
 from engine.spec.fields import Chosen, Field, Text, Whole
 
+FARTHEST = 1e6
+"""How far from 0 a parameter may be set."""
 EVERY = Whole(minimum=0, default=0)
 """How often a trace is kept; 0: not at all."""
 LABEL = Text(shortest=1, longest=80)
 """Of a lane; left out, the optimizer's."""
+FAMILY_OF = {"optimizer": "optimizers", "schedule": "schedules", "clipping": "clippings"}
+"""What steps a lane, and the family each is chosen from."""
 STEPPING: Mapping[str, Field] = {
     "schedule": Chosen(family="schedules", default="constant"),
     "clipping": Chosen(family="clippings", default="none"),
@@ -30,6 +34,8 @@ class Lane:
     Attributes
     ----------
     index : its number in the spec
+    frozen : indexes of the parameters that do not move (an edit's)
+    partial : traces that it has only some of the time (edits give it another optimizer)
     """
 
     index: int
@@ -37,6 +43,8 @@ class Lane:
     optimizer: Optimizer
     schedule: Schedule
     clipping: Clipping
+    frozen: tuple[int, ...] = ()
+    partial: frozenset[str] = frozenset()
 
 
 def labelled(lane: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,6 +28,10 @@ class Kind(ABC):
         """A problem whose own defaults are filled in, with what follows from its other fields."""
 
     @abstractmethod
+    def dimension(self, problem: Mapping[str, Any]) -> int:
+        """The length of a row of parameters of this complete problem."""
+
+    @abstractmethod
     def steps(self, problem: Mapping[str, Any]) -> int:
         """How many updates a run on this complete problem has unless its spec says."""
 

@@ -13,6 +13,7 @@ from engine.datasets.base import Dataset
 from engine.errors import SpecError
 from engine.initializers.base import Initializer
 from engine.losses.base import Loss, fitting
+from engine.network.layout import Layout
 from engine.optimizers.base import Optimizer
 from engine.spec.common import EVERY, LABEL, STEPPING, Lane, labelled, stepping
 from engine.spec.fields import Chosen, Field, Listed, Real, Whole, split
@@ -73,6 +74,12 @@ class NetworkKind(Kind):
 
     def complete_problem(self, problem: dict[str, Any]) -> dict[str, Any]:
         return {**problem, "loss": as_spec(_loss(problem["loss"], _dataset(problem)))}
+
+    def dimension(self, problem: Mapping[str, Any]) -> int:
+        dataset = _dataset(problem)
+        output = _loss(problem["loss"], dataset).output(dataset.classes)
+        assert output is not None, "complete_problem has checked that the loss fits the data"
+        return Layout((2, *problem["hidden"], output.units)).dimension
 
     def steps(self, problem: Mapping[str, Any]) -> int:
         return 1000

@@ -9,12 +9,18 @@ from typing import Any
 from engine import checks
 from engine.checks import LARGEST_INTEGER
 from engine.errors import SpecError
+from engine.patience import Patience
 from engine.spec.common import Lane
-from engine.spec.fields import Field, Listed, Nested, Part, Whole
+from engine.spec.edits import EDIT, Edit, complete_edits, parse_edits, with_partial
+from engine.spec.fields import REQUIRED, Field, Listed, Nested, Part, Real, Whole
 from engine.spec.kind import Kind
 from engine.spec.network import NetworkKind, NetworkSpec
 from engine.spec.surface import SurfaceKind, SurfaceSpec
 
+STOP: Mapping[str, Field] = {
+    "patience": Whole(minimum=1, default=REQUIRED),
+    "min_delta": Real(minimum=0, default=0.0),
+}
 KINDS: Mapping[str, Kind] = {"surface": SurfaceKind(), "network": NetworkKind()}
 """The kinds of problems, the one that a spec has unless it says first."""
 
@@ -27,14 +33,9 @@ class Parsed:
     steps: int
     problem: NetworkSpec | SurfaceSpec
     lanes: tuple[Lane, ...]
+    edits: tuple[Edit, ...]
+    stop: Patience | None
     record: Mapping[str, int]
-
-
-class Later(Field):
-    """A field that is not served yet."""
-
-    def check(self, value: Any, where: checks.Where) -> Any:
-        raise SpecError(where, "arrives in a later version")
 
 
 def fields_of(kind: Kind) -> dict[str, Field]:
@@ -45,8 +46,8 @@ def fields_of(kind: Kind) -> dict[str, Field]:
         "steps": Whole(minimum=1),
         "problem": Nested(fields=kind.problem, default={}),
         "lanes": Listed(each=Nested(fields=kind.lane), shortest=1, default=[{}]),
-        "edits": Listed(each=Later(), default=[]),
-        "stop": Later(nullable=True),
+        "edits": Listed(each=Nested(fields=EDIT), default=[]),
+        "stop": Nested(fields=STOP, nullable=True),
         "record": Nested(fields=kind.record, default={}),
     }
 
@@ -65,7 +66,8 @@ def complete(spec: Any) -> dict[str, Any]:
     problem = kind.complete_problem(found["problem"])
     lanes = [kind.complete_lane(lane, problem, ("lanes", i)) for i, lane in enumerate(found["lanes"])]
     steps = kind.steps(problem) if found["steps"] is None else found["steps"]
-    return {**found, "steps": steps, "problem": {"kind": name, **problem}, "lanes": lanes}
+    whole = {**found, "steps": steps, "problem": {"kind": name, **problem}, "lanes": lanes}
+    return {**whole, "edits": complete_edits(whole, kind)}
 
 
 def kind_of(spec: Any) -> tuple[str, Kind]:
@@ -82,10 +84,14 @@ def kind_of(spec: Any) -> tuple[str, Kind]:
 def parse(spec: Mapping[str, Any]) -> Parsed:
     """A complete spec taken apart into components."""
     kind, problem = KINDS[spec["problem"]["kind"]], spec["problem"]
+    edits = parse_edits(spec)
+    lanes = [kind.parse_lane(lane, i, problem) for i, lane in enumerate(spec["lanes"])]
     return Parsed(
         seed=spec["seed"],
         steps=spec["steps"],
         problem=kind.parse_problem(problem, spec["seed"]),
-        lanes=tuple(kind.parse_lane(lane, i, problem) for i, lane in enumerate(spec["lanes"])),
+        lanes=tuple(with_partial(lane, edits) for lane in lanes),
+        edits=edits,
+        stop=None if spec["stop"] is None else Patience(**spec["stop"]),
         record=spec["record"],
     )

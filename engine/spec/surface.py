@@ -10,13 +10,10 @@ from engine.catalogue import as_spec, component
 from engine.checks import Where
 from engine.errors import SpecError
 from engine.optimizers.base import Optimizer
-from engine.spec.common import EVERY, LABEL, STEPPING, Lane, labelled, stepping
+from engine.spec.common import EVERY, FARTHEST, LABEL, STEPPING, Lane, labelled, stepping
 from engine.spec.fields import Chosen, Field, Listed, Real
 from engine.spec.kind import Kind
 from engine.surfaces.base import Surface
-
-FARTHEST = 1e6
-"""How far from the origin a coordinate may start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +66,9 @@ class SurfaceKind(Kind):
 
     def complete_problem(self, problem: dict[str, Any]) -> dict[str, Any]:
         return problem
+
+    def dimension(self, problem: Mapping[str, Any]) -> int:
+        return _surface(problem).dimension
 
     def steps(self, problem: Mapping[str, Any]) -> int:
         return _surface(problem).steps

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement, product
 from typing import Any, ClassVar, NamedTuple
@@ -17,9 +17,6 @@ Place = tuple[Array, ...]
 """Coordinate by coordinate, each ``(rows,)``."""
 Domain = tuple[tuple[float, float], ...]
 """Lowest and highest, a pair for every coordinate."""
-
-CONTOURS = 14
-"""How many levels a surface has unless it says its own."""
 
 
 class Minimum(NamedTuple):
@@ -53,6 +50,8 @@ class Surface(Component):
     """Places worth starting from, the usual one first."""
     rates: ClassVar[Mapping[str, float]] = {}
     """Learning rates by optimizer, where the optimizer's own suggestion does not suit this surface."""
+    contours: ClassVar[int] = 14
+    """How many levels it has."""
     grading: ClassVar[float] = 2.0
     """How the levels crowd towards the bottom: 1 is evenly spaced."""
 
@@ -61,12 +60,12 @@ class Surface(Component):
         """The value, ``(rows,)``."""
 
     @abstractmethod
-    def slopes(self, place: Place) -> Iterable[Array | float]:
-        """The first derivatives, coordinate by coordinate, each ``(rows,)`` or one number."""
+    def slopes(self, place: Place) -> tuple[Array, ...]:
+        """The first derivatives, coordinate by coordinate, each ``(rows,)``."""
 
     @abstractmethod
-    def bends(self, place: Place) -> Iterable[Array | float]:
-        """The second derivatives, upper triangle row by row: in the plane xx, xy, yy."""
+    def bends(self, place: Place) -> tuple[Array | float, ...]:
+        """The second derivatives, ``(rows,)`` or one number, upper triangle row by row: in the plane xx, xy, yy."""
 
     @abstractmethod
     def domain(self) -> Domain:
@@ -80,25 +79,22 @@ class Surface(Component):
         """Contour levels worth drawing, increasing: from the lowest minimum to the highest corner of the domain."""
         corners = np.array(list(product(*self.domain())))
         lowest, highest = self.minima()[0].value, float(self.value(corners).max())
-        shares = (np.arange(1, CONTOURS + 1) / CONTOURS) ** self.grading
+        shares = (np.arange(1, self.contours + 1) / self.contours) ** self.grading
         return tuple((lowest + (highest - lowest) * shares).tolist())
 
     def value(self, points: Array) -> Array:
         """The height of every point, ``(rows,)``, for points ``(rows, dimension)``."""
-        return self.height(tuple(points.T))
+        return self.height(self._coordinates(points))
 
     def gradient(self, points: Array) -> Array:
         """The exact gradient, ``(rows, dimension)``, for points ``(rows, dimension)``."""
-        gradient = np.empty(points.shape)
-        for i, slope in enumerate(self.slopes(tuple(points.T))):
-            gradient[:, i] = slope
-        return gradient
+        return np.array(self.slopes(self._coordinates(points))).T
 
     def hessian(self, points: Array) -> Array:
         """The exact Hessian, ``(rows, dimension, dimension)``; NaN where the surface has none (the tip of a cone)."""
         hessian = np.empty((*points.shape, self.dimension))
         pairs = combinations_with_replacement(range(self.dimension), 2)
-        for (i, j), bend in zip(pairs, self.bends(tuple(points.T)), strict=True):
+        for (i, j), bend in zip(pairs, self.bends(self._coordinates(points)), strict=True):
             hessian[:, i, j] = hessian[:, j, i] = bend
         return hessian
 
@@ -120,6 +116,10 @@ class Surface(Component):
             rate = optimizer.suggest(self.seen_from(start))
         bounds = optimizer.controls()["learning_rate"].control
         return float(np.clip(rate, bounds.minimum, bounds.maximum))
+
+    def _coordinates(self, points: Array) -> Place:
+        # Several times as fast as going through the rows of the transpose, in loops of which this is a good part.
+        return tuple([points[:, i] for i in range(self.dimension)])
 
     @classmethod
     def describe(cls) -> dict[str, Any]:

@@ -66,7 +66,7 @@ class Rosenbrock(Surface):
     def slopes(self, place: Place) -> tuple[Array, Array]:
         x, y = place
         across = 2 * self.b * (y - x * x)
-        return 2 * (x - self.a) - 2 * x * across, across
+        return 2 * (x - self.a - x * across), across
 
     def bends(self, place: Place) -> tuple[Array, Array, float]:
         x, y = place

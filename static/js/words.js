@@ -16,6 +16,8 @@ export const words = {
   failedHelp: 'Is the server running? Reload the page to try again.',
   noRun: 'Waiting for the first numbers…',
   equation: 'Equation',
+  notRun: (/** @type {string} */ message) => `Not run: ${message} The run before it is shown.`,
+  toTheField: 'To the field',
 
   data: 'Data',
   firstWeights: 'First weights',
@@ -38,8 +40,7 @@ export const words = {
   compare: 'Compare all four',
   one: 'Back to one',
   show: 'Show',
-  weights: 'Weights',
-  gradients: 'Gradients',
+  edges: { weight: 'Weights', gradient: 'Gradients', activation: 'Activations' },
   commonScale: 'One scale for all',
   change: 'Data, network and training',
 
@@ -56,32 +57,28 @@ export const words = {
   notShownHere: (/** @type {string} */ what) => `${what} is set in the spec; it has no control here.`,
 
   cost: 'Cost',
-  accuracy: 'Accuracy',
   heldOutAccuracy: 'held out',
   gradientNorm: '‖gradient‖',
   step: 'Step',
   stepAxis: 'step',
   epoch: 'Epoch',
-  coin: 'ln 2: no better than a coin',
+  guess: (/** @type {string} */ name) => `${name}: no better than ${name === 'ln 2' ? 'a coin' : 'guessing'}`,
   linear: 'Linear',
   log: 'Log',
   costScale: 'Scale of the cost axis',
   train: 'train',
   test: 'held out',
   firstCost: 'first cost',
-  below: 'below ln 2 at',
+  below: (/** @type {string} */ guess) => `below ${guess} at`,
   deadUnits: 'dead units',
   alikeUnits: 'units alike',
   edgesTo: (/** @type {number} */ end) => (end > 0 ? `edges to ±${formatNumber(end)}` : 'all edges 0'),
+  meanOnly: '0: no better than the mean',
   never: 'not yet',
   atStep: (/** @type {number} */ step) => `step ${formatCount(step)}`,
   of: (/** @type {number} */ part, /** @type {number} */ all) => `${part} of ${all}`,
   enlarge: (/** @type {string} */ label) => `${label}: show larger`,
   whatHappened: 'What happened',
-  classScale: ['0', '0.5', '1'],
-  classScaleText: 'Colours: predicted probability of class 1, blue 0, paper 0.5, orange 1',
-  classes: 'class 0 hollow, class 1 filled',
-  squares: 'squares are held out',
 
   transport: 'Transport',
   reset: 'Reset: back to step 0, the same weights',
@@ -119,7 +116,7 @@ export const words = {
   longest: (/** @type {number} */ steps) => `${formatCount(steps)} steps is the longest run. Reset, or choose something else.`,
 
   legend: {
-    weight: 'Weight', gradient: 'Gradient ∂J/∂w',
+    weight: 'Weight', gradient: 'Gradient ∂J/∂w', activation: 'Carried w·a',
     scale: (/** @type {string} */ what, /** @type {number} */ scale) =>
       scale > 0 ? `${what} from −${formatNumber(scale)} to ${formatNumber(scale)}` : `${what}: all 0`,
   },
@@ -127,7 +124,7 @@ export const words = {
   layer: {
     inputs: 'x₁, x₂',
     hidden: (/** @type {number} */ units, /** @type {string} */ activation) => `${counted(units, 'unit')} · ${activation}`,
-    output: 'output · sigmoid',
+    output: (/** @type {string} */ kind) => (kind === 'identity' ? 'output' : `output · ${kind}`),
     outputShort: 'out',
   },
 };
@@ -135,9 +132,10 @@ export const words = {
 /**
  * What a choice of the network looks like in one line: "2–6–3–1".
  * @param {readonly number[]} hidden
+ * @param {number} [outputs]
  */
-export function shapeText(hidden) {
-  return [2, ...hidden, 1].join('–');
+export function shapeText(hidden, outputs = 1) {
+  return [2, ...hidden, outputs].join('–');
 }
 
 /**
@@ -145,14 +143,16 @@ export function shapeText(hidden) {
  * @param {string} now.label of the lane
  * @param {number} now.step
  * @param {number | null} now.cost
- * @param {number | null} now.accuracy
- * @param {number} now.share of the plane where class 1 is predicted, 0 … 1
+ * @param {string} now.score
+ * @param {readonly number[]} now.shares of the plane where each class is predicted, 0 … 1; empty: values are predicted
  * @returns {string} the text alternative of a decision boundary
  */
-export function boundaryText({ label, step, cost, accuracy, share }) {
-  const split = share <= 0.005 ? 'class 0 is predicted everywhere'
-    : share >= 0.995 ? 'class 1 is predicted everywhere' : `class 1 is predicted on ${formatPercent(share)} of the plane`;
-  return `Decision boundary of ${label} at step ${step}: ${split}; cost ${formatCost(cost)}, accuracy ${formatPercent(accuracy)}.`;
+export function boundaryText({ label, step, cost, score, shares }) {
+  const all = shares.findIndex((share) => share >= 0.995);
+  const named = shares.flatMap((share, k) => (k > 0 || shares.length > 2 ? [`class ${k} is predicted on ${formatPercent(share)} of the plane`] : []));
+  const split = all >= 0 ? `class ${all} is predicted everywhere` : named.join(', ');
+  const picture = shares.length > 0 ? 'Decision boundary' : 'Predicted values';
+  return `${picture} of ${label} at step ${step}: ${split ? `${split}; ` : ''}cost ${formatCost(cost)}, ${score}.`;
 }
 
 /**
@@ -172,9 +172,10 @@ export function networkText({ label, shape, what, scale, largest, units }) {
 /**
  * @param {readonly {label: string, cost: number | null}[]} lanes
  * @param {number} step
+ * @param {{name: string, value: number} | null} guess what knowing nothing costs
  * @returns {string} the text alternative of the cost curves
  */
-export function curveText(lanes, step) {
+export function curveText(lanes, step, guess) {
   const each = lanes.map(({ label, cost }) => `${label} ${formatCost(cost)}`).join(', ');
-  return `Cost against steps, up to step ${step}: ${each}. A dotted line marks ln 2, 0.693.`;
+  return `Cost against steps, up to step ${step}: ${each}.${guess ? ` A dotted line marks ${guess.name}, ${formatCost(guess.value)}.` : ''}`;
 }

@@ -46,6 +46,16 @@ def surface() -> Json:
     return {"steps": 150, "seed": 5, "problem": problem, "lanes": lanes, "record": {"gradient": 4, "state": 3}}
 
 
+def edited() -> Json:
+    """The noisy surface with edits: numbers, another optimizer, places and what is frozen; and lanes that may stop."""
+    edits: list[Json] = [
+        {"step": 40, "lane": 0, "set": {"optimizer": {"learning_rate": 0.01}, "frozen": [0]}},
+        {"step": 70, "lane": 1, "set": {"optimizer": "adam", "clipping": "by_norm"}},
+        {"step": 96, "lane": 0, "set": {"params": [[0, -1.0], [1, 0.5]], "frozen": []}},
+    ]
+    return {**surface(), "edits": edits, "stop": {"patience": 30, "min_delta": 0.001}}
+
+
 def read_chunk(data: bytes) -> tuple[dict[str, str], Arrays]:
     """A chunk's metadata and arrays, read by the safetensors library."""
     header = json.loads(data[8 : 8 + int.from_bytes(data[:8], "little")])

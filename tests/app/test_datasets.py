@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -13,8 +16,12 @@ from tests.app.helpers import network
 
 @pytest.mark.parametrize("name", catalogue.components("datasets"))
 def test_the_points_are_those_of_a_run(client: TestClient, name: str) -> None:
-    given = client.get(f"/api/datasets/{name}?points=30&noise=0.2&seed=5&test_fraction=0.3").json()
-    problem = {"dataset": {"name": name, "points": 30, "noise": 0.2}, "test_fraction": 0.3}
+    controls: dict[str, Any] = {"points": 30, "noise": 0.2}
+    if name == "drawn":
+        controls = {"examples": [[k / 10, -k / 10, k % 3] for k in range(30)]}
+    query = "".join(f"{key}={json.dumps(value)}&" for key, value in controls.items())
+    given = client.get(f"/api/datasets/{name}?{query}seed=5&test_fraction=0.3").json()
+    problem = {"dataset": {"name": name, **controls}, "test_fraction": 0.3}
     spec = complete(network(seed=5, problem=problem), Settings())
     data = datasets.load(spec["problem"]["dataset"], spec["seed"], spec["problem"]["test_fraction"])
     assert given == {
@@ -63,6 +70,30 @@ def test_a_bad_question_names_its_parameter(client: TestClient, query: str, wher
     assert answer.status_code == 422
     assert error["where"] == ["query", where]
     assert says in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("examples", "says"),
+    [
+        ("1,2,0", "JSON"),
+        ("[[0,0,0],[1,1", "JSON"),
+        ("7", "must be a list"),
+        ("[]", "at least two classes"),
+        ("[[0,0,0],[1,1,0]]", "at least two classes"),
+        ("[[0,0,0],[1,1,2]]", "1 has none"),
+        ("[[0,0,0],[1,1,6]]", "at most 5"),
+        ("[[0,0,0],[1,1,0.5]]", "whole number"),
+        ("[[0,0,0],[5.1,1,1]]", "at most 5"),
+        ("[[0,0,0],[1,NaN,1]]", "JSON"),
+        ("[[0,0,0],[1,1]]", "x1, x2, label"),
+        ("[" + "[0,0,0]," * 2000 + "[1,1,1]]", "at most 2"),
+    ],
+)
+def test_a_bad_drawing_is_refused_in_one_sentence(client: TestClient, examples: str, says: str) -> None:
+    answer = client.get(f"/api/datasets/drawn?examples={examples}")
+    assert answer.status_code == 422
+    assert "examples" in answer.json()["error"]["message"] or "examples" in answer.json()["error"]["where"]
+    assert says in answer.json()["error"]["message"]
 
 
 def test_an_unknown_data_set_is_404_and_names_the_others(client: TestClient) -> None:

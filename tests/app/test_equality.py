@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from starlette.testclient import TestClient
@@ -10,13 +12,15 @@ from app.chunks import rows
 from app.snapshots import Snapshots
 from engine import Series, Snapshot
 from tests.app.conftest import MakeClient
-from tests.app.helpers import Arrays, InProcess, Json, joined, network, play, read_chunk, rich, rounded, surface
+from tests.app.helpers import Arrays, InProcess, Json, edited, joined, network, play, read_chunk, rich, rounded, surface
 
 SPECS: dict[str, Json] = {
     "default": network(steps=60),
     "rich": rich(),
     "surface": {},
     "noisy surface": surface(),
+    "edited": edited(),
+    "stopped": {**rich(), "stop": {"patience": 2, "min_delta": 0.01}},
     "all kept": network(steps=300, record={"params": 1, "gradient": 1, "state": 1, "signal": 1}),
 }
 
@@ -70,7 +74,7 @@ def test_resuming_starts_at_the_nearest_snapshot(client: TestClient, monkeypatch
     found: list[int | None] = []
     nearest = Snapshots.nearest
 
-    def watched(self: Snapshots, run: str, step: int) -> Snapshot | None:
+    def watched(self: Snapshots, run: Callable[[int], str], step: int) -> Snapshot | None:
         snapshot = nearest(self, run, step)
         found.append(None if snapshot is None else snapshot.step)
         return snapshot
@@ -88,6 +92,45 @@ def test_a_longer_run_goes_on_from_the_shorter_ones_snapshot(client: TestClient)
     second = streamed(client, long, from_step=301)
     alone = client.post("/api/runs", json=long).json()
     same({"p": joined(first + second)["lane/0/params"]}, {"p": rounded(alone)["lane/0/params"]})
+
+
+@pytest.mark.parametrize("step", [1, 15, 16, 17, 59])
+def test_an_edit_is_a_new_start_from_its_step(make_client: MakeClient, step: int) -> None:
+    """What the page does: it keeps the points before the edit and starts the edited run from there."""
+    client = make_client(snapshot_every=8)
+    plain = network(steps=60, record={"params": 1, "gradient": 1, "state": 1})
+    changes = {"optimizer": {"learning_rate": 1.0}, "params": [[0, 0.5]]}
+    spec = {**plain, "edits": [{"step": step, "lane": 0, "set": changes}]}
+    with client.websocket_connect("/api/stream") as session:
+        before = play(InProcess(session), plain).chunks
+        after = play(InProcess(session), spec, from_step=step).chunks
+    whole = rounded(client.post("/api/runs", json=spec).json())
+    kept, rest = joined(before), joined(after)
+    assert rest.keys() == whole.keys()
+    for name, array in whole.items():
+        assert np.concatenate([kept[name][:step], rest[name]]).tobytes() == array.tobytes(), name
+
+
+def test_an_edited_run_starts_from_the_snapshots_of_the_one_without(
+    make_client: MakeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[int | None] = []
+    nearest = Snapshots.nearest
+
+    def watched(self: Snapshots, run: Callable[[int], str], step: int) -> Snapshot | None:
+        snapshot = nearest(self, run, step)
+        found.append(None if snapshot is None else snapshot.step)
+        return snapshot
+
+    monkeypatch.setattr(Snapshots, "nearest", watched)
+    client = make_client(snapshot_every=10)
+    spec = network(steps=50)
+    streamed(client, spec)
+    change = {"lane": 0, "set": {"optimizer": {"learning_rate": 1}}}
+    streamed(client, {**spec, "edits": [{"step": 27, **change}]}, from_step=27)
+    streamed(client, {**spec, "edits": [{"step": 30, **change}]}, from_step=30)
+    streamed(client, {**spec, "edits": [{"step": 27, **change}]}, from_step=45)
+    assert found == [None, 20, 20, 40]
 
 
 def test_chunks_follow_each_other(client: TestClient) -> None:

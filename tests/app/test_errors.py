@@ -27,6 +27,13 @@ def optimizer(name: str, **controls: Any) -> Json:
     return lane(optimizer={"name": name, **controls})
 
 
+EDIT: Json = {"step": 3, "lane": 0, "set": {"clipping": "by_norm"}}
+
+
+def edited(**changes: Any) -> Json:
+    return network(edits=[{"step": 3, "lane": 0, "set": changes}])
+
+
 Row = tuple[Any, str, list[str | int], str]
 HERE: list[str | int] = ["lanes", 1, "optimizer"]
 
@@ -144,13 +151,44 @@ INVALID: dict[str, Row] = {
         "training point",
     ),
     "lane activation": (lane(activation="step"), "invalid", ["lanes", 1, "activation"], "tanh"),
-    "edits": (network(edits=[{"step": 3, "lane": 0, "set": {}}]), "not_yet", ["edits"], "later version"),
+    "an edit of nothing": (edited(), "invalid", ["edits", 0, "set"], "optimizer, schedule, clipping, params, frozen"),
+    "an edit of the start": (edited(start=[1, 2]), "invalid", ["edits", 0, "set", "start"], "params"),
+    "an edit too late": (network(edits=[EDIT | {"step": 1001}]), "invalid", ["edits", 0, "step"], "at most 1,000"),
+    "an edit of no lane": (network(edits=[EDIT | {"lane": 2}]), "invalid", ["edits", 0, "lane"], "at most 0"),
+    "an edit without a step": (network(edits=[{"lane": 0}]), "invalid", ["edits", 0, "step"], "missing"),
+    "an edit that is none": (network(edits=[EDIT, 3]), "invalid", ["edits", 1], "object"),
+    "an edit of a control it has not": (
+        edited(optimizer={"beta1": 0.5}),
+        "invalid",
+        ["edits", 0, "set", "optimizer", "beta1"],
+        "learning_rate",
+    ),
+    "an edited rate above": (
+        edited(optimizer={"learning_rate": 11}),
+        "invalid",
+        ["edits", 0, "set", "optimizer", "learning_rate"],
+        "at most 10",
+    ),
+    "an edited weight that is not there": (
+        edited(params=[[0, 1.0], [43, 1.0]]),
+        "invalid",
+        ["edits", 0, "set", "params", 1, 0],
+        "at most 42",
+    ),
+    "a frozen weight that is not there": (
+        edited(frozen=[-1]),
+        "invalid",
+        ["edits", 0, "set", "frozen", 0],
+        "at least 0",
+    ),
     "edits null": (network(edits=None), "invalid", ["edits"], "list"),
-    "stop": (network(stop={"patience": 3, "min_delta": 0.0}), "not_yet", ["stop"], "later version"),
+    "stop without patience": (network(stop={"min_delta": 0.0}), "invalid", ["stop", "patience"], "missing"),
+    "stop at once": (network(stop={"patience": 0}), "invalid", ["stop", "patience"], "at least 1"),
+    "stop below": (network(stop={"patience": 3, "min_delta": -1}), "invalid", ["stop", "min_delta"], "at least 0"),
     "record below": (network(record={"params": -1}), "invalid", ["record", "params"], "at least 0"),
     "record a list": (network(record=[1]), "invalid", ["record"], "object"),
     "record above": (network(record={"params": 20_001}), "limit", ["record", "params"], "20,000"),
-    "deep": (network(stop=[[[[[[]]]]]]), "not_yet", ["stop"], "later version"),
+    "deep": (network(stop=[[[[[[]]]]]]), "invalid", ["stop"], "object"),
 }
 
 

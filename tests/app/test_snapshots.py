@@ -13,6 +13,11 @@ from engine import Run, Snapshot
 from tests.app.helpers import network, rich
 
 
+def a(_: int) -> str:
+    """The id of a run that is one all along."""
+    return "a"
+
+
 def snapshots_of(steps: list[int]) -> dict[int, Snapshot]:
     run = Run(network(steps=1000))
     found = {}
@@ -26,9 +31,9 @@ def test_the_nearest_at_or_before_is_found() -> None:
     kept = Snapshots(10**6, 10)
     for snapshot in snapshots_of([10, 20, 40]).values():
         kept.add("a", snapshot)
-    found = [kept.nearest("a", step) for step in (9, 10, 19, 20, 39, 40, 999)]
+    found = [kept.nearest(a, step) for step in (9, 10, 19, 20, 39, 40, 999)]
     assert [s and s.step for s in found] == [None, 10, 10, 20, 20, 40, 40]
-    assert kept.nearest("b", 40) is None
+    assert kept.nearest(lambda _: "b", 40) is None
 
 
 def test_the_longest_unused_go_first() -> None:
@@ -37,7 +42,7 @@ def test_the_longest_unused_go_first() -> None:
     kept = Snapshots(2 * size + size // 2, 10)
     kept.add("a", made[10])
     kept.add("a", made[20])
-    assert kept.nearest("a", 10) is made[10]
+    assert kept.nearest(a, 10) is made[10]
     kept.add("a", made[30])
     assert [kept.has("a", step) for step in (10, 20, 30)] == [True, False, True]
     assert kept.bytes <= 2 * size + size // 2
@@ -56,7 +61,7 @@ def test_without_room_nothing_is_kept() -> None:
     kept = Snapshots(0, 10)
     kept.add("a", snapshots_of([10])[10])
     assert kept.bytes == 0
-    assert kept.nearest("a", 10) is None
+    assert kept.nearest(a, 10) is None
 
 
 def test_a_footprint_counts_the_numbers() -> None:

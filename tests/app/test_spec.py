@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from app.canonical import canonical, run_id, trajectory_id
+from app.canonical import Trajectory, canonical, run_id
 from app.schemas.spec import complete
 from app.settings import Settings
 from engine import SpecError, catalogue
@@ -199,6 +199,8 @@ def test_what_is_written_in_two_ways_is_one_run() -> None:
             network(lanes=[{"optimizer": {"name": "adam", "epsilon": 1}}]),
             network(lanes=[{"optimizer": {"name": "adam", "epsilon": 1.0}}]),
         ),
+        (network(stop={"patience": 3}), network(stop={"patience": 3, "min_delta": 0})),
+        ({}, {"problem": {"kind": "surface", "surface": "rosenbrock", "gradient_noise": 0}}),
         (network(lanes=[{"label": "Adam", "optimizer": "adam"}]), network(lanes=[{"optimizer": "adam"}])),
     ]
     for one, other in pairs:
@@ -214,6 +216,11 @@ def test_what_differs_has_an_id_of_its_own() -> None:
         network(problem={"dataset": {"name": "circle", "seed": 0}}),
         network(lanes=[{}, {}]),
         network(lanes=[{"label": "mine"}]),
+        network(lanes=[{"activation": "tanh"}]),
+        network(stop={"patience": 3}),
+        network(edits=[{"step": 3, "lane": 0, "set": {"frozen": [0]}}]),
+        network(edits=[{"step": 4, "lane": 0, "set": {"frozen": [0]}}]),
+        {},
     ]
     ids = [run_id(complete(spec, LIMITS)) for spec in specs]
     assert len(set(ids)) == len(ids)
@@ -223,8 +230,22 @@ def test_what_differs_has_an_id_of_its_own() -> None:
 def test_runs_that_differ_in_length_alone_share_their_trajectory() -> None:
     short, long = complete(network(steps=10), LIMITS), complete(network(steps=99), LIMITS)
     assert run_id(short) != run_id(long)
-    assert trajectory_id(short) == trajectory_id(long)
-    assert trajectory_id(short) != trajectory_id(complete(network(steps=10, seed=1), LIMITS))
+    other = Trajectory(complete(network(steps=10, seed=1), LIMITS))
+    for step in (0, 5, 10):
+        assert Trajectory(short).at(step) == Trajectory(long).at(step) != other.at(step)
+
+
+def test_runs_share_their_trajectory_up_to_the_first_edit_that_differs() -> None:
+    def trajectory(*edits: Json) -> Trajectory:
+        return Trajectory(complete(network(steps=10, edits=list(edits)), LIMITS))
+
+    first = {"step": 3, "lane": 0, "set": {"optimizer": {"learning_rate": 1}}}
+    second = {"step": 7, "lane": 0, "set": {"clipping": "by_norm"}}
+    plain, one, both = trajectory(), trajectory(first), trajectory(second, first)
+    assert plain.at(2) == one.at(2) == both.at(2)
+    assert plain.at(3) != one.at(3) == both.at(3)
+    assert one.at(6) == both.at(6)
+    assert len({plain.at(7), one.at(7), both.at(7)}) == 3
 
 
 def test_the_default_network_is_the_contracts() -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.lab_page import LabPage
 from tests.server_process import ServerProcess
 
+LONGEST_WAIT = 15
+"""Seconds until an expectation is given up."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -28,6 +30,8 @@ QUIET = (
 def pytest_configure(config: pytest.Config) -> None:
     """Let pass the one warning that the browser plugin itself gives; all others stay errors."""
     config.addinivalue_line("filterwarnings", "ignore:.*fixtures defined as instance methods:pytest.PytestWarning")
+    # A machine that does other work besides takes its time; what holds at once is not waited for.
+    expect.set_options(timeout=1000 * LONGEST_WAIT)
 
 
 @pytest.fixture(scope="session")

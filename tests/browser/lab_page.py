@@ -15,6 +15,19 @@ PATIENCE = 30.0
 """Seconds until something that does not happen is given up."""
 
 
+def answers(have: Any, asked: Any) -> bool:
+    """Whether a completed spec is that of what was asked for: what was left open may be anything."""
+    if asked is None:
+        return True
+    if isinstance(asked, dict):
+        return isinstance(have, dict) and all(key in have and answers(have[key], asked[key]) for key in asked)
+    if isinstance(asked, list):
+        return len(have) == len(asked) and all(map(answers, have, asked))
+    if isinstance(asked, str) and isinstance(have, dict):
+        return bool(have["name"] == asked)
+    return bool(have == asked)
+
+
 class LabPage:
     """One open page.
 
@@ -68,9 +81,7 @@ class LabPage:
 
         def here() -> bool:
             state = self.state()
-            lanes = [(lane["label"], lane["initializer"]["name"]) for lane in state["asked"]["lanes"]]
-            have = [(lane["label"], lane["initializer"]["name"]) for lane in state["spec"]["lanes"]]
-            return bool(state["done"]) and lanes == have and state["asked"]["steps"] == state["spec"]["steps"]
+            return bool(state["done"]) and answers(state["spec"], state["asked"])
 
         self.until(here, "the whole run")
         return self.state()
@@ -167,7 +178,33 @@ class LabPage:
         return red, green, blue
 
     def picture(self, canvas: str) -> str:
-        """A canvas's whole picture, to be compared with another."""
-        self.page.wait_for_timeout(150)
+        """A canvas's whole picture, to be compared with another: once every picture shows what it should."""
+        self.painted()
         found: str = self.page.locator(f"canvas#{canvas}").evaluate("(canvas) => canvas.toDataURL()")
         return found
+
+    def painted(self) -> None:
+        """Wait until the paused page has drawn itself anew and has nothing left to paint."""
+        self.page.evaluate(
+            """async () => {
+              const frame = () => new Promise(requestAnimationFrame)
+              do { await frame(); await frame() } while (!window.descentLab.painted())
+            }"""
+        )
+
+    def read_curve(self, share: float) -> str:
+        """What the plot says at a share of its width."""
+        over = self.page.locator(".curve .u-over")
+        readout = self.page.locator(".curve .readout")
+
+        def reads() -> bool:
+            # A plot that has just been drawn anew knows nothing of a pointer that rests.
+            self.page.mouse.move(2, 2)
+            box = over.bounding_box()
+            if box is None:
+                return False
+            over.hover(position={"x": box["width"] * share, "y": box["height"] / 2})
+            return readout.inner_text() != ""
+
+        self.until(reads, "the plot's readout")
+        return readout.inner_text()

@@ -48,6 +48,7 @@ def test_page_resumes_by_itself_and_says_so(page: Page, server: ServerProcess) -
     state = lab.until_computed()
     assert len(opened) >= 2
     assert state["computed"] == 1000
+    lab.until(lambda: not lab.state()["playing"], "the end")
     lab.scrub(900)
     assert lab.picture(FIELD) == expected
 

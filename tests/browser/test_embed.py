@@ -119,9 +119,10 @@ def test_it_plays_in_a_sandbox_and_leaves_the_page_around_it_alone(embed: Embed,
 def test_it_tells_its_height(embed: Embed, page: Page) -> None:
     shown = embed()
     shown.until(lambda: page.evaluate("heights.length > 0"), "its height")
+    body = "Math.ceil(document.body.getBoundingClientRect().height)"
+    shown.until(lambda: page.evaluate("heights.at(-1)[0]") == shown.frame.evaluate(body), "the height it has now")
     height, origin = page.evaluate("heights.at(-1)")
     assert origin == "null"
-    assert height == shown.frame.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
     page.locator("iframe").evaluate("(frame, height) => { frame.height = height }", height)
     shown.until(lambda: shown.frame.evaluate("innerHeight") == height, "the frame to follow")
     assert shown.frame.evaluate("document.documentElement.scrollHeight") == height

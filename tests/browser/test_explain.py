@@ -10,19 +10,10 @@ from playwright.sync_api import expect
 
 from tests.browser.explanation import Written, shown_lines
 from tests.browser.lab_page import Json, LabPage
+from tests.engine.helpers import optimizer_forms
+from tests.engine.walks import build
 
-FORMS: list[tuple[str, dict[str, Any]]] = [
-    ("gradient_descent", {}),
-    *(("momentum", {"form": form}) for form in ("pytorch", "averaged", "classical")),
-    ("momentum", {"form": "averaged", "bias_correction": True}),
-    *(
-        ("adam", {"bias_correction": corrected, "epsilon_inside_root": inside})
-        for corrected in (False, True)
-        for inside in (False, True)
-    ),
-]
-CONTROLS = {"momentum", "beta1", "beta2", "epsilon"}
-STATE = {"velocity", "m", "v"}
+FORMS = optimizer_forms()
 
 
 def choose_form(lab: LabPage, optimizer: str, form: dict[str, Any]) -> None:
@@ -57,19 +48,27 @@ def number_of(traces: Json, optimizer: Json, name: str, step: int, index: int) -
     """A symbol's number in update `step`, from the run over HTTP."""
     before = re.fullmatch(r"previous\((.+)\)", name)
     if before:
-        return float(traces[before[1]][step][index])
+        return at(traces[before[1]][step], index)
     if name == "t":
         return step + 1
-    if name == "rate":
-        return float(traces["rate"][step])
-    if name in CONTROLS:
+    if name == "recent_squares(used_gradient, window)":
+        first = max(0, step + 1 - optimizer["window"])
+        return sum(float(slopes[index]) ** 2 for slopes in traces["used_gradient"][first : step + 1])
+    if name in optimizer:
         return float(optimizer[name])
-    return float(traces[name][step + 1 if name in STATE or name == "params" else step][index])
+    state = {trace.name for trace in build(optimizer["name"], {}).traces if trace.kind == "point"}
+    return at(traces[name][step + 1 if name in state or name == "params" else step], index)
 
 
-def written(text: str, name: str) -> Written:
+def at(row: Any, index: int) -> float:
+    """A parameter's number in a row, or the row's only one."""
+    numbers = row if isinstance(row, list) else [row]
+    return float(numbers[index if len(numbers) > 1 else 0])
+
+
+def written(text: str, name: str, optimizer: Json) -> Written:
     """What is set, and parameters, have six digits, the rest four."""
-    exact = CONTROLS | {"params", "previous(params)", "rate", "t"}
+    exact = {*optimizer, "params", "previous(params)", "rate", "t"}
     return Written(text, 6 if name in exact else 4)
 
 
@@ -94,11 +93,11 @@ def test_every_number_is_the_runs(lab: LabPage, optimizer: str, form: dict[str, 
         name = f"{tensor}[{unit}]" if source is None else f"{tensor}[{unit}, {source}]"
         expect(lab.page.locator(".explanation-words b")).to_contain_text(f"{name},")
         lines = shown_lines(lab.page)
-        assert lines[-1].trace == "params"
+        assert [line.trace for line in lines].count("params") == 1
         for line in lines:
             for symbol, text in [*line.numbers, (line.trace, line.value)]:
                 number = number_of(lane["traces"], chosen, symbol, step, index)
-                assert written(text, symbol).says(number), (line.trace, symbol, text, number)
+                assert written(text, symbol, chosen).says(number), (line.trace, symbol, text, number)
         before, after = (lane["traces"]["params"][k][index] for k in (step, step + 1))
         said = lab.page.locator(".explanation-words").inner_text()
         if lane["traces"]["update"][step][index] == 0:
@@ -127,8 +126,8 @@ def test_opening_keeps_the_shown_step_and_arrows_walk(lab: LabPage) -> None:
     lab.page.keyboard.press("Escape")
     expect(lab.page.locator("#explanation")).to_have_count(0)
     expect(lab.page.locator("#explain")).to_be_focused()
-    lab.page.wait_for_timeout(200)
-    assert lab.state()["id"] == run, "closing keeps what there is"
+    assert lab.state()["asked"]["record"]["state"] == 1, "closing keeps what there is"
+    assert lab.state()["id"] == run
     lab.choose("optimizer", "momentum")
     lab.until(lambda: lab.state()["spec"]["lanes"][0]["optimizer"]["name"] == "momentum", "another run")
     assert lab.state()["spec"]["record"]["state"] == 0
@@ -173,6 +172,8 @@ def test_lanes_have_their_own_explanation(lab: LabPage) -> None:
     traces = [lane["traces"] for lane in lab.run_over_http()["lanes"]]
     for lane in (0, 3):
         lab.choose("explain-lane", str(lane))
-        lab.page.wait_for_timeout(100)
-        params = shown_lines(lab.page)[-1]
-        assert Written(params.value, 6).says(traces[lane]["params"][1][0])
+        after = traces[lane]["params"][1][0]
+        lab.until(
+            lambda after=after: Written(shown_lines(lab.page)[-1].value, 6).says(after),  # type: ignore[misc]
+            f"the parameter of lane {lane}",
+        )

@@ -94,12 +94,9 @@ def test_other_plots_and_their_crosshair(lab: LabPage, plot: str, trace: str, wr
     before = lab.picture("network-0-units")
     lab.pick("plot", plot)
     traces = lab.run_over_http()["lanes"][0]["traces"]
-    over = lab.page.locator(".curve .u-over")
-    lab.page.wait_for_timeout(200)
-    box = over.bounding_box()
-    assert box is not None
-    over.hover(position={"x": box["width"] * 0.4, "y": box["height"] / 2})
-    text = lab.page.locator(".curve .readout").inner_text()
+    what = {"accuracy": "Accuracy", "gradient": "‖gradient‖", "rate": "Learning rate"}[plot]
+    expect(lab.page.locator("#curve-text")).to_contain_text(what)
+    text = lab.read_curve(0.4)
     found = re.match(r"step (\d+): train (\S+(?: %)?)", text)
     assert found, text
     step = int(found[1])
@@ -116,12 +113,7 @@ def test_the_crosshair_reads_all_lanes(lab: LabPage) -> None:
     lab.press("Compare all four")
     lab.until_computed()
     lab.scrub(1000)
-    lab.page.wait_for_timeout(200)
-    over = lab.page.locator(".curve .u-over")
-    box = over.bounding_box()
-    assert box is not None
-    over.hover(position={"x": box["width"] / 2, "y": box["height"] / 2})
-    text = lab.page.locator(".curve .readout").inner_text()
+    text = lab.read_curve(0.5)
     for label in ("Zero", "Too small", "Appropriate", "Too large"):
         assert re.search(rf"{label} [\d.]+", text)
 

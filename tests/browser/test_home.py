@@ -51,12 +51,15 @@ def test_the_still_is_of_a_real_run(page: Page, server: ServerProcess) -> None:
     said = page.locator("#still-field").get_attribute("aria-label") or ""
     assert said.startswith("Decision boundary of Appropriate at step 600: class 1 is predicted on ")
     assert said.endswith(f"cost {written_cost(cost)}, accuracy {written_percent(accuracy)}.")
-    page.wait_for_timeout(150)
     for x, y in ((0.02, 0.02), (0.5, 0.5)):
         column, row = int(100 * x), int(100 * y)
         point = (-5 + 0.1 * (column + 0.5), 5 - 0.1 * (row + 0.5))
         wanted = boundary_colour(logit(answer["layout"], traces["params"][-1], point))
-        assert home.pixel("still-field", (column + 0.5) / 100, (row + 0.5) / 100) == pytest.approx(wanted, abs=4)
+        place = ((column + 0.5) / 100, (row + 0.5) / 100)
+        home.until(
+            lambda place=place, wanted=wanted: home.pixel("still-field", *place) == pytest.approx(wanted, abs=4),  # type: ignore[misc]
+            f"the colour {wanted}",
+        )
     assert home.complaints == []
 
 

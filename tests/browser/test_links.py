@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab_page import LabPage
+from tests.browser.test_lanes import choose_from_menu
 
 OPEN_ALL = "document.querySelectorAll('details').forEach((part) => { part.open = true })"
 Change = tuple[str, Callable[[LabPage, random.Random], None]]
@@ -41,7 +43,7 @@ CHANGES: list[Change] = [
     ("schedule", lambda lab, chance: decaying_rate(lab, chance)),
     ("clipping", lambda lab, chance: clipped(lab, chance)),
     ("batch", lambda lab, chance: batches(lab, chance)),
-    ("gradients", lambda lab, chance: lab.pick("edges", chance.choice(["weight", "gradient"]))),
+    ("gradients", lambda lab, chance: lab.pick("edges", chance.choice(["weight", "gradient", "activation"]))),
 ]
 
 
@@ -79,6 +81,92 @@ def batches(lab: LabPage, chance: random.Random) -> None:
     lab.set_number("batch-size", str(chance.randrange(1, 20)))
 
 
+def edited(lab: LabPage, chance: random.Random, change: Callable[[LabPage, random.Random], None]) -> None:
+    """Change a lane of the comparison in its editor."""
+    choose_from_menu(lab, chance.randrange(lanes(lab)), "edit")
+    lab.page.evaluate(OPEN_ALL)
+    change(lab, chance)
+    lab.press("Done")
+    expect(lab.page.locator("dialog[open]")).to_have_count(0)
+
+
+def lane_optimizer(lab: LabPage, chance: random.Random) -> None:
+    lab.choose("lane-optimizer", chance.choice(["gradient_descent", "momentum", "adam"]))
+    lane_rate(lab, chance)
+
+
+def lane_rate(lab: LabPage, chance: random.Random) -> None:
+    lab.set_number("lane-optimizer-learning_rate", f"{10 ** chance.uniform(-4, 0):.4g}")
+
+
+def lane_start(lab: LabPage, chance: random.Random) -> None:
+    lab.choose("lane-initializer", chance.choice(["start:zero", "start:large", "he_normal", "normal"]))
+
+
+def lane_batches(lab: LabPage, chance: random.Random) -> None:
+    lab.choose("lane-batch-kind", "mini")
+    lab.set_number("lane-batch-size", str(chance.randrange(1, 20)))
+
+
+def lane_name(lab: LabPage, chance: random.Random) -> None:
+    lab.page.locator("#lane-name").fill(chance.choice(["50 %, or so", "A:b~c&d", "größer", "Mine"]))
+
+
+LANE_CHANGES: list[Change] = [
+    ("lane's optimizer", lambda lab, chance: edited(lab, chance, lane_optimizer)),
+    ("lane's rate", lambda lab, chance: edited(lab, chance, lane_rate)),
+    ("lane's start", lambda lab, chance: edited(lab, chance, lane_start)),
+    ("lane's batches", lambda lab, chance: edited(lab, chance, lane_batches)),
+    ("lane's name", lambda lab, chance: edited(lab, chance, lane_name)),
+    ("duplicate", lambda lab, chance: choose_from_menu(lab, chance.randrange(lanes(lab)), "duplicate")),
+    ("remove", lambda lab, chance: choose_from_menu(lab, chance.randrange(lanes(lab)), "remove")),
+]
+
+
+def lanes(lab: LabPage) -> int:
+    """How many lanes the page asks for."""
+    return len(asked(lab)["lanes"])
+
+
+def compare_in_some_way(lab: LabPage, chance: random.Random) -> str:
+    """Open a comparison and change its lanes; what was done."""
+    way = chance.choice(["Compare all four", "Add lane"])
+    lab.press(way)
+    if way == "Add lane":
+        lane_rate(lab, chance)
+        lab.press("Done")
+    done = [way]
+    while len(done) < 8:
+        name, change = chance.choice(LANE_CHANGES)
+        if (name == "remove" and lanes(lab) == 2) or (name == "duplicate" and lanes(lab) == 8):
+            continue
+        before = lanes(lab)
+        change(lab, chance)
+        after = before + {"duplicate": 1, "remove": -1}.get(name, 0)
+        expect(lab.page.locator(".lane")).to_have_count(after)
+        done.append(name)
+    if chance.random() < 0.5:
+        lab.page.locator("#common-scale").check()
+    return ", ".join(done)
+
+
+def explain_something(lab: LabPage, chance: random.Random) -> None:
+    """Open the explanation and choose a parameter in it."""
+    lab.page.locator("main").focus()
+    lab.page.keyboard.press("e")
+    tensors = lab.page.locator("#explain-tensor option").all_inner_texts()
+    lab.page.locator("#explain-tensor").select_option(label=chance.choice(tensors))
+    if lanes(lab) > 1:
+        lab.choose("explain-lane", str(chance.randrange(lanes(lab))))
+
+
+VIEW = """() => ({
+  edges: document.querySelector('input[name="edges"]:checked')?.value,
+  common: document.querySelector('#common-scale')?.checked,
+  explained: ['lane', 'tensor', 'unit', 'input'].map((part) => document.querySelector(`#explain-${part}`)?.value),
+})"""
+
+
 def shared_link(lab: LabPage) -> str:
     """The link that the share dialog shows."""
     lab.press("Share")
@@ -92,8 +180,8 @@ def asked(lab: LabPage) -> Any:
     return lab.state()["asked"]
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_link_opens_what_it_was_copied_from(lab: LabPage, page: Page, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "compare"), [(1, True), (2, True), (3, True), (4, False)])
+def test_a_link_opens_what_it_was_copied_from(lab: LabPage, page: Page, seed: int, compare: bool) -> None:
     """Property: after any changes, the link opened in a new page asks for the same run, and shows the same."""
     chance = random.Random(seed)
     lab.page.evaluate(OPEN_ALL)
@@ -109,18 +197,57 @@ def test_a_link_opens_what_it_was_copied_from(lab: LabPage, page: Page, seed: in
         change(lab, chance)
         lab.page.evaluate(OPEN_ALL)
         made.append(name)
-    if seed == 3:
-        lab.press("Compare all four")
+    if compare:
+        made.append(compare_in_some_way(lab, chance))
+    lab.until_computed()
+    lab.scrub(chance.randrange(1, 100))
+    explain_something(lab, chance)
+    view = lab.page.evaluate(VIEW)
     link = shared_link(lab)
     other = LabPage(page.context.new_page(), lab.url)
     other.open(link)
     assert asked(other) == asked(lab), made
+    other.until(lambda: other.page.evaluate(VIEW) == view, f"the view {view}")
+    other.until(lambda: other.state()["step"] == lab.state()["step"] > 0, "the step")
     assert shared_link(other) == link
     assert other.page.locator(".link-problems").count() == 0
-    edges = 'input[name="edges"]:checked'
-    assert other.page.locator(edges).get_attribute("value") == lab.page.locator(edges).get_attribute("value")
-    lab.until(lambda: lab.page.url == link, "the address of the page to be the link")
+    own = re.sub(r"[?&]step=\d+$", "", link)
+    lab.until(lambda: lab.page.url == own, "the address of the page to be the link")
     assert other.complaints == []
+
+
+def test_what_is_explained_is_in_the_address_but_no_choice(lab: LabPage) -> None:
+    lab.until_computed()
+    lab.scrub(12)
+    entries = lab.page.evaluate("history.length")
+    lab.page.keyboard.press("e")
+    lab.page.locator("#explain-tensor").select_option(label="layers.1.weight")
+    lab.choose("explain-unit", "2")
+    lab.until(lambda: lab.page.url.endswith("?explain=0~20"), "the address")
+    assert lab.page.evaluate("history.length") == entries
+    lab.page.keyboard.press("Escape")
+    lab.until(lambda: lab.page.url == f"{lab.url}/initialization", "the bare address")
+    lab.open("/initialization?explain=0~20&step=12")
+    expect(lab.page.locator(".explanation-words b")).to_contain_text("layers.1.weight[2, 0]")
+    expect(lab.page.locator('#explanation [data-number="update"]')).to_contain_text("Update 12:")
+    expect(lab.page.locator("#explanation")).not_to_be_focused()
+    lab.open("/initialization?explain=first")
+    expect(lab.page.locator(".link-problems")).to_contain_text("explain=first: Expected a lane and a parameter")
+
+
+def test_a_very_long_link_is_said_to_be_long(lab: LabPage) -> None:
+    lab.press("Share")
+    expect(lab.page.locator("#share-link")).to_be_visible()
+    expect(lab.page.locator("#share-long")).to_have_count(0)
+    named = "&".join(
+        f"lane=label:{'%E5%A4%A7' * 79}{lane},initializer:fan_in_normal,initializer.variance_factor:0.5"
+        for lane in range(8)
+    )
+    lab.open(f"/initialization?{named}")
+    lab.press("Share")
+    length = len(lab.page.locator("#share-link").input_value())
+    assert length > 6000
+    expect(lab.page.locator("#share-long")).to_contain_text(f"With {length} characters")
 
 
 def test_the_default_view_is_the_bare_address(lab: LabPage) -> None:

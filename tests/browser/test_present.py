@@ -34,7 +34,7 @@ def present(lab: LabPage) -> None:
     lab.page.keyboard.press("f")
     expect(lab.page.locator("html")).to_have_attribute("data-present", "")
     lab.until(lambda: lab.page.evaluate("document.fullscreenElement !== null"), "full screen")
-    lab.page.wait_for_timeout(200)
+    lab.painted()
 
 
 @pytest.mark.parametrize("compare", [False, True])
@@ -87,12 +87,7 @@ def test_the_crosshair_is_where_the_pointer_is(lab: LabPage) -> None:
     lab.until_computed()
     lab.scrub(1000)
     present(lab)
-    box = lab.page.locator(".u-over").bounding_box()
-    assert box
-    lab.page.mouse.move(box["x"] + 0.7 * box["width"], box["y"] + 0.5 * box["height"])
-    readout = lab.page.locator(".curve .readout")
-    expect(readout).to_contain_text("step")
-    found = re.match(r"step (\d+)", readout.inner_text())
+    found = re.match(r"step (\d+)", lab.read_curve(0.7))
     assert found
     assert abs(int(found[1]) - 700) <= 3
 

@@ -23,7 +23,7 @@ CONTROLS = [(c, b) for c in EVERY for b in c.controls().values()]
 
 @pytest.mark.parametrize("family", [*catalogue.FAMILIES, "probes"])
 def test_the_catalogue_equals_the_files(family: str) -> None:
-    files = {p.stem for p in (Path(engine.__file__).parent / family).glob("*.py")} - {"__init__", "base"}
+    files = {p.stem for p in (Path(engine.__file__).parent / family).glob("[!_]*.py") if not p.stem.startswith("base")}
     found = set(PROBES) if family == "probes" else set(catalogue.components(family))
     assert found == files
 
@@ -130,9 +130,10 @@ class TestEveryControl:
             component.build({control.name: int(mark) if control.kind == "integer" else float(mark)})
 
 
-@pytest.mark.parametrize(("family", "name"), [c for c in COMPONENTS if c[0] != "surfaces"])
+@pytest.mark.parametrize(("family", "name"), COMPONENTS)
 def test_every_default_makes_a_valid_run(family: str, name: str) -> None:
     field = {
+        "surfaces": ("problem", "surface"),
         "optimizers": ("lanes", "optimizer"),
         "schedules": ("lanes", "schedule"),
         "clippings": ("lanes", "clipping"),
@@ -141,9 +142,14 @@ def test_every_default_makes_a_valid_run(family: str, name: str) -> None:
         "losses": ("problem", "loss"),
         "datasets": ("problem", "dataset"),
     }[family]
-    problem: dict[str, Any] = {"kind": "network"}
+    problem: dict[str, Any] = {"kind": "surface" if family == "surfaces" else "network"}
     lane: dict[str, Any] = {}
     (problem if field[0] == "problem" else lane)[field[1]] = name
+    if getattr(catalogue.components(family)[name], "needs_hessian", False):
+        with pytest.raises(SpecError) as caught:
+            Run({"steps": 5, "problem": problem, "lanes": [lane]})
+        assert caught.value.where[:3] == ("lanes", 0, "optimizer")
+        return
     run = Run({"steps": 5, "problem": problem, "lanes": [lane]})
     run.advance(10)
     assert run.lanes[0].status == "finished"

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from engine import SpecError, catalogue
 from engine.datasets import load
+from engine.datasets.base import Sample
 
-NAMES = list(catalogue.components("datasets"))
+NAMES = [n for n, c in catalogue.components("datasets").items() if issubclass(c, Sample)]
+"""Those that are drawn at random."""
 
 
 @given(
@@ -117,6 +119,48 @@ def test_a_line_is_exact_and_its_noise_has_its_size() -> None:
     assert (noisy.targets - exact.targets).std() == pytest.approx(0.5, rel=0.1)
     assert exact.inputs.std(axis=0) == pytest.approx(10 / np.sqrt(12), rel=0.05)
     assert exact.classes == 0
+
+
+EXAMPLES = [(1.0, 2.0, 1), (-3.0, 0.5, 0), (4.0, -4.0, 2), (1.5, 2.0, 1), (0.0, 0.0, 0), (2.0, -5.0, 2)]
+
+
+def test_drawn_points_are_taken_as_they_are() -> None:
+    data = load({"name": "drawn", "examples": EXAMPLES}, 3, 0.0)
+    assert np.c_[data.inputs, data.targets].tolist() == [list(point) for point in EXAMPLES]
+    assert data.classes == 3
+
+
+def test_drawn_points_are_held_out_class_by_class_and_stay_in_order() -> None:
+    data = load({"name": "drawn", "examples": EXAMPLES}, 3, 0.5)
+    training, test = (
+        list(map(tuple, np.c_[i, t])) for i, t in ((data.inputs, data.targets), (data.test_inputs, data.test_targets))
+    )
+    assert sorted(data.test_targets) == [0, 1, 2]
+    assert training == [point for point in EXAMPLES if point not in test]
+    assert test == [point for point in EXAMPLES if point in test]
+
+
+@pytest.mark.parametrize(
+    ("examples", "where", "says"),
+    [
+        ([], ("examples",), "two classes"),
+        ([(0, 0, 0), (1, 1, 0)], ("examples",), "two classes"),
+        ([(0, 0, 0), (1, 1, 3)], ("examples",), "1 has none"),
+        ([(0, 0, 0), (1, 1, 6)], ("examples", 1, 2), "at most 5"),
+        ([(0, 0, 0), (1, 1, -1)], ("examples", 1, 2), "at least 0"),
+        ([(0, 0, 0), (1, 1, 1.0)], ("examples", 1, 2), "whole number"),
+        ([(0, 0, 0), (5.01, 1, 1)], ("examples", 1, 0), "at most 5"),
+        ([(0, 0, 0), (1, float("nan"), 1)], ("examples", 1, 1), "finite"),
+        ([(0, 0, 0), (1, 1)], ("examples", 1), "x1, x2, label"),
+        ([(0, 0, 0)] * 2000 + [(1, 1, 1)], ("examples",), "at most 2"),
+        ("circle", ("examples",), "list"),
+    ],
+)
+def test_a_drawing_that_cannot_be_learned_is_an_error(examples: Any, where: tuple[Any, ...], says: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        load({"name": "drawn", "examples": examples}, 0, 0.0)
+    assert caught.value.where == ("problem", "dataset", *where)
+    assert says in caught.value.message
 
 
 def test_a_class_without_a_training_point_is_an_error() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from engine import Run, SpecError, catalogue
 from engine.component import Array
-from engine.losses.base import Loss
+from engine.losses.base import Loss, fitting
 from engine.network.outputs import Identity, Output, Probability, Softmax
 from tests.engine.helpers import spec, whole
 from tests.golden.loss_cases import UPDATES, cases, spec_of
@@ -121,6 +121,11 @@ def test_no_loss_is_the_one_that_fits(dataset: object, fits: str, outputs: int) 
     run = Run(spec(dataset=dataset, hidden=[4]))
     assert run.spec["problem"]["loss"]["name"] == fits
     assert run.layout[-1]["shape"] == [outputs]
+
+
+@pytest.mark.parametrize("classes", [0, 2, 3, 6])
+def test_it_is_the_first_of_the_menu_that_fits(classes: int) -> None:
+    assert fitting(classes) == next(name for name in catalogue.components("losses") if loss_of(name).output(classes))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine import Run, SpecError
-from engine.catalogue import component
+from engine.catalogue import as_spec, component
 from engine.optimizers.base import Optimizer
 from engine.surfaces.rosenbrock import Rosenbrock
 
@@ -20,6 +20,20 @@ def surface(**changes: Any) -> dict[str, Any]:
     return {"problem": {"kind": "surface", **changes}}
 
 
+def edited(*edits: Any) -> dict[str, Any]:
+    return surface() | {"edits": list(edits)}
+
+
+def change_of(**changes: Any) -> dict[str, Any]:
+    return {"edits": [{"step": 3, "lane": 0, "set": changes}]}
+
+
+def change(**changes: Any) -> dict[str, Any]:
+    return surface() | change_of(**changes)
+
+
+SET = ("edits", 0, "set")
+EDITED_RATE = (*SET, "optimizer", "learning_rate")
 RATE = ("lanes", 0, "optimizer", "learning_rate")
 
 
@@ -60,8 +74,41 @@ RATE = ("lanes", 0, "optimizer", "learning_rate")
         (network() | {"steps": True}, ("steps",)),
         (network() | {"lanes": [{"batch_size": 101}]}, ("lanes", 0, "batch_size")),
         (network(test_fraction=0.2) | {"lanes": [{"batch_size": 81}]}, ("lanes", 0, "batch_size")),
-        (network() | {"edits": [{"step": 1}]}, ("edits", 0)),
-        (network() | {"stop": {"patience": 3}}, ("stop",)),
+        (edited({"step": 1}), ("edits", 0, "lane")),
+        (edited({"lane": 0, "set": {"frozen": []}}), ("edits", 0, "step")),
+        (edited({"step": 0, "lane": 0}), ("edits", 0, "set")),
+        (edited({"step": 0, "lane": 0, "set": {}}), ("edits", 0, "set")),
+        (edited({"step": 0, "lane": 0, "set": []}), ("edits", 0, "set")),
+        (edited({"step": 0, "lane": 0, "set": {"start": [1, 2]}}), ("edits", 0, "set", "start")),
+        (edited({"step": 0, "lane": 0, "set": {"frozen": []}, "why": ""}), ("edits", 0, "why")),
+        (edited({"step": 501, "lane": 0, "set": {"frozen": []}}), ("edits", 0, "step")),
+        (edited({"step": -1, "lane": 0, "set": {"frozen": []}}), ("edits", 0, "step")),
+        (edited({"step": 1, "lane": 1, "set": {"frozen": []}}), ("edits", 0, "lane")),
+        (change(optimizer="sgd"), (*SET, "optimizer")),
+        (change(optimizer={}), (*SET, "optimizer")),
+        (change(optimizer={"beta1": 0.5}), (*SET, "optimizer", "beta1")),
+        (change(optimizer={"name": "adam", "momentum": 0.5}), (*SET, "optimizer", "momentum")),
+        (change(optimizer={"learning_rate": 11}), (*SET, "optimizer", "learning_rate")),
+        (change(schedule={"rate": 0.5}), (*SET, "schedule", "rate")),
+        (change(clipping=3), (*SET, "clipping")),
+        (change(frozen=[2]), (*SET, "frozen", 0)),
+        (change(frozen=[0, -1]), (*SET, "frozen", 1)),
+        (change(frozen=0), (*SET, "frozen")),
+        (change(params=[0, 1.0]), (*SET, "params", 0)),
+        (change(params=[[0, 1.0], [2, 1.0]]), (*SET, "params", 1, 0)),
+        (change(params=[[0, 1.0], [0, 2.0]]), (*SET, "params", 1, 0)),
+        (change(params=[[0, True]]), (*SET, "params", 0, 1)),
+        (change(params=[[0.0, 1.0]]), (*SET, "params", 0, 0)),
+        (change(params=[[0, 1.1e6]]), (*SET, "params", 0, 1)),
+        (network() | change_of(params=[[43, 0.0]]), (*SET, "params", 0, 0)),
+        (
+            network() | change_of(optimizer={"name": "adam", "learning_rate": None}),
+            (*SET, "optimizer", "learning_rate"),
+        ),
+        (network() | {"stop": {"min_delta": 3}}, ("stop", "patience")),
+        (network() | {"stop": {"patience": 0}}, ("stop", "patience")),
+        (network() | {"stop": {"patience": 3, "min_delta": -1}}, ("stop", "min_delta")),
+        (network() | {"stop": 3}, ("stop",)),
         (network() | {"record": {"weights": 1}}, ("record", "weights")),
     ],
 )
@@ -132,3 +179,35 @@ def test_a_line_has_one_coordinate() -> None:
     run = Run(surface(surface="parabola"))
     assert len(run.spec["lanes"][0]["start"]) == 1
     assert run.layout == [{"name": "x", "shape": [], "start": 0, "stop": 1}]
+
+
+def test_edits_are_in_order_of_step_and_lane_and_keep_theirs() -> None:
+    def rate(step: int, lane: int, value: float) -> dict[str, Any]:
+        return {"step": step, "lane": lane, "set": {"optimizer": {"learning_rate": value}}}
+
+    asked = [rate(9, 0, 1), rate(3, 1, 2), rate(3, 0, 3), rate(3, 1, 4)]
+    spec = Run(surface() | {"lanes": [{}, {}], "edits": asked}).spec
+    assert spec["edits"] == [asked[2], asked[1], asked[3], asked[0]]
+    assert isinstance(spec["edits"][0]["set"]["optimizer"]["learning_rate"], float)
+    assert Run(spec).spec == spec
+
+
+def test_an_edit_that_is_wrong_is_named_by_its_own_place() -> None:
+    late = {"step": 9, "lane": 0, "set": {"optimizer": {"beta1": 2.0}}}
+    with pytest.raises(SpecError) as caught:
+        Run(edited(late, {"step": 3, "lane": 0, "set": {"optimizer": "adam"}}))
+    assert caught.value.where == ("edits", 0, "set", "optimizer", "beta1")
+
+
+def test_controls_are_those_of_the_optimizer_at_the_time() -> None:
+    first = {"step": 3, "lane": 0, "set": {"optimizer": {"name": "adam", "learning_rate": None}}}
+    spec = Run(edited({"step": 9, "lane": 0, "set": {"optimizer": {"beta1": 0.5}}}, first)).spec
+    named, partial = (edit["set"]["optimizer"] for edit in spec["edits"])
+    assert named == {**as_spec(component("optimizers", "adam", ())), "learning_rate": suggested("adam")}
+    assert partial == {"beta1": 0.5}
+    assert Run(spec).spec == spec
+
+
+def test_frozen_places_are_said_once() -> None:
+    spec = Run(change(frozen=[1, 0, 1], params=[[1, 2], [0, 1]])).spec
+    assert spec["edits"][0]["set"] == {"frozen": [0, 1], "params": [[0, 1.0], [1, 2.0]]}

@@ -1,4 +1,4 @@
-"""The runs on a network that PyTorch has made golden trajectories of."""
+"""What PyTorch has made golden trajectories of: runs on a network, and walks on two surfaces."""
 
 from __future__ import annotations
 
@@ -10,6 +10,26 @@ KEPT = 10
 GD = {"name": "gradient_descent", "learning_rate": 0.1}
 MOMENTUM = {"name": "momentum", "learning_rate": 0.05, "momentum": 0.9}
 ADAM = {"name": "adam", "learning_rate": 0.02, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
+OTHERS: dict[str, dict[str, Any]] = {
+    "nesterov": {"name": "nesterov", "learning_rate": 0.05, "momentum": 0.9},
+    "adagrad": {"name": "adagrad", "learning_rate": 0.1},
+    "adagrad, s begins at 0.1": {"name": "adagrad", "learning_rate": 0.2, "initial_accumulator": 0.1},
+    "adadelta": {"name": "adadelta", "learning_rate": 1.0},
+    "adadelta, slower": {"name": "adadelta", "learning_rate": 5.0, "rho": 0.95, "epsilon": 1e-5},
+    "rmsprop": {"name": "rmsprop", "learning_rate": 0.01},
+    "rmsprop, momentum": {"name": "rmsprop", "learning_rate": 0.002, "beta": 0.9, "momentum": 0.9},
+    "rmsprop, centred": {"name": "rmsprop", "learning_rate": 0.005, "centered": True},
+    "rmsprop, centred, momentum": {"name": "rmsprop", "learning_rate": 0.002, "centered": True, "momentum": 0.8},
+    "adamw": {"name": "adamw", "learning_rate": 0.02},
+    "adamw, strong": {"name": "adamw", "learning_rate": 0.02, "weight_decay": 0.5},
+    "amsgrad": {"name": "amsgrad", "learning_rate": 0.02, "beta2": 0.9},
+    "nadam": {"name": "nadam", "learning_rate": 0.02},
+    "nadam, other decay": {"name": "nadam", "learning_rate": 0.02, "beta1": 0.8, "momentum_decay": 0.05},
+    "adamax": {"name": "adamax", "learning_rate": 0.02},
+    "radam": {"name": "radam", "learning_rate": 0.02},
+    "radam, short memory": {"name": "radam", "learning_rate": 0.02, "beta2": 0.9},
+}
+"""Controls that are left out have the engine's defaults, which are PyTorch's."""
 
 CASES: dict[str, dict[str, Any]] = {
     "gradient_descent": {"optimizer": GD},
@@ -31,7 +51,19 @@ CASES: dict[str, dict[str, Any]] = {
     "adam, batches of 16": {"optimizer": ADAM, "batch_size": 16},
     "adam, sigmoid, three layers": {"optimizer": ADAM, "activation": "sigmoid", "hidden": [5, 4, 3]},
     "adam, identity, no hidden layer": {"optimizer": ADAM, "activation": "identity", "hidden": []},
+    "adam, clipped by value": {"optimizer": ADAM, "clipping": {"name": "by_value", "limit": 0.01}},
+    **{name: {"optimizer": optimizer, "batch_size": 50} for name, optimizer in OTHERS.items()},
 }
+SURFACE_CASES: dict[str, dict[str, Any]] = {
+    "gradient_descent": {"name": "gradient_descent", "learning_rate": 5e-4},
+    "momentum": {"name": "momentum", "learning_rate": 1e-4, "momentum": 0.9},
+    "adam": ADAM,
+    **OTHERS,
+    "nesterov": {"name": "nesterov", "learning_rate": 1e-4, "momentum": 0.9},
+    "radam": {"name": "radam", "learning_rate": 4e-3},
+    "radam, short memory": {"name": "radam", "learning_rate": 2e-3, "beta1": 0.8, "beta2": 0.9},
+}
+"""An optimizer each: 200 updates from `STARTS` of tests/engine/walks.py."""
 
 
 def spec_of(case: dict[str, Any]) -> dict[str, Any]:

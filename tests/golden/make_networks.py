@@ -18,21 +18,9 @@ from engine import Run
 from engine.problems.network import NetworkProblem
 from engine.seeds import Streams, permutation
 from tests.golden.cases import CASES, KEPT, spec_of
+from tests.golden.pytorch import optimizer_of
 
 ACTIVATIONS = {"relu": torch.relu, "tanh": torch.tanh, "sigmoid": torch.sigmoid, "identity": lambda z: z}
-
-
-def optimizer_of(controls: dict[str, Any], tensors: list[torch.Tensor]) -> torch.optim.Optimizer:
-    rate = controls["learning_rate"]
-    match controls["name"]:
-        case "gradient_descent":
-            return torch.optim.SGD(tensors, lr=rate)
-        case "momentum":
-            return torch.optim.SGD(tensors, lr=rate, momentum=controls["momentum"])
-        case "adam":
-            betas = (controls["beta1"], controls["beta2"])
-            return torch.optim.Adam(tensors, lr=rate, betas=betas, eps=controls["epsilon"])
-    raise ValueError(controls["name"])
 
 
 def trajectory(case: dict[str, Any]) -> list[list[float]]:
@@ -70,6 +58,8 @@ def trajectory(case: dict[str, Any]) -> list[list[float]]:
             norm = torch.sqrt(sum((t.grad**2).sum() for t in tensors))
             for t in tensors:
                 t.grad.mul_(torch.clamp(lane["clipping"]["limit"] / norm, max=1.0))
+        elif lane["clipping"]["name"] == "by_value":
+            torch.nn.utils.clip_grad_value_(tensors, lane["clipping"]["limit"])
         if schedule["name"] == "inverse_time":
             n = schedule["first"] + (epoch if schedule["per"] == "epoch" else update)
             for group in optimizer.param_groups:

@@ -24,6 +24,8 @@ def symbols(described: Any) -> list[str]:
     if isinstance(described, list):
         if described[0] == "previous":
             return [f"previous({described[1]})"]
+        if described[0] == "recent_squares":
+            return [f"recent_squares({', '.join(described[1:])})"]
         return [name for operand in described[1:] for name in symbols(operand)]
     return []
 

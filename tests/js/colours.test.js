@@ -11,6 +11,7 @@ const themes = {
   dark: new Map(pairs.map(([, name = '', , dark = '']) => [name, dark])),
 };
 const lanes = Array.from({ length: 8 }, (_, i) => `lane-${i}`);
+const classes = Array.from({ length: 6 }, (_, i) => `class-${i}`);
 
 for (const [theme, colours] of Object.entries(themes)) {
   /** @param {string} name */
@@ -25,20 +26,22 @@ for (const [theme, colours] of Object.entries(themes)) {
   });
 
   test(`graphics stand out, ${theme}`, () => {
-    for (const name of ['faint', 'focus', 'class-0', 'class-1', 'negative', 'positive', ...lanes]) {
+    for (const name of ['faint', 'focus', ...classes, 'negative', 'positive', ...lanes]) {
       assert.ok(contrast(colour(name), colour('paper')) >= 3, `${name}: ${contrast(colour(name), colour('paper')).toFixed(2)}`);
     }
   });
 
   for (const vision of Object.keys(VISION)) {
-    test(`lanes can be told apart, ${theme}, ${vision} vision`, () => {
-      for (const [i, one] of lanes.entries()) {
-        for (const other of lanes.slice(i + 1)) {
-          const apart = distance(colour(one), colour(other), vision);
-          assert.ok(apart >= 9, `${one} and ${other} are ${apart.toFixed(1)} apart`);
+    for (const [what, names] of /** @type {const} */ ([['lanes', lanes], ['classes', classes]])) {
+      test(`${what} can be told apart, ${theme}, ${vision} vision`, () => {
+        for (const [i, one] of names.entries()) {
+          for (const other of names.slice(i + 1)) {
+            const apart = distance(colour(one), colour(other), vision);
+            assert.ok(apart >= 9, `${one} and ${other} are ${apart.toFixed(1)} apart`);
+          }
         }
-      }
-    });
+      });
+    }
   }
 }
 

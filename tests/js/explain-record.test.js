@@ -27,7 +27,7 @@ test('the state is recorded while the explanation is open, and after that as lon
   explaining.show(7, 0);
   assert.deepEqual([explaining.open.value, explaining.index.value], [true, 7]);
   assert.equal(explaining.record(spec()).record.state, 1);
-  explaining.open.value = false;
+  explaining.close();
   assert.equal(explaining.record(spec()).record.state, 1, 'closing keeps it');
   assert.equal(explaining.record(spec({ steps: 2000 })).record.state, 1, 'so does a longer run');
   assert.equal(explaining.record(spec({ seed: 1 })).record.state, 0, 'another run does not have it');
@@ -48,5 +48,8 @@ test('the lines are those of the form that is chosen, the symbols those of the c
   const [plain, two] = CATALOGUE.families.optimizers;
   assert.equal(linesOf(plain, { name: 'plain' })[0].trace, 'params');
   assert.equal(linesOf(two, { name: 'two', form: 'b' })[0].trace, 'b');
-  assert.deepEqual(symbolsIn(two), { params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g', form: '', beta: '\\beta', m: 'm', v: 'v' });
+  assert.deepEqual(symbolsIn(two), {
+    params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g', evaluated_at: '\\theta_g', hessian: 'H', identity: 'I',
+    form: '', beta: '\\beta', m: 'm', v: 'v',
+  });
 });

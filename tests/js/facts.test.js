@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decode } from '../../static/js/net/safetensors.js';
-import { LN2, endOf, firstCost, firstStep, sigma, signalAt, standing, unitCount, waitAtLn2 } from '../../static/js/state/facts.js';
+import { LN2, endOf, firstCost, firstStep, sigma, signalAt, standing, unitCount, waitAtGuess } from '../../static/js/state/facts.js';
 import { RunData } from '../../static/js/state/run-data.js';
 import { signalVerdict } from '../../static/js/state/signal-verdict.js';
 import { chunkOf, endsOf, sampleSpec, startedOf } from './support/sample-run.js';
@@ -36,12 +36,14 @@ function runOf(lanes, steps = {}) {
 /** @param {number} got @param {number} expected */
 const near = (got, expected) => assert.ok(Math.abs(got - expected) < 1e-6 * Math.max(1, Math.abs(expected)), `${got}, expected ${expected}`);
 
-test('cost and accuracy at a step', () => {
+test('cost and score at a step', () => {
   const data = runOf([{ train_loss: [3, 2, 1], train_cost: [3.5, 2.5, 1.5], accuracy: [0.5, 0.75, 1], test_loss: [4, 3, 2], test_accuracy: [0.25, 0.5, 0.75] }]);
-  assert.deepEqual(standing(data, 0, 1), { step: 1, cost: 2.5, loss: 2, accuracy: 0.75, testLoss: 3, testAccuracy: 0.5 });
+  assert.deepEqual(standing(data, 0, 1), { step: 1, cost: 2.5, loss: 2, score: 0.75, testLoss: 3, testScore: 0.5 });
   assert.equal(standing(data, 0, 99)?.cost, 1.5);
+  const values = runOf([{ train_loss: [3, 2], r_squared: [-1, 0.5], test_r_squared: [-2, 0.25] }]);
+  assert.deepEqual([standing(values, 0, 1)?.score, standing(values, 0, 1)?.testScore], [0.5, 0.25]);
   const plain = runOf([{ train_loss: [3, 2, 1] }]);
-  assert.deepEqual(standing(plain, 0, 2), { step: 2, cost: 1, loss: 1, accuracy: null, testLoss: null, testAccuracy: null });
+  assert.deepEqual(standing(plain, 0, 2), { step: 2, cost: 1, loss: 1, score: null, testLoss: null, testScore: null });
   assert.equal(standing(new RunData(), 0, 0), null);
 });
 
@@ -64,15 +66,17 @@ test('the first step below a threshold, or above', () => {
 
 test('how long a lane sat at ln 2, and whether it has left', () => {
   const data = runOf([{ train_loss: [LN2, LN2 + 9e-4, LN2 - 9e-4, LN2, LN2 - 2e-3, LN2] }]);
-  assert.deepEqual(waitAtLn2(data, 0, 2), { steps: 2, left: false });
-  assert.deepEqual(waitAtLn2(data, 0, 0), { steps: 0, left: false });
-  assert.deepEqual(waitAtLn2(data, 0, 4), { steps: 4, left: true });
-  assert.deepEqual(waitAtLn2(data, 0, 99), { steps: 4, left: true }, 'that it came by there again is no waiting');
+  assert.deepEqual(waitAtGuess(data, 0, 2, LN2), { steps: 2, left: false });
+  assert.deepEqual(waitAtGuess(data, 0, 0, LN2), { steps: 0, left: false });
+  assert.deepEqual(waitAtGuess(data, 0, 4, LN2), { steps: 4, left: true });
+  assert.deepEqual(waitAtGuess(data, 0, 99, LN2), { steps: 4, left: true }, 'that it came by there again is no waiting');
   const never = runOf([{ train_loss: [0.8, LN2, LN2] }]);
-  assert.equal(waitAtLn2(never, 0, 2), null);
+  assert.equal(waitAtGuess(never, 0, 2, LN2), null);
   const rare = runOf([{ train_loss: [LN2, LN2, 0.5] }], { train_loss: [0, 10, 20] });
-  assert.deepEqual(waitAtLn2(rare, 0, 15), { steps: 10, left: false });
-  assert.equal(waitAtLn2(new RunData(), 0, 0), null);
+  assert.deepEqual(waitAtGuess(rare, 0, 15, LN2), { steps: 10, left: false });
+  assert.equal(waitAtGuess(new RunData(), 0, 0, LN2), null);
+  assert.equal(waitAtGuess(data, 0, 2, null), null, 'a loss without a cost of guessing');
+  assert.deepEqual(waitAtGuess(runOf([{ train_loss: [Math.log(3), Math.log(3)] }]), 0, 1, Math.log(3)), { steps: 1, left: false });
 });
 
 test('a first cost is compared with the largest of the others', () => {

@@ -28,6 +28,7 @@ const CATALOGUE = {
     ],
     datasets: [entry('circle', 'Circle', [{ ...control('points', 'm', 100, 'integer'), minimum: 4, maximum: 2000 }, { ...control('noise', '\\nu', 0), minimum: 0, maximum: 1 }])],
     activations: [entry('relu', 'ReLU'), entry('identity', 'Identity')],
+    losses: [{ ...entry('binary_cross_entropy', 'Cross-entropy'), outputs: { 0: null, 2: 'sigmoid', 3: null }, surprise: true }],
     schedules: [entry('constant', 'Constant'), entry('inverse_time', '1/t')],
     clippings: [entry('none', 'None'), entry('by_norm', 'By norm')],
   },

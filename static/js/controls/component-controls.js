@@ -2,9 +2,11 @@
 import { h } from 'preact';
 import { readable, symbolText } from '../words/numbers.js';
 import { words } from '../words.js';
-import { applies, withDefaults } from './catalogue.js';
+import { applies, optionOf, withDefaults } from './catalogue.js';
 import { ChoiceControl } from './choice-control.js';
+import { Equation } from './equation.js';
 import { NumberControl } from './number-control.js';
+import { RowsControl } from './rows-control.js';
 import { SwitchControl } from './switch-control.js';
 
 /** @typedef {import('./catalogue.js').ControlEntry} ControlEntry */
@@ -53,9 +55,40 @@ function OneControl({ id, control, value, problem, onChange }) {
         id, label, value: String(value), problem, describedBy, onChange,
         options: control.choices.map((choice) => ({ value: String(choice), label: readable(String(choice)) })),
       }), help);
+    case 'pairs':
+    case 'points':
+      return h('div', null, h(RowsControl, { id, label, control, value: /** @type {number[][]} */ (value), problem, describedBy, onChange }), help);
+    case 'component':
+      return h('div', null, h(InnerComponent, { id, label, control, value: /** @type {ComponentValue} */ (value), problem, describedBy, onChange }), help);
     default:
       return h('p', { class: 'small' }, words.notShownHere(label));
   }
+}
+
+/**
+ * A component inside the component: its menu, and its own controls below.
+ * @param {object} props
+ * @param {string} props.id
+ * @param {string} props.label
+ * @param {ControlEntry} props.control with its options
+ * @param {ComponentValue} props.value
+ * @param {string | null} props.problem
+ * @param {string} props.describedBy
+ * @param {(value: unknown) => void} props.onChange
+ */
+function InnerComponent({ id, label, control, value, problem, describedBy, onChange }) {
+  const entry = optionOf(control, value.name);
+  return h('div', { class: 'inner', role: 'group', 'aria-label': label },
+    h(ChoiceControl, {
+      id, label, value: value.name, problem, describedBy,
+      options: (control.options ?? []).map((option) => ({ value: option.name, label: option.label })),
+      onChange: (name) => {
+        const next = optionOf(control, name);
+        if (next) onChange(withDefaults(next));
+      },
+    }),
+    entry && entry.controls.length > 0 && h(ComponentControls, { id, entry, value, onChange, problem: () => null }),
+    entry && entry.controls.length > 0 && h(Equation, { equations: entry.equations, values: value }));
 }
 
 /**

@@ -4,8 +4,8 @@ import { useState } from 'preact/hooks';
 import { formatNumber, symbolText } from '../words/numbers.js';
 import { endsOf, positionOf, railOf, sliderOf, valueAt } from './rail.js';
 
-/** @param {string} text @returns {number} */
-function read(text) {
+/** @param {string} text as people type it: decimal comma, true minus sign, spaces @returns {number} NaN where it is none */
+export function readNumber(text) {
   const plain = text.trim().replace(/\s/g, '').replace('−', '-').replace(',', '.');
   return plain === '' ? NaN : Number(plain);
 }
@@ -29,7 +29,7 @@ export function NumberControl({ id, label, control, value, onChange, problem = n
   const described = [describedBy, problem ? `${id}-problem` : ''].filter(Boolean).join(' ');
   const commit = () => {
     if (draft === null) return;
-    const number = shape ? shape.parse(draft) : read(draft);
+    const number = shape ? shape.parse(draft) : readNumber(draft);
     setDraft(null);
     if (!Number.isNaN(number) && number !== value) onChange(number);
   };

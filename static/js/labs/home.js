@@ -8,6 +8,7 @@ import { createSurface } from '../stage/viewport.js';
 import { effect } from '../state/signals.js';
 import { boundaryText, shapeText, words } from '../words.js';
 import { homeWords } from '../words/home.js';
+import { scoreWords } from '../words/scores.js';
 import { createStill } from './home/still.js';
 import { scaled } from './initialization/starts.js';
 
@@ -58,7 +59,7 @@ async function main() {
     draw('still-points', (surface, colours) => still.points(surface, colours, examples));
     const now = { step, cost: last('train_cost'), accuracy: last('accuracy') };
     canvas('still-edges').setAttribute('aria-label', homeWords.network(shapeText(still.sizes.slice(1, -1))));
-    canvas('still-field').setAttribute('aria-label', boundaryText({ label: homeWords.lane, share: still.share, ...now }));
+    canvas('still-field').setAttribute('aria-label', boundaryText({ label: homeWords.lane, step, cost: now.cost, score: scoreWords(null, now.accuracy), shares: [1 - still.share, still.share] }));
     caption.textContent = homeWords.caption(now);
   } catch (reason) {
     console.error(reason);

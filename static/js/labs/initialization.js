@@ -3,6 +3,7 @@ import { computed, effect, signal } from '../state/signals.js';
 import { App } from './initialization/app.js';
 import { createDatasets } from './initialization/datasets.js';
 import { createDraws } from './initialization/draws.js';
+import { createEdgeRows } from './initialization/edge-rows.js';
 import { createExplaining } from './initialization/explain.js';
 import { createLaneDesk } from './initialization/lane-desk.js';
 import { divergedText } from './initialization/lane-words.js';
@@ -12,6 +13,7 @@ import { createNetworkReading } from './initialization/reading.js';
 import { chosen, specOf } from './initialization/spec.js';
 import { createLabStore } from './initialization/store.js';
 import { TRAITS } from './initialization/traits.js';
+import { examplesOf } from './initialization/unit-marks.js';
 import { openLab } from './shared/open.js';
 
 /** @typedef {import('./initialization/types.js').Lab} Lab */
@@ -19,7 +21,7 @@ import { openLab } from './shared/open.js';
 /** @param {import('../controls/catalogue.js').Catalogue} catalogue */
 function choices(catalogue) {
   const store = createLabStore(catalogue);
-  const explaining = createExplaining(catalogue);
+  const explaining = createExplaining(catalogue, store.explain);
   return { store, explaining, spec: computed(() => explaining.record(specOf(store, catalogue))) };
 }
 
@@ -31,9 +33,12 @@ function furnish(base) {
     for (const [family, value] of /** @type {const} */ ([
       ['optimizers', store.optimizer.value], ['initializers', store.initializer.value],
       ['schedules', store.schedule.value], ['clippings', store.clipping.value],
-    ])) memory.set(`${family}/${value.name}`, value);
+      ['datasets', store.dataset.value], ['activations', store.activation.value], ['losses', store.loss.value],
+    ])) if (value) memory.set(`${family}/${value.name}`, value);
   });
-  const datasets = createDatasets({ api, store, names: catalogue.families.datasets.map(({ name }) => name) });
+  const datasets = createDatasets({ api, store, catalogue });
+  const reading = createNetworkReading({ data, player, catalogue });
+  const point = signal(/** @type {{x1: number, x2: number} | null} */ (null));
   /** @param {number} [index] @param {number} [lane] */
   const explain = (index, lane) => {
     player.pause();
@@ -43,13 +48,14 @@ function furnish(base) {
   const lab = {
     ...base,
     datasets,
-    reading: createNetworkReading({ data, player }),
+    reading,
+    edges: createEdgeRows({ data, reading, examples: () => examplesOf({ datasets }), point }),
     desk: createLaneDesk(store),
     draws: createDraws(store),
     preset: presetReader(store, createLabStore(catalogue)),
-    point: signal(null),
+    point,
     explain,
-    keys: { e: () => { if (explaining.open.peek()) explaining.open.value = false; else explain(); } },
+    keys: { e: () => { if (explaining.open.peek()) explaining.close(); else explain(); } },
     remembered: (family, name) => chosen(catalogue, family, name, memory),
     printed: () => printedSetUp(lab),
     ends: () => lab.reading.lanes().flatMap((_, lane) => divergedText(lab, lane) ?? []),

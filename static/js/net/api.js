@@ -77,7 +77,7 @@ export function createApi(root, request = (...args) => fetch(...args)) {
 function queryOf(query) {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined) params.set(key, String(value));
+    if (value !== null && value !== undefined) params.set(key, Array.isArray(value) ? JSON.stringify(value) : String(value));
   }
   return params.toString();
 }

@@ -4,7 +4,7 @@
  * Layers of units are counted from the inputs, 0, as in the network's picture.
  */
 import { activationOf } from './activations.js';
-import { squash } from './points.js';
+import { say } from './answers.js';
 
 /**
  * @typedef {import('./forward.js').Network} Network
@@ -39,20 +39,38 @@ export function weightedSums(layer, params, source, m, unit) {
  * @param {Float32Array} inputs (2, m)
  * @param {number} m
  * @param {{layer: number, unit: number}} place
+ * @param {import('./answers.js').AnswerKind} [answer] what the output says
  * @returns {UnitValues | {a: number}} an input has its value only
  */
-export function unitValues(network, params, gradient, inputs, m, { layer, unit }) {
+export function unitValues(network, params, gradient, inputs, m, { layer, unit }, answer = 'sigmoid') {
   if (layer === 0) return { a: mean(inputs.subarray(unit * m, (unit + 1) * m)) };
   const own = network.layers[layer - 1];
   const source = layer === 1 ? inputs : network.forward(params, inputs, m)[layer - 2];
   const sums = weightedSums(own, params, source, m, unit);
-  const value = layer === network.layers.length ? squash : activationOf(network.activation);
+  const said = layer === network.layers.length ? outputOf(network, params, source, m, unit, answer) : sums.map(activationOf(network.activation));
   return {
     z: mean(sums),
-    a: mean(sums.map(value)),
+    a: mean(said),
     bias: params[own.bias.start + unit],
     biasGradient: gradient ? gradient[own.bias.start + unit] : null,
   };
+}
+
+/**
+ * What an output unit says at each point: softmax needs all of them.
+ * @param {Network} network
+ * @param {Float32Array} params
+ * @param {ArrayLike<number>} source
+ * @param {number} m
+ * @param {number} unit
+ * @param {import('./answers.js').AnswerKind} answer
+ */
+function outputOf(network, params, source, m, unit, answer) {
+  const own = network.layers[network.layers.length - 1];
+  const all = new Float64Array(own.out * m);
+  for (let k = 0; k < own.out; k += 1) all.set(weightedSums(own, params, source, m, k), k * m);
+  say(answer, all, own.out, m);
+  return all.subarray(unit * m, (unit + 1) * m);
 }
 
 /** @param {ArrayLike<number>} values @returns {number} */

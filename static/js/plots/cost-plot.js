@@ -175,7 +175,7 @@ function paintEnds(u, { curves, steps, values }, format, palette, scale) {
     const room = u.ctx.canvas.width - x - 10 * ratio;
     const left = ctx.measureText(text).width > room;
     ctx.textAlign = left ? 'right' : 'left';
-    const line = ends.length === 1 ? y - 11 * ratio : lines[k];
+    const line = ends.length === 1 ? Math.max(y - 11 * ratio, bbox.top) : lines[k];
     const several = ends.length > 2 ? 12 * ratio : 0;
     const at = x + (left ? -9 * ratio : 9 * ratio + several);
     if (several && !left && !curve.second) paintMark(ctx, curve.lane, x + 14 * ratio, line, 3.2 * ratio, palette);

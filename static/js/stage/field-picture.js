@@ -12,6 +12,7 @@
  * @property {ArrayLike<number>} values size × size of them, row 0 at the top
  * @property {number} start where they begin
  * @property {(value: number) => number} shape maps a value to −1 … 1; not-a-number is drawn as 0
+ * @property {Uint32Array} [ramp] colours of its own
  */
 
 /** @type {Map<string, Bitmap>} */
@@ -37,14 +38,14 @@ function bitmap(width, height) {
  * @param {CanvasRenderingContext2D} context
  * @param {readonly Tile[]} tiles
  * @param {number} size points along a side of each
- * @param {Uint32Array} ramp colours from −1 to 1
+ * @param {Uint32Array} common colours from −1 to 1, of tiles that have none of their own
  */
-export function paintFields(context, tiles, size, ramp) {
+export function paintFields(context, tiles, size, common) {
   const target = bitmap(size, size * tiles.length);
   const { pixels } = target;
-  const half = (ramp.length - 1) / 2;
-  const centre = Math.round(half);
-  tiles.forEach(({ values, start, shape }, tile) => {
+  tiles.forEach(({ values, start, shape, ramp = common }, tile) => {
+    const half = (ramp.length - 1) / 2;
+    const centre = Math.round(half);
     const offset = tile * size * size;
     for (let k = 0; k < size * size; k += 1) {
       const value = shape(values[start + k]);

@@ -28,13 +28,16 @@ export function placeUnits(width, height, sizes) {
   const room = height / most;
   const stride = width / layers;
   const side = Math.max(8, Math.min(56, room * 0.72, stride * 0.42));
-  const output = Math.min(side * 1.7, stride * 0.6);
+  const gapOf = (/** @type {number} */ count) => Math.min(height / count, side * 1.4 + 40 * (1 - count / (most + 1)));
+  const outputs = places[layers - 1];
+  // One output is shown larger; several as far as there is room between them.
+  const output = Math.min(side * 1.7, stride * 0.6, outputs > 1 ? 0.85 * gapOf(outputs) : Infinity);
   const sides = sizes.map((_, layer) => (layer === layers - 1 ? output : side));
   const left = sides[0] / 2 + 2;
   const right = width - output / 2 - 2;
   return sizes.map((size, layer) => {
     const count = places[layer];
-    const gap = Math.min(height / count, side * 1.4 + 40 * (1 - count / (most + 1)));
+    const gap = gapOf(count);
     const at = (/** @type {number} */ place) => height / 2 + (place - (count - 1) / 2) * gap;
     const drawn = Math.min(size, MOST_DRAWN);
     return {

@@ -18,10 +18,16 @@ import { signal } from '../state/signals.js';
  * @property {Rgb} zero
  * @property {Rgb} positive
  * @property {readonly Rgb[]} lanes
+ * @property {readonly Rgb[]} each the colour of each class
  * @property {Uint32Array} classes 257 colours from class 0 over paper to class 1, as little-endian RGBA
+ * @property {Uint32Array} regions SHADES colours from paper to each class's, one class after the other
  */
 
 const LANES = 8;
+/** The most classes that data can have. */
+export const MOST_CLASSES = 6;
+/** Shades of one class, from paper on. */
+export const SHADES = 64;
 const STRENGTH = 0.62;
 /** An odd number, so that 0 is exactly paper. */
 const STEPS = 257;
@@ -49,10 +55,22 @@ export function classColour({ paper, class0, class1 }, value) {
 
 /** @param {{paper: Rgb, class0: Rgb, class1: Rgb}} colours @returns {Uint32Array} */
 export function classRamp(colours) {
-  return Uint32Array.from({ length: STEPS }, (_, k) => {
-    const [red, green, blue] = classColour(colours, (2 * k) / (STEPS - 1) - 1);
-    return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
-  });
+  return Uint32Array.from({ length: STEPS }, (_, k) => packed(classColour(colours, (2 * k) / (STEPS - 1) - 1)));
+}
+
+/**
+ * What several classes' regions are drawn in: paler where the network is less sure.
+ * @param {Rgb} paper
+ * @param {readonly Rgb[]} each
+ * @returns {Uint32Array}
+ */
+export function regionRamp(paper, each) {
+  return Uint32Array.from(each.flatMap((colour) => Array.from({ length: SHADES }, (_, k) => packed(mix(paper, colour, STRENGTH * (k / (SHADES - 1)) ** 0.8)))));
+}
+
+/** @param {Rgb} colour @returns {number} little-endian RGBA */
+function packed([red, green, blue]) {
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
 }
 
 /** @param {string} text a computed colour, "rgb(…)" @returns {Rgb} */
@@ -70,11 +88,11 @@ function readPalette(probe) {
   };
   const colours = {
     paper: token('paper'), ink: token('ink'), muted: token('muted'), faint: token('faint'), line: token('line'),
-    class0: token('class-0'), class1: token('class-1'),
+    class0: token('class-0'), class1: token('class-1'), each: Array.from({ length: MOST_CLASSES }, (_, k) => token(`class-${k}`)),
     negative: token('negative'), zero: token('zero'), positive: token('positive'),
     lanes: Array.from({ length: LANES }, (_, k) => token(`lane-${k}`)),
   };
-  return { ...colours, classes: classRamp(colours) };
+  return { ...colours, classes: classRamp(colours), regions: regionRamp(colours.paper, colours.each) };
 }
 
 /**

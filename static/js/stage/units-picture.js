@@ -14,6 +14,7 @@ import { css } from './palette.js';
  * @property {ArrayLike<number>} values
  * @property {number} start where the unit's begin
  * @property {(value: number) => number} shape maps a value to −1 … 1
+ * @property {Uint32Array} [ramp] colours of its own
  */
 
 /**

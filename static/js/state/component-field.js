@@ -2,11 +2,13 @@
  * A component of the catalogue as a state: its name and those of its controls that differ from the catalogue's defaults, as in
  * "adam,learning_rate:0.05". A control that cannot be read is complained of and takes its default; an unknown name is an error.
  */
-import { entryOf, withDefaults } from '../controls/catalogue.js';
+import { entryOf, optionOf, withDefaults } from '../controls/catalogue.js';
+import { same } from '../controls/control-value.js';
 import { shortest } from './fields.js';
 
 /**
  * @typedef {import('../controls/catalogue.js').Catalogue} Catalogue
+ * @typedef {import('../controls/catalogue.js').ComponentEntry} ComponentEntry
  * @typedef {import('../controls/catalogue.js').ControlEntry} ControlEntry
  * @typedef {import('../controls/catalogue.js').ComponentValue} ComponentValue
  */
@@ -49,17 +51,36 @@ export function nameField(catalogue, family, usual) {
  */
 export function readComponent(catalogue, family, text, complain) {
   const [name, ...parts] = text.split(',');
-  const entry = known(catalogue, family, name);
+  return readParts(known(catalogue, family, name), parts, complain);
+}
+
+/**
+ * @param {ComponentEntry} entry
+ * @param {readonly string[]} parts "period:200"; "then.period:200" for a control of a component inside it, after "then:cosine"
+ * @param {(message: string) => void} complain
+ * @returns {ComponentValue}
+ */
+function readParts(entry, parts, complain) {
   const value = withDefaults(entry);
+  /** @type {Map<ControlEntry, string[]>} */
+  const inside = new Map();
   for (const part of parts) {
-    const [, control, written] = /^([^:]*):?(.*)$/s.exec(part) ?? [];
+    const [, control, inner, written] = /^([^:.]*)(?:\.([^:]*))?:?(.*)$/s.exec(part) ?? [];
     const found = entry.controls.find((candidate) => candidate.name === control);
     try {
-      if (!found) throw new Error(`${entry.label} has no ${JSON.stringify(control)}; it has ${entry.controls.map((one) => one.name).join(', ') || 'no controls'}.`);
-      value[control] = readControl(found, written);
+      if (!found || (inner !== undefined && found.kind !== 'component')) {
+        const whole = inner === undefined ? control : `${control}.${inner}`;
+        throw new Error(`${entry.label} has no ${JSON.stringify(whole)}; it has ${entry.controls.map((one) => one.name).join(', ') || 'no controls'}.`);
+      }
+      if (inner === undefined) value[control] = readControl(found, written);
+      else inside.set(found, [...(inside.get(found) ?? []), `${inner}:${written}`]);
     } catch (error) {
       complain(error instanceof Error ? error.message : String(error));
     }
+  }
+  for (const [control, innerParts] of inside) {
+    const option = optionOf(control, /** @type {ComponentValue} */ (value[control.name]).name);
+    if (option) value[control.name] = readParts(option, innerParts, complain);
   }
   return value;
 }
@@ -71,9 +92,20 @@ export function readComponent(catalogue, family, text, complain) {
  * @returns {string}
  */
 export function writeComponent(catalogue, family, value) {
-  const entry = entryOf(catalogue, family, value.name);
-  const differing = entry.controls.filter(({ name, default: usual }) => value[name] !== undefined && value[name] !== usual);
-  return [value.name, ...differing.map(({ name }) => `${name}:${writeControl(value[name])}`)].join(',');
+  return [value.name, ...writeParts(entryOf(catalogue, family, value.name), value)].join(',');
+}
+
+/** @param {ComponentEntry} entry @param {ComponentValue} value @returns {string[]} those controls that differ from their defaults */
+function writeParts(entry, value) {
+  return entry.controls
+    .filter(({ name, default: usual }) => value[name] !== undefined && !same(value[name], usual))
+    .flatMap((control) => {
+      const { name, kind } = control;
+      if (kind !== 'component') return [`${name}:${writeControl(value[name])}`];
+      const inner = /** @type {ComponentValue} */ (value[name]);
+      const option = optionOf(control, inner.name);
+      return [`${name}:${inner.name}`, ...(option ? writeParts(option, inner) : []).map((part) => `${name}.${part}`)];
+    });
 }
 
 /**
@@ -105,13 +137,41 @@ export function readControl(control, text) {
       if (found === undefined) throw expected(`one of ${choices.join(', ')}`);
       return found;
     }
+    case 'component': {
+      const option = optionOf(control, text);
+      if (!option) throw expected(`one of ${choices.join(', ')}`);
+      return withDefaults(option);
+    }
+    case 'pairs':
+    case 'points':
+      return readRows(control, text);
     default:
       return text;
   }
 }
 
+/**
+ * Rows in a link are their numbers one after the other: "100~0.5~200~0.1".
+ * @param {ControlEntry} control
+ * @param {string} text
+ * @returns {number[][]}
+ * @throws {Error} as readControl
+ */
+function readRows({ name, columns = [], ascending = false, longest }, text) {
+  const entries = text === '' ? [] : text.split('~');
+  const expected = (/** @type {string} */ what) => new Error(`${name}: expected ${what}, got ${JSON.stringify(text)}.`);
+  if (entries.length % columns.length !== 0) throw expected(`rows of ${columns.map((column) => column.name).join('~')}`);
+  const rows = Array.from({ length: entries.length / columns.length }, (_, row) => columns.map((column, k) => (
+    /** @type {number} */ (readControl(column, entries[row * columns.length + k]))
+  )));
+  if (typeof longest === 'number' && rows.length > longest) throw expected(`at most ${longest} rows`);
+  if (ascending && rows.some(([first], row) => row > 0 && first <= rows[row - 1][0])) throw expected(`${columns[0].name} to ascend`);
+  return rows;
+}
+
 /** @param {unknown} value @returns {string} */
 export function writeControl(value) {
+  if (Array.isArray(value)) return value.flat().map(writeControl).join('~');
   return typeof value === 'number' ? shortest(value) : String(value);
 }
 

@@ -63,12 +63,21 @@ export function explain(data, { lane, step, index, lines, controls }) {
   const rate = data.at(lane, 'rate', update)?.values[0];
   if (from === null || used === null || rate === undefined) return null;
 
+  /** The sum of a trace's squares over the last updates. @param {string} trace @param {number} count */
+  const squares = (trace, count) => {
+    let sum = 0;
+    for (let at = Math.max(0, update + 1 - count); at <= update; at += 1) sum += (kept(trace, at) ?? NaN) ** 2;
+    return sum;
+  };
+
   /** @type {Record<string, number>} */
   const fresh = { used_gradient: used, rate, t: update + 1 };
   /** @param {string} name @returns {number} */
   const numberOf = (name) => {
     const before = /^previous\((.+)\)$/.exec(name);
     if (before) return kept(before[1], update) ?? NaN;
+    const recent = /^recent_squares\((.+), (.+)\)$/.exec(name);
+    if (recent) return squares(recent[1], Number(controls[recent[2]]));
     if (Object.hasOwn(fresh, name)) return fresh[name];
     return typeof controls[name] === 'number' ? controls[name] : kept(name, update) ?? NaN;
   };

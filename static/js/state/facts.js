@@ -11,24 +11,24 @@
  * @property {number} step the measurement's own step: the last one at or before the shown step
  * @property {number} cost train_cost: with penalties
  * @property {number | null} loss train_loss: without
- * @property {number | null} accuracy of the training points, 0 … 1
+ * @property {number | null} score accuracy on the training points, 0 … 1, or R² of values
  * @property {number | null} testLoss
- * @property {number | null} testAccuracy
+ * @property {number | null} testScore
  *
- * @typedef {{steps: number, left: boolean}} Wait steps spent at ln 2 from point 0 on; left: it is away from there now
+ * @typedef {{steps: number, left: boolean}} Wait steps spent at the cost of guessing from point 0 on; left: it is away from there now
  * @typedef {{count: number, of: number, perLayer: number[]}} Units
  * @typedef {{status: string, step: number, cause: Cause | null}} End
  */
 import { signalVerdict } from './signal-verdict.js';
 
-/** The cost of guessing: binary cross-entropy where every point gets one half. */
+/** The cost of guessing between two classes: cross-entropy where every point gets one half. */
 export const LN2 = Math.LN2;
 
-/** Closer than this counts as at ln 2. */
-const NEAR_LN2 = 1e-3;
+/** Closer than this counts as at what guessing costs. */
+const NEAR_GUESS = 1e-3;
 
 /**
- * Cost and accuracy at a step.
+ * Cost and score at a step.
  *
  * @param {RunData} data
  * @param {number} lane
@@ -42,9 +42,9 @@ export function standing(data, lane, step) {
     step: cost.step,
     cost: cost.values[0],
     loss: scalar(data, lane, 'train_loss', step),
-    accuracy: scalar(data, lane, 'accuracy', step),
+    score: scalar(data, lane, 'accuracy', step) ?? scalar(data, lane, 'r_squared', step),
     testLoss: scalar(data, lane, 'test_loss', step),
-    testAccuracy: scalar(data, lane, 'test_accuracy', step),
+    testScore: scalar(data, lane, 'test_accuracy', step) ?? scalar(data, lane, 'test_r_squared', step),
   };
 }
 
@@ -73,23 +73,24 @@ export function firstStep(data, lane, threshold, { trace = 'train_loss', side = 
 }
 
 /**
- * How long the lane sat at ln 2 from its first point on, as seen at a step.
+ * How long the lane sat at the cost of guessing (ln 2 for two classes) from its first point on, as seen at a step.
  *
  * @param {RunData} data
  * @param {number} lane
  * @param {number} step
- * @returns {Wait | null} null when its first point is not at ln 2
+ * @param {number | null} guess what guessing costs; null: the loss knows no such cost
+ * @returns {Wait | null} null when its first point is not there
  */
-export function waitAtLn2(data, lane, step) {
-  const series = data.series(lane, 'train_loss');
-  if (series === null || !nearLn2(series.values[0])) return null;
+export function waitAtGuess(data, lane, step, guess) {
+  const series = guess === null ? null : data.series(lane, 'train_loss');
+  if (guess === null || series === null || !near(series.values[0], guess)) return null;
   const { values, steps, length } = series;
   let seen = 0;
   for (let row = 1; row < length; row++) {
     const at = steps === null ? row : steps[row];
     if (at > step) break;
     seen = at;
-    if (!nearLn2(values[row])) return { steps: at, left: true };
+    if (!near(values[row], guess)) return { steps: at, left: true };
   }
   return { steps: seen, left: false };
 }
@@ -195,7 +196,7 @@ function scalar(data, lane, trace, step) {
   return data.at(lane, trace, step)?.values[0] ?? null;
 }
 
-/** @param {number} loss */
-function nearLn2(loss) {
-  return Math.abs(loss - LN2) < NEAR_LN2;
+/** @param {number} loss @param {number} guess */
+function near(loss, guess) {
+  return Math.abs(loss - guess) < NEAR_GUESS;
 }

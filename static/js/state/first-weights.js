@@ -39,7 +39,7 @@ export function firstWeights(layers, params, entry, controls) {
     const [low, high] = [mean - half, mean + half];
     const counts = histogram(weights, low, high, binsFor(weights.length));
     const width = (high - low) / counts.length;
-    const density = (/** @type {number} */ x) => weights.length * width * densityAt(entry.distribution ?? 'normal', x - mean, variance);
+    const density = (/** @type {number} */ x) => weights.length * width * densityAt(entry.distribution ?? 'normal', x - mean, variance, Math.max(layer.in, layer.out));
     return { in: layer.in, out: layer.out, mean, variance, drawn, low, high, counts, density };
   });
 }
@@ -63,16 +63,34 @@ export function histogram(values, low, high, bins) {
 }
 
 /**
- * @param {'normal' | 'uniform' | 'constant'} distribution
+ * @param {'normal' | 'uniform' | 'constant' | 'sphere'} distribution
  * @param {number} away from the mean
  * @param {number} variance
+ * @param {number} dimensions of the sphere
  * @returns {number}
  */
-function densityAt(distribution, away, variance) {
+function densityAt(distribution, away, variance, dimensions) {
   if (!(variance > 0) || distribution === 'constant') return 0;
   if (distribution === 'uniform') {
     const reach = Math.sqrt(3 * variance);
     return Math.abs(away) <= reach ? 1 / (2 * reach) : 0;
   }
+  if (distribution === 'sphere') return sphereDensity(away, Math.sqrt(dimensions * variance), dimensions);
   return Math.exp((-away * away) / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
+}
+
+/**
+ * The density of one coordinate of a point that lies anywhere on a sphere.
+ * @param {number} x
+ * @param {number} radius
+ * @param {number} dimensions of the space around it, at least 2
+ * @returns {number} 0 at the ends, which a circle's density has no number for
+ */
+function sphereDensity(x, radius, dimensions) {
+  const inside = 1 - (x / radius) ** 2;
+  if (inside <= 1e-9) return 0;
+  // Γ(n/2) / (√π Γ((n−1)/2)), two dimensions at a time from the circle's 1/π or the sphere's 1/2.
+  let share = dimensions % 2 === 0 ? 1 / Math.PI : 1 / 2;
+  for (let n = 2 + (dimensions % 2); n < dimensions; n += 2) share *= n / (n - 1);
+  return (share / radius) * inside ** ((dimensions - 3) / 2);
 }

@@ -33,6 +33,19 @@ export function symbolPiece(latex) {
   return { node: symbolNode(latex), binds: BINDS.atom };
 }
 
+/**
+ * The sum of a trace's squares over the last updates.
+ * @param {string} latex of the trace
+ * @param {string} count LaTeX of how many
+ * @returns {Piece}
+ */
+export function recentSquaresPiece(latex, count) {
+  const plain = (/** @type {string} */ text) => h('mo', null, text);
+  const from = h('mrow', null, h('mi', null, 'i'), plain('='), h('mi', null, 't'), plain('−'), symbolNode(count), plain('+'), h('mn', null, '1'));
+  const square = h('msubsup', null, symbolNode(latex), h('mi', null, 'i'), h('mn', null, '2'));
+  return { node: h('mrow', null, h('munderover', null, plain('∑'), from, h('mi', null, 't')), square), binds: BINDS.sum, tall: true };
+}
+
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const SCIENTIFIC = /^(?:([\d.]+)·)?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/;
 

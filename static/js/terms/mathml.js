@@ -1,6 +1,7 @@
 /** An expression of the catalogue as MathML, with symbols, or with numbers in the symbols' places. */
 import { h } from 'preact';
 import { BINDS, numberPiece } from './leaves.js';
+import { asked } from './value.js';
 
 /**
  * @typedef {import('./leaves.js').Piece} Piece
@@ -24,7 +25,8 @@ export function formula(expression, style) {
   if (typeof expression === 'number') return numberPiece(String(expression).replace('-', '−'));
   if (typeof expression === 'string') return style.leaf(expression);
   const [operation, ...operands] = /** @type {[string, ...Expression[]]} */ (expression);
-  if (operation === 'previous') return style.leaf(`previous(${operands[0]})`);
+  const name = asked(operation, operands);
+  if (name !== null) return style.leaf(name);
   const pieces = operands.map((operand) => formula(operand, style));
   const draw = DRAWN[operation];
   if (!draw) throw new RangeError(`An expression says ${JSON.stringify(operation)}, which is no operation.`);
@@ -44,12 +46,30 @@ const DRAWN = Object.freeze({
   '/': ([numerator, denominator]) => ({ node: h('mfrac', null, numerator.node, denominator.node), binds: BINDS.product, tall: true }),
   '^': ([base, exponent]) => ({ node: h('msup', null, inside(base, BINDS.atom), exponent.node), binds: BINDS.power, tall: tall(base) }),
   sqrt: ([operand]) => ({ node: h('msqrt', null, operand.node), binds: BINDS.atom, tall: true }),
-  max: ([left, right]) => ({
-    node: row(h('mi', null, 'max'), parentheses({ node: row(left.node, h('mo', { separator: 'true' }, ','), right.node), binds: BINDS.sum, tall: tall(left, right) })),
-    binds: BINDS.atom,
-    tall: tall(left, right),
+  abs: ([operand]) => {
+    const bar = () => h('mo', { form: 'prefix', stretchy: String(tall(operand)) }, '|');
+    return { node: row(bar(), operand.node, bar()), binds: BINDS.atom, tall: tall(operand) };
+  },
+  sign: ([operand]) => called('sign', [operand]),
+  max: (operands) => called('max', operands),
+  solve: ([matrix, vector], { times }) => ({
+    node: row(h('msup', null, parentheses(matrix), h('mn', null, '−1')), h('mo', null, times), inside(vector, BINDS.product)),
+    binds: BINDS.product,
   }),
+  // One line where a condition holds, another elsewhere, behind a brace.
+  cases: ([left, right, above, otherwise]) => {
+    const line = (/** @type {Piece} */ piece, /** @type {string} */ relation) => h('mtr', null,
+      h('mtd', { columnalign: 'left' }, piece.node), h('mtd', { columnalign: 'left' }, row(left.node, h('mo', { form: 'infix' }, relation), right.node)));
+    return { node: row(h('mo', { form: 'prefix', stretchy: 'true' }, '{'), h('mtable', null, line(above, '>'), line(otherwise, '≤'))), binds: BINDS.product, tall: true };
+  },
 });
+
+/** @param {string} name of a function @param {readonly Piece[]} operands @returns {Piece} */
+function called(name, operands) {
+  const inner = operands.flatMap(({ node }, k) => (k > 0 ? [h('mo', { separator: 'true' }, ','), node] : [node]));
+  const piece = { node: row(...inner), binds: BINDS.sum, tall: tall(...operands) };
+  return { node: row(h('mi', { mathvariant: 'normal' }, name), parentheses(piece)), binds: BINDS.atom, tall: piece.tall };
+}
 
 /** @param {Piece} left @param {string} sign @param {Piece} right @param {number} binds how tightly the right side must bind @returns {Piece} */
 function sum(left, sign, right, binds) {

@@ -11,8 +11,23 @@ const BINARY = Object.freeze({
   '*': (left, right) => left * right,
   '/': divide,
   '^': (base, exponent) => base ** exponent,
-  max: Math.max,
+  max: (left, right) => Math.max(left, right),
+  // In one dimension; the run's own value is shown where there are more.
+  solve: (matrix, vector) => divide(vector, matrix),
 });
+
+/** @type {Readonly<Record<string, (operand: number) => number>>} */
+const UNARY = Object.freeze({ sqrt: Math.sqrt, abs: Math.abs, sign: Math.sign });
+
+/**
+ * The name by which an operation's number is asked for, when it is no arithmetic: a trace before the update, a sum over the last ones.
+ * @param {string} operation
+ * @param {readonly unknown[]} operands
+ * @returns {string | null} "previous(m)", "recent_squares(used_gradient, window)"
+ */
+export function asked(operation, operands) {
+  return operation === 'previous' || operation === 'recent_squares' ? `${operation}(${operands.join(', ')})` : null;
+}
 
 /**
  * @param {Expression} expression
@@ -24,8 +39,13 @@ export function valueOf(expression, numbers) {
   if (typeof expression === 'number') return expression;
   if (typeof expression === 'string') return numbers(expression);
   const [operation, ...operands] = /** @type {[string, ...Expression[]]} */ (expression);
-  if (operation === 'previous') return numbers(`previous(${operands[0]})`);
-  if (operation === 'sqrt') return Math.sqrt(valueOf(operands[0], numbers));
+  const name = asked(operation, operands);
+  if (name !== null) return numbers(name);
+  if (operation === 'cases') {
+    const [left, right, above, otherwise] = operands;
+    return valueOf(valueOf(left, numbers) > valueOf(right, numbers) ? above : otherwise, numbers);
+  }
+  if (UNARY[operation]) return UNARY[operation](valueOf(operands[0], numbers));
   const compute = BINARY[operation];
   if (!compute) throw new RangeError(`An expression says ${JSON.stringify(operation)}, which is no operation.`);
   return compute(valueOf(operands[0], numbers), valueOf(operands[1], numbers));
@@ -37,7 +57,7 @@ function divide(numerator, denominator) {
 }
 
 /**
- * Every symbol of an expression as it is asked for, "m" or "previous(m)", in reading order.
+ * Every symbol of an expression as it is asked for, "m" or "previous(m)", in reading order, each of the two cases among them.
  * @param {Expression} expression
  * @returns {string[]}
  */
@@ -45,6 +65,6 @@ export function symbolsOf(expression) {
   if (typeof expression === 'number') return [];
   if (typeof expression === 'string') return [expression];
   const [operation, ...operands] = /** @type {[string, ...Expression[]]} */ (expression);
-  if (operation === 'previous') return [`previous(${operands[0]})`];
-  return operands.flatMap(symbolsOf);
+  const name = asked(operation, operands);
+  return name !== null ? [name] : operands.flatMap(symbolsOf);
 }

@@ -18,6 +18,7 @@ export const linkWords = {
   shareHelp: 'The link holds every choice: whoever opens it sees the same run, number for number.',
   link: 'Link',
   copyLink: 'Copy link',
+  longLink: (/** @type {number} */ length) => `With ${formatCount(length)} characters this link is so long that some mail and chat programs cut it off.`,
   withStep: (/** @type {number} */ step) => `Open at step ${formatCount(step)}`,
   frame: 'Code for a frame in a course page',
   copyFrame: 'Copy code',

@@ -7,10 +7,10 @@ function number(value) {
   return value === null || value === undefined ? '–' : formatNumber(value);
 }
 
-/** @param {number} layer counted from the inputs, 0 @param {number} unit counted from 0 @param {number} last the output's layer @returns {string} */
-function unitName(layer, unit, last) {
+/** @param {number} layer counted from the inputs, 0 @param {number} unit counted from 0 @param {number} last the output's layer @param {number} [outputs] @returns {string} */
+function unitName(layer, unit, last, outputs = 1) {
   if (layer === 0) return unit === 0 ? 'x₁' : 'x₂';
-  return layer === last ? 'the output' : `unit ${unit + 1} of layer ${layer}`;
+  return layer === last ? (outputs > 1 ? `the output of class ${unit}` : 'the output') : `unit ${unit + 1} of layer ${layer}`;
 }
 
 /** @param {{x1: number, x2: number} | null} point @returns {string} */
@@ -19,16 +19,26 @@ function where(point) {
 }
 
 export const pictureWords = {
-  network: 'Network. Arrow keys move between units and edges, Escape leaves them.',
-  networkHint: 'Point at an edge or a unit, or tap it, to read its numbers.',
+  network: 'Network. Arrow keys move between units and edges, Enter explains an edge, Escape leaves them.',
+  networkHint: {
+    point: 'Point at an edge or a unit, or tap it, to read its numbers.',
+    noGradient: 'No update follows this step, so it has no gradient.',
+    activation: 'Each edge carries w·a, weight times activation: its root mean square over the data.',
+    activationAt: (/** @type {{x1: number, x2: number}} */ point) => `Each edge carries w·a ${where(point)}; with its b, a unit’s add up to its z.`,
+  },
   unitName,
   edge: {
     path: (/** @type {string} */ from, /** @type {string} */ to) => `${from} → ${to}`,
     gradient: (/** @type {number | null} */ value) => `gradient ${number(value)}`,
     weight: (/** @type {number | null} */ value) => `weight ${number(value)}`,
-    /** @param {{layer: number, row: number, column: number, from: string, to: string, weight: number, gradient: number | null}} edge */
-    spoken: ({ layer, row, column, from, to, weight, gradient }) =>
-      `Weight W of layer ${layer}, row ${row}, column ${column}, from ${from} to ${to}: ${number(weight)}; its gradient ${number(gradient)}.`,
+    /** @param {number | null} value @param {{x1: number, x2: number} | null} point */
+    carries: (value, point) => (point ? `w·a ${number(value)} ${where(point)}` : `w·a ${number(value)} root mean square`),
+    /** @param {{layer: number, row: number, column: number, from: string, to: string, weight: number, gradient: number | null, carries: string | null}} edge */
+    spoken: ({ layer, row, column, from, to, weight, gradient, carries }) =>
+      `Weight W of layer ${layer}, row ${row}, column ${column}, from ${from} to ${to}: ${number(weight)}; ${carries ?? `its gradient ${number(gradient)}`}. Enter explains it.`,
+    explain: 'Explain',
+    explainTitle: 'Explain this weight’s step',
+    clickExplains: 'click explains',
   },
   unit: {
     input: (/** @type {number} */ a, /** @type {{x1: number, x2: number} | null} */ point) => `${number(a)}, ${where(point)}`,
@@ -48,26 +58,23 @@ export const pictureWords = {
 
   boundary: (/** @type {string} */ id) => `Decision boundary ${id}. Arrow keys move a point that is read out, Escape removes it.`,
   boundaryHint: 'Point or tap to read ŷ.',
-  /** @param {{x1: number, x2: number, y: number, near: {target: number, distance: number, held: boolean} | null}} read */
-  boundaryRead: ({ x1, x2, y, near }) => {
-    const place = `(${fixed(x1)}, ${fixed(x2)}): ŷ ${y.toFixed(3)}`;
-    return near ? `${place} · nearest: class ${near.target}${near.held ? ', held out' : ''}` : place;
-  },
+  /** @param {{x1: number, x2: number, said: string, near: string}} read */
+  boundaryRead: ({ x1, x2, said, near }) => `(${fixed(x1)}, ${fixed(x2)}): ${said}${near ? ` · nearest: ${near}` : ''}`,
 
-  plots: { cost: 'Cost', accuracy: 'Accuracy', gradient: 'Gradient', rate: 'Rate' },
+  plots: { cost: 'Cost', gradient: 'Gradient', rate: 'Rate' },
   plot: 'What is plotted',
   plotAxes: {
-    cost: 'Cost J, cross-entropy', accuracy: 'Accuracy, share right', gradient: '‖gradient‖, before clipping', rate: 'Learning rate α, after the schedule',
+    cost: (/** @type {string} */ loss) => `Cost J, ${loss}`, accuracy: 'Accuracy, share right', r_squared: 'R², share of the variance explained', gradient: '‖gradient‖, before clipping', rate: 'Learning rate α, after the schedule',
   },
   logScale: (/** @type {string} */ axis) => `${axis}, log scale`,
-  coinAccuracy: '50 %: no better than a coin',
+  guessAccuracy: (/** @type {number} */ classes) => `${Math.round(100 / classes)} %: no better than ${classes === 2 ? 'a coin' : 'guessing'}`,
   heldOutOf: (/** @type {string} */ value) => `(held out ${value})`,
   /** @param {{what: string, step: number, lanes: readonly {label: string, value: string}[]}} now */
   plotText: ({ what, step, lanes }) => `${what} against steps, up to step ${step}: ${lanes.map(({ label, value }) => `${label} ${value}`).join(', ')}.`,
 
   drawn: 'The drawn weights',
   drawnLayer: (/** @type {number} */ layer, /** @type {number} */ inputs, /** @type {number} */ outputs) => `W of layer ${layer}, ${outputs} × ${inputs}`,
-  drawnOutput: (/** @type {number} */ inputs) => `W of the output, 1 × ${inputs}`,
+  drawnOutput: (/** @type {number} */ inputs, /** @type {number} */ outputs) => `W of the output, ${outputs} × ${inputs}`,
   /** @param {{name: string, count: number, low: number, high: number, counts: readonly number[], mean: number, deviation: number}} histogram */
   histogram: ({ name, count, low, high, counts, mean, deviation }) =>
     `Histogram of ${name}: ${counted(count, 'weight')} between ${formatNumber(low)} and ${formatNumber(high)}, in ${counts.length} bins ${counts.join(', ')}. `
@@ -102,6 +109,7 @@ export const pictureWords = {
   unitCounts: 'Units that stand out',
 
   costFrom: 'Where the cost comes from',
+  noSurprise: (/** @type {string} */ loss) => `${loss} is the cost of errors, not of the probability given to the right class: it has no curve over one probability.`,
   costFromAxis: 'probability given to the right class',
   loss: 'loss −ln p',
   meanLoss: (/** @type {number} */ mean) => `mean ${formatNumber(mean)}`,

@@ -2,6 +2,7 @@
 export const trainingWords = {
   lossAndPenalties: 'Loss and penalties',
   loss: 'Loss',
+  fitting: (/** @type {string} */ label) => `By the data: ${label}`,
   l2: 'L2 penalty',
   l1: 'L1 penalty',
   l2Help: 'Pulls weights towards 0, large ones most.',

@@ -8,7 +8,7 @@ import { BoundaryFigure } from './boundary-figure.js';
 import { ColourBar } from './colour-bar.js';
 import { Compare, CompareSwitches } from './compare.js';
 import { CurveFigure } from '../shared/curve-figure.js';
-import { PLOTS } from './plot-kinds.js';
+import { plotsOf } from './plot-kinds.js';
 import { DataPanel } from './data-panel.js';
 import { DrawnWeights } from './drawn-weights.js';
 import { ExplainButton, ExplainPanel } from './explain-panel.js';
@@ -82,7 +82,7 @@ function Columns({ lab, log, onLog }) {
       h('div', { class: 'panel result' },
         h('div', { class: 'result-picture' }, h(BoundaryFigure, { lab, lane: 0 }), h(ColourBar, { lab })),
         h('div', { class: 'result-side' }, h(NumbersPanel, { lab, lane: 0 }), h(ExplainButton, { lab }))),
-      h(CurveFigure, { lab, plots: PLOTS, log, onLog, labelRoom: 22 }),
+      h(CurveFigure, { lab, plots: plotsOf(lab), log, onLog, labelRoom: 22 }),
       h(LossFigure, { lab, lane: 0 }),
       h(TrainingMore, { lab })));
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { signal } from '../../state/signals.js';
 import { boundaryText } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
+import { scoreWords } from '../../words/scores.js';
 import { Alternative } from '../shared/alternative.js';
 import { boundaryLayer, pointsLayer } from './boundary-picture.js';
 import { BoundaryReadout, createBoundaryPointer, pointLayer } from './boundary-readout.js';
@@ -15,8 +16,8 @@ import { usePicture } from '../shared/use-picture.js';
  * @param {number} props.lane
  */
 export function BoundaryFigure({ lab, lane }) {
-  const share = useMemo(() => signal(0), []);
-  const field = usePicture((surface) => boundaryLayer(lab, lane, surface, (value) => { share.value = value; }), [lab, lane]);
+  const shares = useMemo(() => signal(/** @type {readonly number[]} */ ([])), []);
+  const field = usePicture((surface) => boundaryLayer(lab, lane, surface, (value) => { if (String(value) !== String(shares.peek())) shares.value = value; }), [lab, lane]);
   const points = usePicture((surface) => pointsLayer(lab, surface), [lab]);
   const point = usePicture((surface) => pointLayer(lab, surface), [lab]);
   const pointer = useMemo(() => createBoundaryPointer(lab), [lab]);
@@ -27,7 +28,7 @@ export function BoundaryFigure({ lab, lane }) {
     if (!held) return null;
     return boundaryText({
       label: held.label, step: lab.player.step.value,
-      cost: lab.reading.cost(lane), accuracy: lab.reading.accuracy(lane), share: share.value,
+      cost: lab.reading.cost(lane), score: scoreWords(lab.reading.answer(), lab.reading.score(lane)), shares: shares.value,
     });
   };
   return h('div', { class: 'plane' },

@@ -3,6 +3,7 @@ import { grid } from '../../network/points.js';
 import { createLayer, together } from '../../stage/layer.js';
 import { paintFields } from '../../stage/field-picture.js';
 import { paintPoints, REACH } from '../../stage/points-picture.js';
+import { answerField, sharesOf, valueScale } from './answer-picture.js';
 
 /** Grid sizes, finest first: the still picture has the first, a playing one what fits into the frame. */
 const SIZES = [100, 72, 50, 36, 25];
@@ -22,14 +23,11 @@ export function cells(size) {
   return made;
 }
 
-/** From the logit to −1 … 1: twice the probability of class 1, less one. @param {number} z */
-export const leaning = (z) => Math.tanh(z / 2);
-
 /**
  * @param {import('./types.js').Lab} lab
  * @param {number} lane
  * @param {import('../../stage/viewport.js').Surface} surface
- * @param {(share: number) => void} told the share of the plane where class 1 is predicted
+ * @param {(shares: readonly number[]) => void} told the share of the plane where each class is predicted
  * @returns {() => void}
  */
 export function boundaryLayer(lab, lane, surface, told) {
@@ -45,20 +43,18 @@ export function boundaryLayer(lab, lane, surface, told) {
         choice = 0;
       }
       const size = lab.player.playing.value ? SIZES[choice] : SIZES[0];
-      return together(network, params ? params.step : -1, size, surface.size.value, lab.palette.value);
+      return together(network, lab.reading.answer(), params ? params.step : -1, size, surface.size.value, lab.palette.value, valueScale(lab));
     },
-    paint: (network, step, size, _, palette) => {
+    paint: (network, answer, step, size, _, palette, scale) => {
       const params = lab.data.params(lane, step);
-      if (!network || !params || step < 0) return;
+      if (!network || !answer || !params || step < 0) return;
       const began = performance.now();
       surface.prepare();
       const answers = network.forward(params.values, cells(size), size * size);
       const z = answers[answers.length - 1];
       const box = { x: 0, y: 0, width: surface.width(), height: surface.height() };
-      paintFields(surface.context, [{ box, values: z, start: 0, shape: leaning }], size, palette.classes);
-      let ones = 0;
-      for (let k = 0; k < size * size; k += 1) if (z[k] > 0) ones += 1;
-      told(ones / (size * size));
+      told(sharesOf(answer, z, size * size));
+      paintFields(surface.context, [{ box, ...answerField(answer, z, size * size, scale, palette) }], size, palette.classes);
       if (!lab.player.playing.peek()) return;
       // One slow picture says nothing (the code may not be warm yet); several do. A grid that is quick for long may grow again.
       const took = performance.now() - began;
@@ -77,14 +73,14 @@ export function boundaryLayer(lab, lane, surface, told) {
  */
 export function pointsLayer(lab, surface) {
   return createLayer(lab.loop, {
-    read: () => together(lab.datasets.current.value, surface.size.value, lab.palette.value),
-    paint: (dataset, _, palette) => {
+    read: () => together(lab.datasets.current.value, surface.size.value, lab.palette.value, valueScale(lab)),
+    paint: (dataset, _, palette, values) => {
       surface.prepare();
       if (!dataset) return;
       const many = Math.min(1, Math.sqrt(150 / Math.max(1, dataset.inputs.length)));
       const radius = Math.max(1.4, (surface.width() / 84) * (0.45 + 0.55 * many));
-      paintPoints(surface, dataset.test, palette, radius, true);
-      paintPoints(surface, dataset, palette, radius);
+      paintPoints(surface, dataset.test, palette, radius, { heldOut: true, values });
+      paintPoints(surface, dataset, palette, radius, { values });
     },
   });
 }

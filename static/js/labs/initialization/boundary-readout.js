@@ -1,12 +1,13 @@
 /** The point of the plane that is read out: what the network says there, and which example is nearest. All boundaries of the lab share it. */
 import { h } from 'preact';
 import { useRef } from 'preact/hooks';
-import { squash } from '../../network/points.js';
+import { say } from '../../network/answers.js';
 import { signal } from '../../state/signals.js';
 import { createLayer, together } from '../../stage/layer.js';
 import { css } from '../../stage/palette.js';
 import { moved, nearest, pointAt, shareOf } from '../../stage/plane.js';
 import { pictureWords } from '../../words/pictures.js';
+import { answerText, targetText } from '../../words/scores.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 /** @typedef {import('../../stage/plane.js').Point} Point */
@@ -84,13 +85,17 @@ export function BoundaryReadout({ lab, lane, hint }) {
   const said = useRef('');
   const point = lab.point.value;
   const network = lab.reading.network();
+  const answer = lab.reading.answer();
   const params = lab.reading.at(lane, 'params');
   let text = '';
   let y = NaN;
-  if (point && network && params) {
+  if (point && network && answer && params) {
     const answers = network.forward(params.values, Float32Array.of(point.x1, point.x2), 1);
-    y = squash(answers[answers.length - 1][0]);
-    text = pictureWords.boundaryRead({ ...point, y, near: nearestExample(lab, point) });
+    const said = answers[answers.length - 1];
+    say(answer.kind, said, answer.units, 1);
+    const near = nearestExample(lab, point);
+    y = said.reduce((most, value) => Math.max(most, value));
+    text = pictureWords.boundaryRead({ ...point, said: answerText(answer, said), near: near ? targetText(answer, near) : '' });
   }
   if (!lab.player.playing.value) said.current = text;
   return h('div', { class: 'plane-readout number' },

@@ -1,12 +1,29 @@
-/** What the colours of a boundary mean: the predicted probability of class 1. */
+/** What the colours and shapes of a boundary mean: a probability, a value, or one of several classes. */
 import { h } from 'preact';
 import { createLayer, together } from '../../stage/layer.js';
 import { css } from '../../stage/palette.js';
-import { words } from '../../words.js';
+import { scaleWords } from '../../words/scores.js';
 import { usePicture } from '../shared/use-picture.js';
+import { valueScale } from './answer-picture.js';
+import { ClassSign } from './draw-pad.js';
 
-/** @param {{lab: import('./types.js').Lab}} props */
+/** @typedef {import('./types.js').Lab} Lab */
+
+/** @param {{lab: Lab}} props */
 export function ColourBar({ lab }) {
+  const answer = lab.reading.answer();
+  if (answer && answer.classes > 2) return h(ClassKey, { lab, classes: answer.classes });
+  const end = valueScale(lab);
+  const ends = end === null ? scaleWords.probability : scaleWords.values(end);
+  const marks = end === null ? scaleWords.two : scaleWords.points;
+  return h('div', { class: 'bar' },
+    h(Ramp, { lab, text: end === null ? scaleWords.probabilityText : scaleWords.valuesText(end) }),
+    h('div', { class: 'bar-ends', 'aria-hidden': 'true' }, ends.map((text) => h('span', { key: text }, text))),
+    h('p', { class: 'marks-key' }, lab.store.test_fraction.value > 0 ? `${marks}; ${scaleWords.squares}` : marks));
+}
+
+/** @param {{lab: Lab, text: string}} props */
+function Ramp({ lab, text }) {
   const canvas = usePicture((surface) => createLayer(lab.loop, {
     read: () => together(lab.palette.value, surface.size.value),
     paint: (palette, _) => {
@@ -19,8 +36,12 @@ export function ColourBar({ lab }) {
       });
     },
   }), [lab]);
-  return h('div', { class: 'bar' },
-    h('canvas', { ref: canvas, role: 'img', 'aria-label': words.classScaleText }),
-    h('div', { class: 'bar-ends', 'aria-hidden': 'true' }, words.classScale.map((text) => h('span', { key: text }, text))),
-    h('p', { class: 'marks-key' }, lab.store.test_fraction.value > 0 ? `${words.classes}; ${words.squares}` : words.classes));
+  return h('canvas', { ref: canvas, role: 'img', 'aria-label': text });
+}
+
+/** @param {{lab: Lab, classes: number}} props */
+function ClassKey({ lab, classes }) {
+  return h('div', { class: 'class-key', role: 'img', 'aria-label': scaleWords.regionsText(classes) },
+    h('p', { class: 'class-signs' }, Array.from({ length: classes }, (_, k) => h('span', { key: k }, h(ClassSign, { lab, label: k }), k))),
+    h('p', { class: 'marks-key' }, lab.store.test_fraction.value > 0 ? `${scaleWords.regions}; ${scaleWords.framed}` : scaleWords.regions));
 }

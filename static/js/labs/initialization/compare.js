@@ -4,16 +4,17 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../../controls/icons.js';
 import { words } from '../../words.js';
 import { deskWords } from '../../words/lanes-desk.js';
-import { formatCost, formatNumber, formatPercent } from '../../words/numbers.js';
+import { formatCost, formatNumber } from '../../words/numbers.js';
+import { guessName, scoreOf } from '../../words/scores.js';
 import { BoundaryFigure } from './boundary-figure.js';
 import { ColourBar } from './colour-bar.js';
 import { CurveFigure } from '../shared/curve-figure.js';
-import { PLOTS } from './plot-kinds.js';
+import { plotsOf } from './plot-kinds.js';
 import { DataPanel } from './data-panel.js';
 import { LaneEditor } from './lane-editor.js';
 import { LaneMenu } from '../shared/lane-menu.js';
 import { LaneSign } from '../shared/lane-sign.js';
-import { belowCoinAt, commonStory, hiddenUnits, laneLine, laneStory } from './lane-words.js';
+import { belowGuessAt, commonStory, hiddenUnits, laneLine, laneStory } from './lane-words.js';
 import { NetworkFigure, scaleOf } from './network-figure.js';
 import { problemAt } from '../shared/problems.js';
 import { ShapePanel } from './shape-panel.js';
@@ -30,7 +31,7 @@ export function Compare({ lab, log, onLog }) {
   return h('div', { class: 'compare' },
     h('div', { class: 'lanes', 'data-across': across(lanes.length) }, lanes.map(({ label }, lane) => h(LaneColumn, { key: lane, lab, lane, label }))),
     h('div', { class: 'compare-foot' },
-      h(CurveFigure, { lab, plots: PLOTS, log, onLog, labelRoom: roomFor(lanes) }),
+      h(CurveFigure, { lab, plots: plotsOf(lab), log, onLog, labelRoom: roomFor(lanes) }),
       h('section', { class: 'happened', 'aria-labelledby': 'happened' },
         h('h2', { id: 'happened' }, words.whatHappened),
         h('p', null, lab.reading.lanes().length > 1 ? `${commonStory(lab)} ` : '', lanes.map(({ label }, lane) => h(Story, { key: lane, lab, lane, label }))),
@@ -101,18 +102,20 @@ function EdgeScale({ lab, lane }) {
 function LaneNumbers({ lab, lane }) {
   const known = lab.reading.lanes()[lane];
   if (!known) return h('dl', { class: 'lane-numbers' });
-  const below = belowCoinAt(lab, lane);
+  const answer = lab.reading.answer();
+  const score = scoreOf(answer);
+  const below = belowGuessAt(lab, lane);
   const dead = sum(lab.reading.at(lane, 'dead_units')?.values, hiddenUnits(lab).length);
   const alike = sum(lab.reading.at(lane, 'identical_units')?.values, hiddenUnits(lab).length);
   const all = hiddenUnits(lab).reduce((total, units) => total + units, 0);
   const first = lab.data.series(lane, 'train_cost');
-  const test = lab.reading.testAccuracy(lane);
+  const test = lab.reading.testScore(lane);
   /** @type {[string, string, string][]} */
   const rows = [
-    ['accuracy', words.accuracy.toLowerCase(), formatPercent(lab.reading.accuracy(lane))],
-    ...(test !== null && Number.isFinite(test) ? [/** @type {[string, string, string]} */ (['held-out', words.heldOutAccuracy, formatPercent(test)])] : []),
+    [score.key, score.inside, score.format(lab.reading.score(lane))],
+    ...(test !== null && Number.isFinite(test) ? [/** @type {[string, string, string]} */ (['held-out', words.heldOutAccuracy, score.format(test)])] : []),
     ['first-cost', words.firstCost, first && first.length > 0 ? formatNumber(first.values[0]) : '–'],
-    ['below', words.below, below === null ? words.never : words.atStep(below)],
+    ...(answer?.guess ? [/** @type {[string, string, string]} */ (['below', words.below(guessName(answer)), below === null ? words.never : words.atStep(below)])] : []),
     alike > 0 ? ['identical', words.alikeUnits, words.of(alike, all)] : ['dead', words.deadUnits, words.of(dead, all)],
   ];
   return h('dl', { class: 'lane-numbers' }, rows.map(([key, name, value]) => [

@@ -2,6 +2,7 @@
  * The data of the run, and small ones of each kind for the thumbnails: always from the server, never drawn up here.
  */
 import { effect, signal } from '../../state/signals.js';
+import { datasetOf } from './spec.js';
 
 const PAUSE = 60;
 const THUMBNAIL_POINTS = 70;
@@ -10,18 +11,21 @@ const THUMBNAIL_POINTS = 70;
  * @param {object} parts
  * @param {ReturnType<typeof import('../../net/api.js').createApi>} parts.api
  * @param {import('./types.js').Store} parts.store
- * @param {readonly string[]} parts.names
+ * @param {import('../../controls/catalogue.js').Catalogue} parts.catalogue
  */
-export function createDatasets({ api, store, names }) {
+export function createDatasets({ api, store, catalogue }) {
+  const entries = catalogue.families.datasets;
   const current = signal(/** @type {import('./types.js').Dataset | null} */ (null));
   const error = signal(/** @type {{message: string, where: readonly (string | number)[]} | null} */ (null));
   const thumbnails = signal(/** @type {Record<string, import('./types.js').Dataset>} */ ({}));
   let newest = 0;
   let newestThumbnails = 0;
+  /** What the thumbnails were asked for with. */
+  let drawn = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
-  /** @param {{name: string, points: number, noise: number, seed: number, test_fraction: number}} query */
+  /** @param {{name: string, [control: string]: unknown}} query */
   async function fetchCurrent(query) {
     newest += 1;
     const mine = newest;
@@ -40,21 +44,26 @@ export function createDatasets({ api, store, names }) {
   async function fetchThumbnails(query) {
     newestThumbnails += 1;
     const mine = newestThumbnails;
-    const answers = await Promise.allSettled(names.map((name) => api.dataset({ name, points: THUMBNAIL_POINTS, test_fraction: 0, ...query })));
+    const answers = await Promise.allSettled(entries.map(({ name, controls }) => {
+      const has = (/** @type {string} */ control) => controls.some((one) => one.name === control);
+      return api.dataset({ name, seed: query.seed, ...(has('points') ? { points: THUMBNAIL_POINTS } : {}), ...(has('noise') ? { noise: query.noise } : {}) });
+    }));
     if (mine !== newestThumbnails) return;
     const fresh = { ...thumbnails.peek() };
-    answers.forEach((answer, k) => { if (answer.status === 'fulfilled') fresh[names[k]] = answer.value; });
+    answers.forEach((answer, k) => { if (answer.status === 'fulfilled') fresh[entries[k].name] = answer.value; });
     thumbnails.value = fresh;
   }
 
   const stop = effect(() => {
     const seed = store.data_seed.value ?? store.seed.value;
     const noise = store.noise.value;
-    const query = { name: store.dataset.value, points: store.points.value, noise, seed, test_fraction: store.test_fraction.value };
+    const query = { ...datasetOf(store, catalogue, store.dataset.value), seed, test_fraction: store.test_fraction.value };
     clearTimeout(timer);
     timer = setTimeout(() => {
       void fetchCurrent(query);
-      void fetchThumbnails({ noise, seed });
+      const looks = `${noise}/${seed}`;
+      if (looks !== drawn) void fetchThumbnails({ noise, seed });
+      drawn = looks;
     }, current.peek() ? PAUSE : 0);
   });
 

@@ -44,7 +44,7 @@ function Inside({ lab, lane }) {
   const suits = entry.suits ?? [];
   return [
     h('div', { key: 'histograms', class: 'histograms' }, layers.map((layer, k) => h(Histogram, {
-      key: k, layer, name: k === layers.length - 1 ? pictureWords.drawnOutput(layer.in) : pictureWords.drawnLayer(k + 1, layer.in, layer.out),
+      key: k, layer, name: k === layers.length - 1 ? pictureWords.drawnOutput(layer.in, layer.out) : pictureWords.drawnLayer(k + 1, layer.in, layer.out),
     }))),
     h(VarianceFigure, { key: 'variance', layers }),
     h('p', { key: 'suits', class: 'small' }, pictureWords.suits(entry.label, suits.map(label), label(activation), suits.includes(activation))),

@@ -7,7 +7,7 @@ import { scaleOf } from './network-figure.js';
 /** @param {{lab: import('./types.js').Lab, lane: number}} props */
 export function EdgeLegend({ lab, lane }) {
   const scale = scaleOf(lab, lane);
-  const what = lab.store.edges.value === 'weight' ? words.legend.weight : words.legend.gradient;
+  const what = words.legend[lab.store.edges.value];
   const end = scale > 0 ? formatNumber(scale) : '0';
   return h('div', { class: 'legend', role: 'img', 'aria-label': words.legend.scale(what, scale) },
     h('span', { class: 'wedge', 'aria-hidden': 'true' }),

@@ -1,11 +1,14 @@
 /** The lines of an explained update as formulas: with symbols, with this step's numbers, and what comes out. */
 import { h } from 'preact';
-import { numberPiece, symbolNode, symbolPiece } from '../../terms/leaves.js';
+import { numberPiece, recentSquaresPiece, symbolNode, symbolPiece } from '../../terms/leaves.js';
 import { CROSS, formula, INVISIBLE_TIMES } from '../../terms/mathml.js';
 import { DIGITS, explainWords, PARAMETER_DIGITS } from '../../words/explain.js';
 import { formatNumber } from '../../words/numbers.js';
 
 /** @typedef {import('../../state/explanation.js').ExplainedLine} ExplainedLine */
+
+/** The trace that says where the slope was taken, when that is not at the parameters themselves. */
+const PLACE = 'evaluated_at';
 
 /** @param {string} name of a symbol, "previous(m)" is written like m @returns {string} */
 function bare(name) {
@@ -31,18 +34,26 @@ function math(...inside) {
  */
 export function Formulas({ lines, symbols, set, gradient }) {
   const written = (/** @type {string} */ name, /** @type {number} */ value) => numberPiece(formatNumber(value, digitsOf(name, set)), name);
+  /** @param {string} name as an expression asks for it @returns {import('../../terms/leaves.js').Piece} */
+  const symbol = (name) => {
+    const [, trace, count] = /^recent_squares\((.+), (.+)\)$/.exec(name) ?? [];
+    return trace === undefined ? symbolPiece(symbols[bare(name)] ?? bare(name)) : recentSquaresPiece(symbols[trace], symbols[count]);
+  };
+  /** @param {ExplainedLine} line */
+  const lineOf = ({ trace, expression, numbers, value }) => h('div', { key: trace, class: 'formula', 'data-line': trace },
+    h('span', null, math(symbolNode(symbols[trace]), h('mo', null, '←'), formula(expression, { leaf: symbol, times: INVISIBLE_TIMES }).node)),
+    h('span', { class: 'filled' }, math(h('mo', null, '='), formula(expression, { leaf: (name) => written(name, numbers[name]), times: CROSS }).node)),
+    h('span', { class: 'value' }, math(h('mo', null, '='), written(trace, value).node)));
+  // Where the slope is taken comes before the slope.
+  const ahead = lines.filter(({ trace }) => trace === PLACE);
   const slope = h('mfrac', null,
     h('mrow', null, h('mi', { mathvariant: 'normal' }, '∂'), h('mi', null, 'J')),
-    h('mrow', null, h('mi', { mathvariant: 'normal' }, '∂'), h('mi', null, 'θ')));
+    h('mrow', null, h('mi', { mathvariant: 'normal' }, '∂'), symbolNode(symbols[ahead.length > 0 ? PLACE : 'params'])));
   return h('div', { class: 'formulas', role: 'group', 'aria-label': explainWords.lines, tabIndex: 0 },
+    ahead.map(lineOf),
     h('div', { class: 'formula', 'data-line': 'used_gradient' },
       h('span', null, math(symbolNode(symbols['used_gradient']), h('mo', null, '='), slope)),
       h('span', { class: 'filled' }),
       h('span', { class: 'value' }, math(h('mo', null, '='), written('used_gradient', gradient).node))),
-    lines.map(({ trace, expression, numbers, value }) => h('div', { key: trace, class: 'formula', 'data-line': trace },
-      h('span', null, math(
-        symbolNode(symbols[trace]), h('mo', null, '←'),
-        formula(expression, { leaf: (name) => symbolPiece(symbols[bare(name)] ?? bare(name)), times: INVISIBLE_TIMES }).node)),
-      h('span', { class: 'filled' }, math(h('mo', null, '='), formula(expression, { leaf: (name) => written(name, numbers[name]), times: CROSS }).node)),
-      h('span', { class: 'value' }, math(h('mo', null, '='), written(trace, value).node)))));
+    lines.filter((line) => !ahead.includes(line)).map(lineOf));
 }

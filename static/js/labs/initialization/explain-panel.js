@@ -15,23 +15,30 @@ export function ExplainButton({ lab }) {
   const { open } = lab.explaining;
   return h('button', {
     type: 'button', class: 'button explain-button', id: 'explain', 'aria-expanded': String(open.value), 'aria-controls': 'explanation',
-    onClick: () => (open.peek() ? close(lab) : lab.explain()),
+    onClick: () => (open.peek() ? lab.explaining.close() : lab.explain()),
   }, explainWords.open);
-}
-
-/** @param {Lab} lab */
-function close(lab) {
-  lab.explaining.open.value = false;
-  document.getElementById('explain')?.focus();
 }
 
 /** @param {{lab: Lab}} props */
 export function ExplainPanel({ lab }) {
   const panel = useRef(/** @type {HTMLElement | null} */ (null));
   const open = lab.explaining.open.value;
+  const opensWith = useRef(open);
   useEffect(() => {
+    if (!open) return undefined;
+    // Opened by the address, it takes the focus from nobody.
+    if (opensWith.current) {
+      opensWith.current = false;
+      return undefined;
+    }
+    const before = document.activeElement;
     // The arrow keys walk as soon as it is open.
-    if (open) panel.current?.focus({ preventScroll: true });
+    panel.current?.focus({ preventScroll: true });
+    return () => {
+      if (document.activeElement !== document.body) return;
+      const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : document.getElementById('explain');
+      back?.focus({ preventScroll: true });
+    };
   }, [open]);
   if (!open) return null;
   const now = explained(lab);
@@ -40,14 +47,14 @@ export function ExplainPanel({ lab }) {
     onKeyDown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
-      close(lab);
+      lab.explaining.close();
     },
   },
   h('div', { class: 'explanation-head' },
     h('h2', { id: 'explanation-title' }, explainWords.title),
     now && h(Parameter, { lab, lane: now.lane, index: now.index }),
     now?.found && h('p', { class: 'small number', 'data-number': 'update' }, explainWords.update(now.found.update)),
-    h('button', { type: 'button', class: 'button ghost icon', title: explainWords.close, 'aria-label': explainWords.close, onClick: () => close(lab) }, h(Icon, { name: 'close' }))),
+    h('button', { type: 'button', class: 'button ghost icon', title: explainWords.close, 'aria-label': explainWords.close, onClick: lab.explaining.close }, h(Icon, { name: 'close' }))),
   now?.found
     ? h('div', { class: 'explanation-body' },
       h(Formulas, {
@@ -84,10 +91,10 @@ function Parameter({ lab, lane, index }) {
   const entry = layout.find(({ name }) => name === place?.tensor);
   if (!place || !entry) return null;
   const { explaining } = lab;
-  const move = (/** @type {Partial<import('../../state/parameters.js').Place>} */ part) => { explaining.index.value = indexOf(layout, { ...place, ...part }); };
+  const move = (/** @type {Partial<import('../../state/parameters.js').Place>} */ part) => { explaining.show(indexOf(layout, { ...place, ...part })); };
   const units = isMatrix(entry) ? entry.shape[1] : entry.shape[0];
   return h('div', { class: 'parameter' },
-    lanes.length > 1 && h(Menu, { id: 'explain-lane', label: explainWords.lane, value: lane, options: lanes.map(({ label }) => label), onChange: (value) => { explaining.lane.value = value; } }),
+    lanes.length > 1 && h(Menu, { id: 'explain-lane', label: explainWords.lane, value: lane, options: lanes.map(({ label }) => label), onChange: (value) => explaining.show(index, value) }),
     h(Menu, {
       id: 'explain-tensor', label: explainWords.tensor, quiet: true, value: layout.indexOf(entry), options: layout.map(({ name }) => name),
       onChange: (value) => move({ tensor: layout[value].name, input: place.input ?? 0 }),

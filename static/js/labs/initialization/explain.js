@@ -4,37 +4,59 @@
  */
 import { entryOf, applies } from '../../controls/catalogue.js';
 import { explain } from '../../state/explanation.js';
-import { batch, signal } from '../../state/signals.js';
+import { computed, signal } from '../../state/signals.js';
 import { thinning } from './spec.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
 /** @typedef {import('../../state/explanation.js').TermLine} TermLine */
 
 /** Symbols that every optimizer's terms may use, in LaTeX. */
-const COMMON = { params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g' };
+const COMMON = { params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g', evaluated_at: '\\theta_g', hessian: 'H', identity: 'I' };
 /** What is recorded of every update beside the optimizer's own traces: used_gradient, evaluated_at, update. */
 const OBSERVED = 3;
 
-/** @param {import('../../controls/catalogue.js').Catalogue} catalogue */
-export function createExplaining(catalogue) {
-  const open = signal(false);
-  const index = signal(0);
-  const lane = signal(0);
+/**
+ * Which parameter is explained, by its place in the flat row.
+ * @typedef {{lane: number, index: number}} Explained
+ */
+
+/** The store's table entry: "0~17" is number 17 of the first lane's row. */
+export const explainedField = {
+  default: /** @type {Explained | null} */ (null),
+  /** @param {string} text @returns {Explained | null} */
+  parse: (text) => {
+    const [, lane, index] = /^(\d{1,3})~(\d{1,6})$/.exec(text) ?? [];
+    if (index === undefined) throw new Error('Expected a lane and a parameter by their numbers, such as 0~17.');
+    return { lane: Number(lane), index: Number(index) };
+  },
+  /** @param {Explained | null} value */
+  format: (value) => (value ? `${value.lane}~${value.index}` : ''),
+};
+
+/**
+ * @param {import('../../controls/catalogue.js').Catalogue} catalogue
+ * @param {import('@preact/signals').Signal<Explained | null>} [shown] the page's state: null when nothing is explained
+ */
+export function createExplaining(catalogue, shown = signal(/** @type {Explained | null} */ (null))) {
+  /** @type {Explained} where it opens again */
+  let last = { lane: 0, index: 0 };
+  const now = computed(() => {
+    last = shown.value ?? last;
+    return last;
+  });
+  const open = computed(() => shown.value !== null);
   let recorded = '';
 
   return {
     open,
-    index,
-    lane,
+    index: computed(() => now.value.index),
+    lane: computed(() => now.value.lane),
     /**
-     * @param {number} [parameter] in the flat row; the one shown last when left out
-     * @param {number} [ofLane]
+     * @param {number} [index] in the flat row; the one shown last when left out
+     * @param {number} [lane]
      */
-    show: (parameter = index.peek(), ofLane = lane.peek()) => batch(() => {
-      index.value = parameter;
-      lane.value = ofLane;
-      open.value = true;
-    }),
+    show: (index = now.peek().index, lane = now.peek().lane) => { shown.value = { lane, index }; },
+    close: () => { shown.value = null; },
     /**
      * The spec with the optimizer's state recorded, while the explanation is open and as long after as the run stays the same.
      * @param {Spec} spec

@@ -71,12 +71,12 @@ export function parseLane(catalogue, text, complain = () => {}) {
   const components = new Map();
   for (const piece of text === '' ? [] : text.split(',')) {
     const [, key = '', value = ''] = /^([^:]*):(.*)$/s.exec(piece) ?? [];
-    const [name = '', control] = key.split('.');
+    const [, name = '', control] = /^([^.]*)\.?(.*)$/.exec(key) ?? [];
     const known = PARTS.some(({ part }) => part === name);
     if (key === 'label') choice.label = unescape(value);
     else if (key === 'batch_size') choice.batch_size = batchSize(value);
     else if (!known) throw new Error(`A lane has no ${JSON.stringify(piece)}.`);
-    else if (control === undefined) components.set(name, [value]);
+    else if (control === '') components.set(name, [value]);
     else if (components.has(name)) components.get(name)?.push(`${control}:${value}`);
     else throw new Error(`A lane's ${name} is named before its controls.`);
   }

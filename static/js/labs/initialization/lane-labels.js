@@ -1,6 +1,7 @@
 /** Names of lanes, made from what differs between them: short, and no two alike. */
 import { withDefaults } from '../../controls/catalogue.js';
-import { formatNumber, readable, symbolText } from '../../words/numbers.js';
+import { ordered, said, same } from '../../controls/control-value.js';
+import { readable } from '../../words/numbers.js';
 import { laneBatch } from '../../words/lanes-desk.js';
 import { PARTS } from './lane-choice.js';
 import { startLabel, startOf } from './starts.js';
@@ -29,7 +30,7 @@ function fingerprint(lane, aspect, catalogue) {
   if (aspect === 'batch_size') return String(lane.batch_size);
   const value = lane[aspect];
   const entry = entryIn(value, aspect, catalogue);
-  return JSON.stringify(Object.entries({ ...(entry ? withDefaults(entry) : {}), ...value }).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return JSON.stringify(ordered({ ...(entry ? withDefaults(entry) : {}), ...value }));
 }
 
 /**
@@ -64,11 +65,10 @@ export function initializerLabel(initializer, catalogue) {
 function controlsOf(value, namesakes, part, catalogue) {
   return (entryIn(value, part, catalogue)?.controls ?? []).flatMap((control) => {
     const at = (/** @type {import('./types.js').ComponentValue} */ one) => one[control.name] ?? control.default;
-    if (new Set(namesakes.map((one) => String(at(one)))).size < 2) return [];
     const now = at(value);
-    if (control.kind === 'choice') return [readable(String(now)).toLowerCase()];
+    if (namesakes.every((one) => same(at(one), now))) return [];
     if (control.kind === 'switch') return [laneBatch.switched(readable(control.name).toLowerCase(), now === true)];
-    return [`${symbolText(control.symbol) || readable(control.name).toLowerCase()} ${formatNumber(Number(now), 3)}`];
+    return [said(control, now, 3)];
   });
 }
 

@@ -1,7 +1,8 @@
 /** From the facts of a lane at the shown step to what the page says of it. */
-import { firstCost, firstStep, LN2, sigma, signalAt, standing, unitCount, waitAtLn2 } from '../../state/facts.js';
+import { firstCost, firstStep, sigma, signalAt, standing, unitCount, waitAtGuess } from '../../state/facts.js';
 import { laneWords } from '../../words/lanes.js';
 import { formatNumber } from '../../words/numbers.js';
+import { guessName } from '../../words/scores.js';
 import { sameStart, trainingStory } from './training-story.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -28,9 +29,15 @@ export function hiddenUnits(lab) {
   return lab.reading.network()?.layers.slice(0, -1).map((layer) => layer.out) ?? [];
 }
 
-/** @param {Lab} lab @param {number} lane @returns {number | null} the first step whose loss lies below ln 2, up to the shown one */
-export function belowCoinAt(lab, lane) {
-  return firstStep(lab.data, lane, LN2 - NEAR, { upTo: shown(lab) });
+/** @param {Lab} lab @returns {number | null} what guessing costs in the run that is held */
+function guessOf(lab) {
+  return lab.reading.answer()?.guess ?? null;
+}
+
+/** @param {Lab} lab @param {number} lane @returns {number | null} the first step whose loss lies below that of guessing, up to the shown one */
+export function belowGuessAt(lab, lane) {
+  const guess = guessOf(lab);
+  return guess === null ? null : firstStep(lab.data, lane, guess - NEAR, { upTo: shown(lab) });
 }
 
 /** @param {Lab} lab @param {number} lane @param {number} step */
@@ -48,12 +55,12 @@ function verdictAt(lab, lane, step) {
  */
 function courseOf(lab, lane) {
   const step = shown(lab);
-  const wait = waitAtLn2(lab.data, lane, step);
+  const wait = waitAtGuess(lab.data, lane, step, guessOf(lab));
   const now = standing(lab.data, lane, step);
   if (!now || step < 5) return null;
   const before = standing(lab.data, lane, Math.max(0, step - STRETCH));
   const change = before ? (now.cost - before.cost) / Math.max(before.cost, 1e-12) : 0;
-  if (now.accuracy !== null && now.accuracy >= LEARNED) return 'learned';
+  if (now.score !== null && now.score >= LEARNED) return 'learned';
   if (change < -10 * SETTLED) return 'learning';
   if (change < -SETTLED) return step < STRETCH ? 'learning' : 'slow';
   if (change > SETTLED) return 'rising';
@@ -68,16 +75,17 @@ export function laneLine(lab, lane) {
   if (end && end.status === 'diverged') return laneWords.diverged(end.cause?.step ?? end.step + 1);
   const alike = unitCount(lab.data, lane, 'identical_units', step);
   const dead = unitCount(lab.data, lane, 'dead_units', step);
-  const wait = waitAtLn2(lab.data, lane, step);
+  const wait = waitAtGuess(lab.data, lane, step, guessOf(lab));
   const first = firstCost(lab.data, lane);
   const course = courseOf(lab, lane);
-  const atCoin = wait !== null && !wait.left;
+  const guess = guessName(lab.reading.answer());
+  const atGuess = wait !== null && !wait.left;
   const parts = [];
   if (alike && alike.count > 0) parts.push(alike.count === alike.of ? laneWords.allAlike : laneWords.someAlike(alike.count, alike.of));
   if (first && first.cost > HIGH) parts.push(laneWords.began(first.cost));
-  if (atCoin) parts.push(wait.steps >= LONG_WAIT ? laneWords.stuck(wait.steps) : laneWords.atCoin);
-  if (wait?.left && wait.steps >= LONG_WAIT) parts.push(laneWords.waited(wait.steps));
-  if (course && !atCoin) parts.push(laneWords[course]);
+  if (atGuess) parts.push(wait.steps >= LONG_WAIT ? laneWords.stuck(wait.steps, guess) : laneWords.atGuess(guess));
+  if (wait?.left && wait.steps >= LONG_WAIT) parts.push(laneWords.waited(wait.steps, guess));
+  if (course && !atGuess) parts.push(laneWords[course]);
   if (dead && dead.count > 0 && parts.length < 2) parts.push(laneWords.someDead(dead.count, dead.of));
   return parts.slice(0, 2).join(' · ');
 }
@@ -86,6 +94,7 @@ export function laneLine(lab, lane) {
 export function laneStory(lab, lane) {
   const step = shown(lab);
   const { stories } = laneWords;
+  const guess = guessName(lab.reading.answer());
   const sentences = [];
   const alike = unitCount(lab.data, lane, 'identical_units', step);
   const first = firstCost(lab.data, lane);
@@ -96,12 +105,12 @@ export function laneStory(lab, lane) {
   sentences.push(...training);
   if (!together && first && first.cost > HIGH) sentences.push(stories.began(first.cost, first.ratio));
   const end = lab.causes.endOf(lane, step);
-  const wait = waitAtLn2(lab.data, lane, step);
-  const below = belowCoinAt(lab, lane);
+  const wait = waitAtGuess(lab.data, lane, step, guessOf(lab));
+  const below = belowGuessAt(lab, lane);
   if (end && end.status === 'diverged') sentences.push(`${capital(laneWords.diverged(end.cause?.step ?? end.step + 1))}.`);
-  else if (wait && !wait.left && wait.steps >= LONG_WAIT) sentences.push(stories.waiting(wait.steps));
-  else if (wait?.left && wait.steps >= LONG_WAIT) sentences.push(stories.left(wait.steps));
-  else if (below !== null && training.length === 0) sentences.push(stories.below(below));
+  else if (wait && !wait.left && wait.steps >= LONG_WAIT) sentences.push(stories.waiting(wait.steps, guess));
+  else if (wait?.left && wait.steps >= LONG_WAIT) sentences.push(stories.left(wait.steps, guess));
+  else if (below !== null && training.length === 0) sentences.push(stories.below(below, guess));
   return sentences.filter(Boolean).join(' ');
 }
 

@@ -1,6 +1,8 @@
 /** The disclosure "Where the cost comes from": the loss against the probability given to the right class, each example a dot. */
 import { h } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { entryOf } from '../../controls/catalogue.js';
+import { MOST_CLASSES } from '../../stage/palette.js';
 import { exampleLosses, lossSummary } from '../../state/losses.js';
 import { pictureWords } from '../../words/pictures.js';
 import { formatNumber } from '../../words/numbers.js';
@@ -20,7 +22,10 @@ const CURVE_POINTS = 90;
 /** Below this mean the lower left is free for its name. */
 const HIGH = 1.5;
 
-/** @param {{lab: Lab, lane: number}} props */
+/**
+ * Only of losses that are a surprise: the others are costs of errors, and have no curve over one probability.
+ * @param {{lab: Lab, lane: number}} props
+ */
 export function LossFigure({ lab, lane }) {
   const [open, setOpen] = useState(false);
   const details = useRef(/** @type {HTMLDetailsElement | null} */ (null));
@@ -33,8 +38,10 @@ export function LossFigure({ lab, lane }) {
 function Inside({ lab, lane }) {
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const { width } = useSize(host);
-  const all = lossesOf(lab, lane);
+  const answer = lab.reading.answer();
+  const all = answer?.guess ? lossesOf(lab, lane, answer.units) : null;
   const summary = all && all.length > 0 ? { ...lossSummary(all), beyond: all.filter(({ loss }) => loss > MOST).length } : null;
+  if (answer && !answer.guess) return h('p', { class: 'small' }, pictureWords.noSurprise(entryOf(lab.catalogue, 'losses', lab.data.spec['problem'].loss.name).label));
   return [
     h('div', { key: 'figure', ref: host, class: 'loss-plot' }, width > 0 && all && summary && h('svg', {
       width, height: HEIGHT, role: 'img', 'aria-label': pictureWords.costFrom,
@@ -44,15 +51,17 @@ function Inside({ lab, lane }) {
   ];
 }
 
-/** @param {Lab} lab @param {number} lane */
-function lossesOf(lab, lane) {
+/** @param {Lab} lab @param {number} lane @param {number} units of the output */
+function lossesOf(lab, lane, units) {
   void lab.data.version.value;
   const network = lab.reading.network();
   const examples = examplesOf(lab);
   const params = lane < lab.data.lanes.length ? lab.data.params(lane, lab.calm.value) : null;
-  if (!network || !examples || !params) return null;
+  const targets = lab.datasets.current.value?.targets ?? [];
+  // Other data may be here before the run they belong to.
+  if (!network || !examples || !params || network.layers[network.layers.length - 1].out !== units || targets.some((target) => target >= Math.max(2, units))) return null;
   const answers = network.forward(params.values, examples.inputs, examples.m);
-  return exampleLosses(answers[answers.length - 1], lab.datasets.current.value?.targets ?? []);
+  return exampleLosses(answers[answers.length - 1], targets, units);
 }
 
 /** @param {{width: number, all: readonly import('../../state/losses.js').ExampleLoss[], mean: number}} props */
@@ -75,7 +84,6 @@ function Chart({ width, all, mean }) {
     h('line', { key: 'half', class: 'compare-with', x1: x(0.5), x2: x(0.5), y1: TOP, y2: FLOOR }),
     h('line', { key: 'mean', class: 'mean', x1: LEFT, x2: width - RIGHT, y1: y(mean), y2: y(mean) }),
     h('text', { key: 'mean-name', class: 'name', ...(mean < HIGH ? { x: x(0.04), 'text-anchor': 'start' } : { x: width - RIGHT, 'text-anchor': 'end' }), y: y(mean) - 6 }, pictureWords.meanLoss(mean)),
-    h('path', { key: 'class0', class: 'dots hollow', d: dots(0) }),
-    h('path', { key: 'class1', class: 'dots filled', d: dots(1) }),
+    Array.from({ length: MOST_CLASSES }, (_, target) => h('path', { key: `class${target}`, class: `dots class-${target}`, d: dots(target) })),
   ];
 }

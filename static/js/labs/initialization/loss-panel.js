@@ -2,16 +2,20 @@
 import { h } from 'preact';
 import { bareControl, entryOf } from '../../controls/catalogue.js';
 import { ChoiceControl } from '../../controls/choice-control.js';
+import { ComponentControls } from '../../controls/component-controls.js';
 import { Equation } from '../../controls/equation.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { symbolNode } from '../../terms/leaves.js';
 import { formatNumber } from '../../words/numbers.js';
 import { trainingWords } from '../../words/training.js';
-import { Now } from '../shared/not-default.js';
+import { changesOf, Now } from '../shared/not-default.js';
 import { problemAt } from '../shared/problems.js';
+import { fittingLosses } from './spec.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 
+/** In the menu: the loss that fits the data. */
+const FITTING = 'auto';
 /** λ is divided by the number of training points: 0.1 … 10 is the usual range. */
 const PENALTY = { minimum: 0, maximum: 100, scale: /** @type {const} */ ('log'), marks: [0.1, 1, 10] };
 const PENALTIES = [
@@ -22,15 +26,17 @@ const PENALTIES = [
 /** @param {{lab: Lab}} props */
 export function LossMore({ lab }) {
   const { store, catalogue } = lab;
-  const losses = catalogue.families.losses;
-  const chosen = losses.find(({ name }) => name === store.loss.value) ?? losses[0];
+  const { losses } = fittingLosses(store, catalogue);
+  const chosen = entryOf(catalogue, 'losses', (store.loss.value ?? losses[0]).name);
+  const problem = (/** @type {string} */ name) => problemAt(lab, ['problem', 'loss', name]);
   const changes = [
-    ...(store.loss.value === null ? [] : [entryOf(catalogue, 'losses', chosen.name).label]),
+    ...(store.loss.value === null ? [] : [[chosen.label, ...changesOf(chosen, store.loss.value)].join(' ')]),
     ...PENALTIES.filter(({ name }) => store[name].value !== 0).map(({ name }) => trainingWords.penalty(trainingWords[name], formatNumber(store[name].value))),
   ];
   return h('details', { class: 'more' }, h('summary', null, trainingWords.lossAndPenalties, h(Now, { texts: changes })),
     h('div', { class: 'inside' },
       h(Loss, { lab, losses, chosen }),
+      store.loss.value && h(ComponentControls, { id: 'loss', entry: chosen, value: store.loss.value, problem, onChange: (value) => { store.loss.value = value; } }),
       h(Equation, { equations: chosen.equations, values: {} }),
       PENALTIES.map(({ name, symbol }) => h('div', { key: name },
         h(NumberControl, {
@@ -43,13 +49,14 @@ export function LossMore({ lab }) {
       h('div', { class: 'equation', role: 'group', 'aria-label': trainingWords.penalties, tabIndex: 0 }, h(PenaltyFormula, null))));
 }
 
-/** A menu where there is a choice, else its name. @param {{lab: Lab, losses: readonly import('../../controls/catalogue.js').ComponentEntry[], chosen: import('../../controls/catalogue.js').ComponentEntry}} props */
+/** The losses that fit the data, and the one that is taken when none is chosen. @param {{lab: Lab, losses: readonly import('../../controls/catalogue.js').ComponentEntry[], chosen: import('../../controls/catalogue.js').ComponentEntry}} props */
 function Loss({ lab, losses, chosen }) {
-  if (losses.length === 1) return h('div', { class: 'pair' }, h('span', null, trainingWords.loss), h('span', { class: 'chosen', 'data-number': 'loss' }, chosen.label));
+  // One that no longer fits stays in sight with its error.
+  const offered = losses.includes(chosen) ? losses : [...losses, chosen];
   return h(ChoiceControl, {
-    id: 'loss', label: trainingWords.loss, value: chosen.name, problem: problemAt(lab, ['problem', 'loss']),
-    options: losses.map(({ name, label }) => ({ value: name, label })),
-    onChange: (name) => { lab.store.loss.value = name; },
+    id: 'loss', label: trainingWords.loss, value: lab.store.loss.value?.name ?? FITTING, problem: problemAt(lab, ['problem', 'loss', 'name']),
+    options: [{ value: FITTING, label: trainingWords.fitting(losses[0].label) }, ...offered.map(({ name, label }) => ({ value: name, label }))],
+    onChange: (name) => { lab.store.loss.value = name === FITTING ? null : lab.remembered('losses', name); },
   });
 }
 

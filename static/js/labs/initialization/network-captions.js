@@ -4,6 +4,7 @@ import { placeUnits } from '../../stage/network-geometry.js';
 import { words } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
 import { Part } from '../shared/part.js';
+import { askedAnswer } from './spec.js';
 import { addLayer, MOST_LAYERS, MOST_UNITS, removeLayer, resizeLayer } from './shape.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -19,18 +20,19 @@ const NARROW = 84;
  */
 export function NetworkCaptions({ lab, size }) {
   const hidden = lab.store.hidden.value;
-  const sizes = [2, ...hidden, 1];
+  const answer = askedAnswer(lab.store, lab.catalogue);
+  const sizes = [2, ...hidden, answer.units];
   if (size.width === 0) return h('div', { class: 'network-captions' });
   const columns = placeUnits(size.width, size.height, sizes);
   const apart = columns[1].x - columns[0].x;
   const narrow = apart < NARROW;
   const short = apart < SHORT;
-  const name = lab.store.activation.value;
+  const { name } = lab.store.activation.value;
   const activation = lab.catalogue.families.activations.find((entry) => entry.name === name)?.label ?? name;
   return h(Part, { lab, name: 'network', class: `network-captions${narrow ? ' narrow' : ''}` }, columns.map(({ x }, layer) => {
     const last = layer === sizes.length - 1;
     const texts = layer === 0 ? [words.layer.inputs, words.layer.inputs, words.layer.inputs]
-      : last ? [words.layer.output, pictureWords.outputShort, words.layer.outputShort]
+      : last ? [words.layer.output(answer.kind), pictureWords.outputShort, words.layer.outputShort]
         : [words.layer.hidden(sizes[layer], activation), pictureWords.units(sizes[layer]), String(sizes[layer])];
     const side = layer === 0 ? 'first' : last ? 'last' : 'middle';
     return h('div', { key: layer, class: `network-caption ${side}`, style: { left: `${x}px` } },

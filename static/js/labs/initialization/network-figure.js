@@ -22,8 +22,8 @@ import { useSize } from '../shared/use-size.js';
  */
 export function scaleOf(lab, lane) {
   const kind = lab.store.edges.value;
-  if (!lab.store.common.value) return lab.reading.edgeScale(lane, kind);
-  return lab.reading.lanes().reduce((largest, _, other) => Math.max(largest, lab.reading.edgeScale(other, kind)), 0);
+  if (!lab.store.common.value) return lab.edges.scale(lane, kind);
+  return lab.reading.lanes().reduce((largest, _, other) => Math.max(largest, lab.edges.scale(other, kind)), 0);
 }
 
 /**
@@ -47,9 +47,9 @@ export function NetworkFigure({ lab, lane, captions = false }) {
     if (!network || !held) return null;
     const kind = lab.store.edges.value;
     return networkText({
-      label: held.label, shape: shapeText(sizesOf(network).slice(1, -1)),
-      what: kind === 'weight' ? words.weights : words.gradients,
-      scale: scaleOf(lab, lane), largest: lab.reading.edgeMaximum(lane, kind), units: unitSentence(lab, lane),
+      label: held.label, shape: shapeText(sizesOf(network).slice(1, -1), sizesOf(network).at(-1)),
+      what: words.edges[kind],
+      scale: scaleOf(lab, lane), largest: lab.edges.maximum(lane, kind), units: unitSentence(lab, lane),
     });
   };
   return [
@@ -59,6 +59,6 @@ export function NetworkFigure({ lab, lane, captions = false }) {
       h('canvas', { ref: focus, id: `${id}-focus`, role: 'presentation' }),
       h(Alternative, { lab, id, text })),
     captions && h(NetworkCaptions, { key: 'captions', lab, size }),
-    h(NetworkReadout, { key: 'readout', lab, lane, place, hint: captions ? pictureWords.networkHint : '' }),
+    h(NetworkReadout, { key: 'readout', lab, lane, place, hints: captions }),
   ];
 }

@@ -17,10 +17,10 @@ export function focusLayer(lab, lane, surface, { place, scale }) {
   return createLayer(lab.loop, {
     read: () => {
       const shown = place.shown();
-      const row = shown?.kind === 'edge' ? lab.reading.edges(lane, lab.store.edges.value) : null;
-      return together(lab.reading.network(), shown, row?.step ?? -1, lab.store.edges.value, shown ? scale() : 0, surface.size.value, lab.palette.value);
+      const row = shown?.kind === 'edge' ? lab.edges.at(lane, lab.store.edges.value) : null;
+      return together(lab.reading.network(), shown, row, shown ? scale() : 0, surface.size.value, lab.palette.value);
     },
-    paint: (network, shown, step, kind, largest, _, palette) => {
+    paint: (network, shown, row, largest, _, palette) => {
       surface.prepare();
       if (!network || !shown) return;
       const columns = placeUnits(surface.width(), surface.height(), sizesOf(network));
@@ -37,7 +37,6 @@ export function focusLayer(lab, lane, surface, { place, scale }) {
         ring(shown.layer, shown.unit, 3);
         return;
       }
-      const row = lab.data.at(lane, kind === 'weight' ? 'params' : 'gradient', step);
       const value = row ? row.values[weightIndex(network, shown)] : 0;
       paintEdge(surface.context, columns[shown.layer], columns[shown.layer + 1], shown, value, largest, palette);
       ring(shown.layer, shown.from, 1.75);

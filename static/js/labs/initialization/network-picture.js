@@ -1,11 +1,13 @@
 /** The network's two layers: edges by weight or gradient, and units with a small picture of what each computes. */
+import { say } from '../../network/answers.js';
 import { createLayer, together } from '../../stage/layer.js';
 import { css } from '../../stage/palette.js';
 import { paintEdges } from '../../stage/edges-picture.js';
 import { placeUnits } from '../../stage/network-geometry.js';
 import { paintUnits } from '../../stage/units-picture.js';
 import { pictureWords } from '../../words/pictures.js';
-import { cells, leaning } from './boundary-picture.js';
+import { unitField, valueScale } from './answer-picture.js';
+import { cells } from './boundary-picture.js';
 
 /** @typedef {import('../../network/forward.js').Network} Network */
 
@@ -39,15 +41,14 @@ function columnsOf(network, surface) {
 export function edgesLayer(lab, lane, surface, { scale }) {
   return createLayer(lab.loop, {
     read: () => {
-      const row = lab.reading.edges(lane, lab.store.edges.value);
-      return together(lab.reading.network(), row ? row.step : -1, lab.store.edges.value, scale(), surface.size.value, lab.palette.value);
+      const row = lab.edges.at(lane, lab.store.edges.value);
+      return together(lab.reading.network(), row, row !== null || lab.reading.at(lane, 'params') !== null, scale(), surface.size.value, lab.palette.value);
     },
-    paint: (network, step, kind, largest, _, palette) => {
-      if (!network) return;
-      const row = lab.data.at(lane, kind === 'weight' ? 'params' : 'gradient', step);
-      if (!row || step < 0) return;
+    paint: (network, row, held, largest, _, palette) => {
+      // Until another run's first numbers the old picture stays; a last step has no gradient, and no edges of another one's.
+      if (!network || !held) return;
       surface.prepare();
-      paintEdges(surface.context, columnsOf(network, surface), network.layers.map((layer) => layer.weight), row.values, largest, palette);
+      if (row) paintEdges(surface.context, columnsOf(network, surface), network.layers.map((layer) => layer.weight), row.values, largest, palette);
     },
   });
 }
@@ -64,21 +65,23 @@ export function unitsLayer(lab, lane, surface, { marks }) {
     read: () => {
       const params = lab.reading.at(lane, 'params');
       const size = lab.player.playing.value ? GRID.playing : GRID.still;
-      return together(lab.reading.network(), params ? params.step : -1, marks(), size, surface.size.value, lab.palette.value);
+      return together(lab.reading.network(), lab.reading.answer(), params ? params.step : -1, marks(), size, surface.size.value, lab.palette.value, valueScale(lab));
     },
-    paint: (network, step, letters, size, _, palette) => {
+    paint: (network, answer, step, letters, size, _, palette, scale) => {
       const params = lab.data.params(lane, step);
-      if (!network || !params || step < 0) return;
+      if (!network || !answer || !params || step < 0) return;
       surface.prepare();
       const { context } = surface;
       const columns = columnsOf(network, surface);
       const inputs = cells(size);
       const m = size * size;
       const activations = network.forward(params.values, inputs, m);
+      const said = activations[activations.length - 1];
+      if (answer.kind === 'softmax') say(answer.kind, said, answer.units, m);
       const picture = (/** @type {number} */ layer, /** @type {number} */ unit) => {
         const values = layer === 0 ? inputs : activations[layer - 1];
         const start = unit * m;
-        if (layer === columns.length - 1) return { values, start, shape: leaning };
+        if (layer === columns.length - 1) return unitField(answer, said, unit, m, scale, palette);
         const largest = magnitude(values, start, m) || 1;
         return { values, start, shape: (/** @type {number} */ value) => value / largest };
       };

@@ -1,11 +1,10 @@
 /** Which edge or unit of a network's picture is read out: the one under the pointer, else the one that was tapped or walked to. */
 import { signal } from '../../state/signals.js';
-import { exists } from '../../network/unit-values.js';
+import { exists, weightIndex } from '../../network/unit-values.js';
 import { MOST_DRAWN, placeUnits } from '../../stage/network-geometry.js';
 import { placeAt } from '../../stage/network-hits.js';
 import { walk } from '../../stage/network-walk.js';
 import { pointerOn } from '../../stage/viewport.js';
-import { weightIndex } from '../../network/unit-values.js';
 import { sizesOf } from './network-picture.js';
 
 /**
@@ -34,11 +33,17 @@ export function createNetworkPlace(lab, lane) {
     const network = lab.reading.network();
     if (!network) return null;
     const { x, y, width, height } = pointerOn(/** @type {HTMLElement} */ (event.currentTarget), event);
-    const row = lab.reading.edges(lane, lab.store.edges.peek());
+    const row = lab.edges.at(lane, lab.store.edges.peek());
     return placeAt(placeUnits(width, height, sizesOf(network)), x, y, {
       reach: event.pointerType === 'touch' ? REACH.touch : REACH.mouse,
       strength: (edge) => (row ? Math.abs(row.values[weightIndex(network, edge)]) : 0),
     });
+  }
+
+  /** @param {import('../../stage/network-hits.js').EdgePlace} edge */
+  function explain(edge) {
+    const network = lab.reading.network();
+    if (network && exists(sizes(), edge)) lab.explain(weightIndex(network, edge), lane);
   }
 
   return {
@@ -48,17 +53,36 @@ export function createNetworkPlace(lab, lane) {
       const now = sizes();
       return place && exists(now.map((size) => Math.min(size, MOST_DRAWN)), place) ? place : null;
     },
+    /** Whether it is the pointer that shows it, so that a click is near. */
+    hovers: () => hovered.value !== null,
+    /** @returns {number | null} where the weight of the edge that is read out stands in the flat row */
+    explainable() {
+      const network = lab.reading.network();
+      const place = this.shown();
+      return network && place?.kind === 'edge' ? weightIndex(network, place) : null;
+    },
     handlers: {
       onPointerMove: (/** @type {PointerEvent} */ event) => {
-        if (event.pointerType !== 'touch') hovered.value = same(hovered.peek(), under(event));
+        if (event.pointerType === 'touch') return;
+        hovered.value = same(hovered.peek(), under(event));
+        /** @type {HTMLElement} */ (event.currentTarget).dataset['over'] = hovered.peek()?.kind ?? '';
       },
       onPointerLeave: () => { hovered.value = null; },
-      onClick: (/** @type {MouseEvent} */ event) => { stood.value = under(event); },
+      onClick: (/** @type {MouseEvent & {pointerType?: string}} */ event) => {
+        const place = under(event);
+        stood.value = place;
+        // A tap reads out: what a finger hides is explained by the button that comes with it.
+        if (place?.kind === 'edge' && event.pointerType !== 'touch') explain(place);
+      },
       onKeyDown: (/** @type {KeyboardEvent} */ event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         const now = sizes();
+        const place = hovered.peek() ?? stood.peek();
         if (event.key === 'Escape' && stood.peek()) stood.value = null;
-        else if (/^Arrow/.test(event.key) && now.length > 0) {
+        else if (event.key === 'Enter') {
+          if (place?.kind !== 'edge') return;
+          explain(place);
+        } else if (/^Arrow/.test(event.key) && now.length > 0) {
           stood.value = walk(hovered.peek() ?? stood.peek(), /** @type {import('../../stage/network-walk.js').Arrow} */ (event.key), now);
         } else return;
         hovered.value = null;

@@ -18,8 +18,8 @@ const preset = (id, sets) => ({ id, ...deskWords.presetList[id], sets });
 /** @type {readonly Preset[]} */
 export const PRESETS = Object.freeze([
   preset('starts', { lanes: fourStarts() }),
-  preset('vanishing', { hidden: SIX_OF_EIGHT, activation: 'relu', initializer: scaled(0.01), steps: 1500 }),
-  preset('explodes', { hidden: SIX_OF_EIGHT, activation: 'identity', initializer: scaled(100) }),
+  preset('vanishing', { hidden: SIX_OF_EIGHT, activation: { name: 'relu' }, initializer: scaled(0.01), steps: 1500 }),
+  preset('explodes', { hidden: SIX_OF_EIGHT, activation: { name: 'identity' }, initializer: scaled(100) }),
   preset('optimizers', {
     lanes: [
       { optimizer: { name: 'gradient_descent', learning_rate: 0.1 } },
@@ -44,6 +44,9 @@ export function applyPreset(store, { sets }) {
   });
 }
 
+/** What is explained is no choice. */
+const EXPLAINED = /(^|&)explain=[^&]*/;
+
 /**
  * Which preset the page stands at, however it came there.
  * @param {Store} store
@@ -55,5 +58,5 @@ export function presetReader(store, scratch) {
     applyPreset(scratch, preset);
     return scratch.toQuery();
   });
-  return computed(() => PRESETS[links.indexOf(store.toQuery())] ?? null);
+  return computed(() => PRESETS[links.indexOf(store.toQuery().replace(EXPLAINED, ''))] ?? null);
 }

@@ -15,9 +15,9 @@ export function printedSetUp(lab) {
   const rate = entry.controls.find(({ name }) => name === 'learning_rate');
   return initializationWords.setUp({
     data: entryOf(lab.catalogue, 'datasets', problem.dataset.name).label,
-    points: problem.dataset.points,
-    shape: shapeText(problem.hidden),
-    activation: entryOf(lab.catalogue, 'activations', problem.activation).label,
+    points: lab.datasets.current.value?.inputs.length ?? 0,
+    shape: shapeText(problem.hidden, lab.reading.answer()?.units),
+    activation: entryOf(lab.catalogue, 'activations', problem.activation.name).label,
     start: label,
     optimizer: entry.label,
     rate: rate ? `${symbolText(rate.symbol) || readable(rate.name)} ${formatNumber(Number(optimizer['learning_rate']))}` : '',

@@ -1,6 +1,8 @@
 /** The network: how many hidden layers, how many units in each, and their activation. */
 import { h } from 'preact';
+import { entryOf } from '../../controls/catalogue.js';
 import { ChoiceControl } from '../../controls/choice-control.js';
+import { ComponentControls } from '../../controls/component-controls.js';
 import { Stepper } from '../../controls/stepper.js';
 import { words } from '../../words.js';
 import { Part } from '../shared/part.js';
@@ -12,6 +14,7 @@ export function ShapePanel({ lab }) {
   const { store } = lab;
   const hidden = store.hidden.value;
   const problem = problemAt(lab, ['problem', 'hidden']);
+  const ofActivation = (/** @type {string} */ name) => problemAt(lab, ['problem', 'activation', name]);
   return h(Part, { lab, name: 'network', class: 'panel shape-panel' },
     h('h3', { class: 'minor' }, words.network),
     h('div', { class: 'pair' }, h('span', null, words.hiddenLayers), h(Stepper, {
@@ -24,9 +27,13 @@ export function ShapePanel({ lab }) {
     }))),
     problem && h('p', { class: 'problem', role: 'alert' }, problem),
     h(ChoiceControl, {
-      id: 'activation', label: words.activation, value: store.activation.value,
+      id: 'activation', label: words.activation, value: store.activation.value.name,
       options: lab.catalogue.families.activations.map(({ name, label }) => ({ value: name, label })),
-      problem: problemAt(lab, ['problem', 'activation']),
+      problem: ofActivation('name'),
+      onChange: (name) => { store.activation.value = lab.remembered('activations', name); },
+    }),
+    h(ComponentControls, {
+      id: 'activation', entry: entryOf(lab.catalogue, 'activations', store.activation.value.name), value: store.activation.value, problem: ofActivation,
       onChange: (value) => { store.activation.value = value; },
     }));
 }

@@ -1,12 +1,17 @@
 /** The lab's state, declared once: each choice with its default and how it is written. */
-import { componentField, nameField } from '../../state/component-field.js';
+import { componentField } from '../../state/component-field.js';
 import { choice, flag, integer, integers, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
+import { EDGE_KINDS } from './edge-rows.js';
+import { explainedField } from './explain.js';
 import { lanesField } from './lane-choice.js';
 import { LONGEST } from '../shared/growth.js';
 import { scaled } from './starts.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
+/** @typedef {import('../../controls/catalogue.js').ComponentValue} ComponentValue */
+
+const SHARED = ['points', 'noise'];
 
 const MOST_LAYERS = 6;
 const MOST_UNITS = 64;
@@ -44,16 +49,20 @@ function boundsOf(catalogue, control) {
   };
 }
 
-/** A loss by its name, or the one that fits the data. @param {Catalogue} catalogue */
+/** A loss, or the one that fits the data. @param {Catalogue} catalogue @returns {import('../../state/store.js').Field<ComponentValue | null>} */
 function lossField(catalogue) {
-  const named = nameField(catalogue, 'losses', '');
+  const { parse, format } = componentField(catalogue, 'losses', { name: catalogue.families.losses[0].name });
   return {
-    default: /** @type {string | null} */ (null),
-    /** @param {string} text @returns {string | null} */
-    parse: (text) => (text === 'auto' ? null : named.parse(text)),
-    /** @param {string | null} value */
-    format: (value) => value ?? 'auto',
+    default: null,
+    parse: (text, complain) => (text === 'auto' ? null : parse(text, complain)),
+    format: (value) => (value === null ? 'auto' : format(value)),
   };
+}
+
+/** Points and noise are the same for every data set and stay when another is chosen: a data set's own are the others. @param {Catalogue} catalogue @returns {Catalogue} */
+export function withoutShared(catalogue) {
+  const datasets = catalogue.families.datasets.map((entry) => ({ ...entry, controls: entry.controls.filter(({ name }) => !SHARED.includes(name)) }));
+  return { ...catalogue, families: { ...catalogue.families, datasets } };
 }
 
 /** The page as it opens: what the playground of the notes shows. @param {Catalogue} catalogue */
@@ -61,13 +70,13 @@ export function createLabStore(catalogue) {
   return createStore({
     seed: integer({ default: 0, minimum: 0 }),
     steps: integer({ default: 1000, minimum: 1, maximum: LONGEST }),
-    dataset: nameField(catalogue, 'datasets', 'circle'),
+    dataset: componentField(withoutShared(catalogue), 'datasets', { name: 'circle' }),
     points: integer({ default: 100, ...boundsOf(catalogue, 'points') }),
     noise: number({ default: 0, ...boundsOf(catalogue, 'noise') }),
     data_seed: optional(null, 'run'),
     test_fraction: number({ default: 0, minimum: 0, maximum: MOST_HELD_OUT }),
     hidden,
-    activation: nameField(catalogue, 'activations', 'relu'),
+    activation: componentField(catalogue, 'activations', { name: 'relu' }),
     loss: lossField(catalogue),
     l2: number({ default: 0, minimum: 0 }),
     l1: number({ default: 0, minimum: 0 }),
@@ -77,8 +86,9 @@ export function createLabStore(catalogue) {
     schedule: componentField(catalogue, 'schedules', { name: 'constant' }),
     clipping: componentField(catalogue, 'clippings', { name: 'none' }),
     batch_size: optional(null, 'full', 1),
-    edges: choice({ default: 'weight', choices: ['weight', 'gradient'] }),
+    edges: choice({ default: 'weight', choices: EDGE_KINDS }),
     plot: choice({ default: 'cost', choices: ['cost', 'accuracy', 'gradient', 'rate'] }),
     common: flag({ default: false }),
+    explain: explainedField,
   });
 }

@@ -95,8 +95,8 @@ export function setUpSentence(lab) {
     starts: differs.length === 1 && differs[0] === 'initializer',
     shared: [
       entryOf(lab.catalogue, 'datasets', problem.dataset.name).label.toLowerCase(),
-      shapeText(problem.hidden),
-      entryOf(lab.catalogue, 'activations', problem.activation).label,
+      shapeText(problem.hidden, lab.reading.answer()?.units),
+      entryOf(lab.catalogue, 'activations', problem.activation.name).label,
       ...(differs.includes('optimizer') ? [] : [`${entry.label.toLowerCase()}${alpha}`]),
       ...(differs.includes('batch_size') ? [] : [laneBatch.size(size).toLowerCase()]),
     ],

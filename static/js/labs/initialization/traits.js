@@ -12,6 +12,8 @@ export const TRAITS = Object.freeze({
   ],
   locks: ['data', 'network', 'weights', 'compare', 'edges', 'training', 'schedule', 'transport'],
   speed: 4,
+  // A network gives no second derivatives.
+  offers: ({ needs_hessian: hessian = false }) => !hessian,
   places: [
     ['problem', 'dataset'], ['problem', 'test_fraction'], ['problem', 'hidden'], ['problem', 'activation'],
     ['problem', 'loss'], ['problem', 'l2'], ['problem', 'l1'],

@@ -16,11 +16,11 @@
  *
  * @typedef {object} Problem
  * @property {'network'} kind
- * @property {{name: string, points: number, noise: number, seed: number | null, [control: string]: unknown}} dataset
+ * @property {{name: string, seed: number | null, [control: string]: unknown}} dataset
  * @property {number} test_fraction
  * @property {readonly number[]} hidden
- * @property {string} activation
- * @property {string | null} loss null: the one that fits the data
+ * @property {ComponentValue} activation
+ * @property {ComponentValue | null} loss null: the one that fits the data
  * @property {number} l2
  * @property {number} l1
  *
@@ -42,6 +42,7 @@
  * @property {import('@preact/signals').ReadonlySignal<Spec>} spec
  * @property {Datasets} datasets
  * @property {import('./reading.js').Reading} reading
+ * @property {import('./edge-rows.js').EdgeRows} edges what the edges show
  * @property {import('./lane-desk.js').LaneDesk} desk what can be done with lanes
  * @property {ReturnType<typeof import('./draws.js').createDraws>} draws
  * @property {import('@preact/signals').ReadonlySignal<import('./presets.js').Preset | null>} preset the one that the page stands at

@@ -5,6 +5,7 @@
 import { entryOf } from '../../controls/catalogue.js';
 import { flatUnits } from '../../network/flat-units.js';
 import { inputsOf } from '../../network/points.js';
+import { valueOf } from '../../terms/value.js';
 
 /** Parameters come as float32: what is equal to 1e-9 in the engine is equal to this here. */
 const ALIKE = 1e-6;
@@ -42,7 +43,8 @@ export function unitMarks(lab, lane) {
 /** @param {import('./types.js').Lab} lab @param {string | {name: string}} activation @returns {number} */
 function largestSlope(lab, activation) {
   const entry = entryOf(lab.catalogue, 'activations', typeof activation === 'string' ? activation : activation.name);
-  return Number(entry.largest_slope ?? 1);
+  const controls = /** @type {Record<string, unknown>} */ (typeof activation === 'string' ? {} : activation);
+  return valueOf(entry.largest_slope ?? 1, (name) => Number(controls[name]));
 }
 
 /** @type {WeakMap<object, {inputs: Float32Array, m: number}>} */
@@ -50,7 +52,7 @@ const known = new WeakMap();
 
 /**
  * The examples that are learned from, as the forward pass takes them.
- * @param {import('./types.js').Lab} lab
+ * @param {{datasets: import('./types.js').Datasets}} lab
  * @returns {{inputs: Float32Array, m: number} | null} null while the data are on their way
  */
 export function examplesOf(lab) {

@@ -5,6 +5,7 @@ import { ComponentControls } from '../../controls/component-controls.js';
 import { Equation } from '../../controls/equation.js';
 import { Segments } from '../../controls/segments.js';
 import { words } from '../../words.js';
+import { EDGE_KINDS } from './edge-rows.js';
 import { EdgeLegend } from './edge-legend.js';
 import { NetworkFigure } from './network-figure.js';
 import { Part } from '../shared/part.js';
@@ -54,11 +55,11 @@ export function NetworkPanel({ lab }) {
     h(SignalPanel, { lab, lane: 0 }));
 }
 
-/** Weights or gradients. @param {{lab: import('./types.js').Lab}} props */
+/** Weights, gradients, or what the edges carry. @param {{lab: import('./types.js').Lab}} props */
 export function EdgeSwitch({ lab }) {
   return h(Part, { lab, name: 'edges', class: 'edge-switch' }, h('span', { class: 'small' }, words.show), h(Segments, {
     legend: words.show, name: 'edges', value: lab.store.edges.value,
-    options: [{ value: 'weight', label: words.weights }, { value: 'gradient', label: words.gradients }],
-    onChange: (value) => { lab.store.edges.value = /** @type {'weight' | 'gradient'} */ (value); },
+    options: EDGE_KINDS.map((value) => ({ value, label: words.edges[value] })),
+    onChange: (value) => { lab.store.edges.value = /** @type {import('./edge-rows.js').EdgeKind} */ (value); },
   }));
 }

@@ -11,15 +11,21 @@ const HEIGHT = 'descent-lab:height';
 /**
  * Plays as soon as the step it opens at is shown.
  * @param {Player} player
+ * @returns {() => boolean} gives it up; true when it had not begun
  */
 export function playWhenReady(player) {
+  let pending = true;
+  const end = () => {
+    const before = pending;
+    pending = false;
+    stop();
+    return before;
+  };
   const stop = effect(() => {
     if (player.waiting.value) return;
-    queueMicrotask(() => {
-      stop();
-      player.play();
-    });
+    queueMicrotask(() => { if (end()) player.play(); });
   });
+  return end;
 }
 
 /**
@@ -30,11 +36,12 @@ export function playWhenReady(player) {
  */
 export function playWhileSeen({ player, place, play }) {
   let resume = play;
+  let giveUp = () => false;
   new IntersectionObserver((seen) => {
     if (seen.at(-1)?.isIntersecting) {
-      if (resume) playWhenReady(player);
+      if (resume) giveUp = playWhenReady(player);
       resume = false;
-    } else if (player.playing.peek()) {
+    } else if (giveUp() || player.playing.peek()) {
       resume = true;
       player.pause();
     }

@@ -1,5 +1,6 @@
 /** Opens a lab's page: makes the parts that all labs have, joins them with the lab's own, and draws. */
 import { h, render } from 'preact';
+import { joined } from '../../controls/catalogue.js';
 import { createTheme } from '../../controls/theme.js';
 import { createApi } from '../../net/api.js';
 import { createConnection } from '../../net/connection.js';
@@ -50,7 +51,7 @@ function element(id) {
  */
 async function createBase({ traits, root, view, presenting }, choices) {
   const api = createApi(root);
-  const catalogue = await api.catalogue();
+  const catalogue = joined(await api.catalogue(), traits.offers);
   const chosen = choices(catalogue);
   const { store, spec } = chosen;
   const links = createLinks({ traits, store, view, root });

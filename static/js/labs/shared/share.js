@@ -9,6 +9,9 @@ import { linkWords } from '../../words/links.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 
+/** Characters of a link that every program is known to pass on. */
+const LONG_LINK = 6000;
+
 /** @param {{lab: Lab | null}} props null while the lab is loading */
 export function LinkActions({ lab }) {
   const [open, setOpen] = useState(false);
@@ -40,15 +43,19 @@ function Act({ id, icon, text, can = false, act }) {
 function ShareDialog({ lab, open, onClose }) {
   const { close, props } = useModal(open, onClose);
   const [withStep, setWithStep] = useState(true);
-  const shown = open ? Math.max(0, lab.player.step.value) : 0;
+  void lab.player.step.value;
+  // A step that has not been computed anew yet is what is meant, not the one that stands in for it.
+  const shown = open ? Math.max(0, lab.player.wanted()) : 0;
   const step = withStep ? shown : 0;
+  const link = open ? lab.address.link(step) : '';
   return h('dialog', { ...props, class: 'dialog share', 'aria-labelledby': 'share-title' },
     h('div', { class: 'dialog-head' },
       h('h2', { id: 'share-title' }, linkWords.shareTitle),
       h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: close }, h(Icon, { name: 'close' }))),
     open && h('div', { class: 'share-body' },
       h('p', { class: 'small' }, linkWords.shareHelp),
-      h(Copy, { id: 'share-link', label: linkWords.link, text: lab.address.link(step), button: linkWords.copyLink }),
+      h(Copy, { id: 'share-link', label: linkWords.link, text: link, button: linkWords.copyLink }),
+      link.length > LONG_LINK && h('p', { class: 'small', id: 'share-long' }, linkWords.longLink(link.length)),
       shown > 0 && h(SwitchControl, { id: 'share-step', label: linkWords.withStep(shown), value: withStep, onChange: setWithStep }),
       h(Copy, { id: 'share-frame', label: linkWords.frame, text: lab.address.frame(step), button: linkWords.copyFrame, rows: 4 }),
       h('p', { class: 'small' }, linkWords.frameHelp)));

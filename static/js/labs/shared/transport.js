@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { Icon } from '../../controls/icons.js';
 import { SPEEDS } from '../../player/player.js';
 import { words } from '../../words.js';
+import { FaultLine } from './fault-line.js';
 import { Part } from './part.js';
 
 /** @param {{lab: import('./types.js').Lab, children?: import('preact').ComponentChildren}} props children: what the lab adds after reset */
@@ -11,7 +12,9 @@ export function Transport({ lab, children }) {
   const playing = player.playing.value;
   const { status, message } = lab.connection;
   return h(Part, { lab, name: 'transport', class: 'transport', role: 'group', 'aria-label': words.transport },
-    h('p', { class: `connection${status.value === 'lost' ? ' lost' : ''}`, role: 'status' }, message.value),
+    h('div', { class: 'over-transport' },
+      h(FaultLine, { lab }),
+      h('p', { class: `above connection${status.value === 'lost' ? ' lost' : ''}`, role: 'status' }, message.value)),
     h('button', { type: 'button', class: 'button ghost icon t-reset', title: traits.words.reset, 'aria-label': traits.words.reset, onClick: () => player.reset() }, h(Icon, { name: 'reset' })),
     children,
     h('button', { type: 'button', class: 'button ghost icon t-back', title: words.back, 'aria-label': words.back, onClick: () => player.step_by(-1) }, h(Icon, { name: 'back' })),

@@ -39,6 +39,7 @@
  * @property {readonly string[]} parts what an address can hide
  * @property {readonly string[]} locks what an address can lock
  * @property {number} speed
+ * @property {(entry: import('../../controls/catalogue.js').ComponentEntry, family: string) => boolean} [offers] what of the catalogue the page offers; everything when left out
  * @property {readonly Where[]} places fields of the page by their place in the spec, '*' for any lane
  * @property {(before: any, after: any) => Change} change
  * @property {LabWords} words
