@@ -87,12 +87,16 @@ class Stack:
         if not moment.lanes:
             return
         self._kept = self.kept(moment.lanes[0])
-        self.block = Block(self.problem, moment.lanes, self._wanted, plain=False)
-        self.block.start(moment)
+        self.block = self._new_block(moment, plain=False)
         ends = self._ends(moment.point, 0, 1)
         if ends:
             # Numbers are the same alone or in company, so the others can simply be evaluated anew.
             self._settle(self._without(ends[0]), before)
+
+    def _new_block(self, moment: Moment, plain: bool) -> Block:
+        block = Block(self.problem, moment.lanes, self._wanted, plain)
+        block.start(moment)
+        return block
 
     def _ends(self, first: int, row: int, stop: int) -> Ends:
         """The first of these rows of the block (row 0 is point `first`) at which lanes end, with how each of them does.
@@ -156,8 +160,7 @@ class Stack:
         ends = self._ends(first, 1, count + 1)
         if ends and not block.plain:
             # What was recorded may differ from the function itself where a number is not finite: once more, as it is.
-            self.block = block = Block(self.problem, self.moment.lanes, self._wanted, plain=True)
-            block.start(self.moment)
+            self.block = block = self._new_block(self.moment, plain=True)
             count = min(count, block.length)
             block.run(first, count)
             ends = self._ends(first, 1, count + 1)
