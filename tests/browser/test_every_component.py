@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -27,6 +28,11 @@ def offered(lab: LabPage, family: str) -> list[str]:
     options = lab.page.locator(f"select#{MENUS[family]} option")
     names = options.evaluate_all("(all) => all.filter((one) => !one.disabled).map((one) => one.value)")
     return [name for name in names if name not in ("", "auto")]
+
+
+def offers(lab: LabPage, family: str, names: list[str]) -> bool:
+    """Whether the family's menu has these names, in this order."""
+    return offered(lab, family) == names
 
 
 def choose(lab: LabPage, family: str, name: str) -> None:
@@ -103,7 +109,7 @@ def test_each_loss_can_be_chosen_on_each_kind_of_data_it_fits_and_trains(short: 
     for classes, dataset in by_classes.items():
         choose(short, "datasets", dataset)
         fitting = [loss["name"] for loss in families["losses"] if loss["outputs"][str(classes)]]
-        short.until(lambda fitting=fitting: offered(short, "losses") == fitting, f"the losses for {dataset}")
+        short.until(partial(offers, short, "losses", fitting), f"the losses for {dataset}")
         for name in fitting:
             choose(short, "losses", name)
             trains(short, "losses", name)
