@@ -80,7 +80,7 @@ def main() -> None:
         f"Written by `{COMMAND}`; do not edit. {machine()}. Seconds are processor time, the best of a few short "
         "repeats taken in turn, so that other work on the machine touches both sides of a ratio alike. Ratios carry "
         "over to other machines better than figures do. How the engine gets there: "
-        "[decision 6](decisions/0006-blocks.md).",
+        "[decision 8](decisions/0008-blocks.md).",
         f"## Against a plain NumPy loop\n\n{numpy_loop.TITLE}: `python -m benchmarks numpy_loop`",
         rows_as_table(numpy_loop.main()),
         f"## Beside other libraries\n\n{peers.TITLE}: `python -m benchmarks peers`",
