@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterEach, test } from 'node:test';
+import { afterEach, mock, test } from 'node:test';
 import { createHistory } from '../../static/js/labs/shared/history.js';
 import { flag, integer } from '../../static/js/state/fields.js';
 import { createStore } from '../../static/js/state/store.js';
@@ -45,7 +45,17 @@ function createBrowser() {
   return browser;
 }
 
-const settled = () => new Promise((done) => { setTimeout(done, 60); });
+/** Time passes only here, so that a busy machine cannot mix up what comes after what. */
+mock.timers.enable({ apis: ['setTimeout'] });
+
+/** @param {number} [milliseconds] */
+async function settled(milliseconds = 60) {
+  // In small steps: what is set off on the way comes in its turn.
+  for (let passed = 0; passed < milliseconds; passed += 5) {
+    mock.timers.tick(5);
+    await Promise.resolve();
+  }
+}
 
 /** @type {(() => void)[]} */
 const ends = [];
@@ -117,7 +127,7 @@ test('a drag is one entry, whose address follows a little later', async () => {
   assert.deepEqual(browser.entries.map(({ url }) => url), ['/lab', '/lab?size=2']);
   assert.equal(browser.written, 1, 'nothing is rewritten at once');
   drag.held = false;
-  await new Promise((done) => { setTimeout(done, 300); });
+  await settled(300);
   assert.deepEqual(browser.entries.map(({ url }) => url), ['/lab', '/lab?size=39']);
   assert.equal(browser.written, 2);
   history.undo();
@@ -149,7 +159,7 @@ test('a quiet state is no entry, but in the address', async () => {
   const { store, history, browser } = set();
   store.steps.value = 20;
   assert.equal(history.canUndo.value, false);
-  await new Promise((done) => { setTimeout(done, 300); });
+  await settled(300);
   assert.deepEqual(browser.entries.map(({ url }) => url), ['/lab?steps=20']);
 });
 
