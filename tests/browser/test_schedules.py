@@ -94,7 +94,7 @@ def test_every_schedule_clipping_and_optimizer_is_offered_and_trains(schedules: 
 
     def trains(part: str, name: str) -> bool:
         state = lab.state()
-        return state["spec"]["lanes"][0][part]["name"] == name and state["computed"] > 0
+        return bool(state["spec"]["lanes"][0][part]["name"] == name and state["computed"] > 0)
 
     for part in ("schedule", "clipping", "optimizer"):
         for name in offered(part):
