@@ -35,11 +35,18 @@ def test_the_slider_of_a_penalty_begins_at_exactly_0(lab: LabPage, penalty: str)
     lab.until(lambda: lab.state()["spec"]["problem"][penalty] == 0, "none")
 
 
-def test_the_one_loss_is_named(lab: LabPage) -> None:
+def test_the_loss_is_that_of_the_data_until_one_is_chosen(lab: LabPage) -> None:
     open_details(lab, "Loss and penalties")
-    expect(lab.page.locator('[data-number="loss"]')).to_be_visible()
-    expect(lab.page.locator("select#loss")).to_have_count(0)
+    menu = lab.page.locator("select#loss")
+    expect(menu.locator("option:checked")).to_have_text("By the data: Cross-entropy (two classes)")
+    assert lab.state()["asked"]["problem"]["loss"] is None
     assert lab.state()["spec"]["problem"]["loss"] == {"name": "binary_cross_entropy"}
+    lab.choose("loss", "huber")
+    lab.set_number("loss-delta", "0.5")
+    wanted = {"name": "huber", "delta": 0.5}
+    lab.until(lambda: lab.state()["spec"]["problem"]["loss"] == wanted, "the chosen loss")
+    expect(lab.page.locator(".loss-figure + .training-more .now, .training-more .now")).to_contain_text("Huber δ 0.5")
+    assert "loss=huber,delta:0.5" in lab.page.url
 
 
 def test_a_penalty_below_0_is_refused_at_its_field(lab: LabPage) -> None:
