@@ -11,8 +11,7 @@ from app.answer_forms import FORMS
 from app.errors import Code
 from app.schemas import answers
 from app.schemas.examples import EXAMPLES
-from app.schemas.json_schema import any_of, of_control, reference, schemas
-from engine import catalogue
+from app.schemas.json_schema import controls_of, reference, schemas
 
 Json = dict[str, Any]
 ABOUT = """\
@@ -80,15 +79,9 @@ def whole_run(*headers: str) -> Json:
 def control_parameters(family: str, others: Json) -> list[Json]:
     """The parameters of an address that asks for a component of a family: its controls, and some others.
 
-    A control that several components have takes what any of them takes. One whose value is no single number or word is
-    written as JSON.
+    One whose value is no single number or word is written as JSON.
     """
-    found: dict[str, list[Json]] = {}
-    for component in catalogue.components(family).values():
-        for name, control in component.controls().items():
-            known = found.setdefault(name, [])
-            known += [schema for schema in [of_control(control)] if schema not in known]
-    merged = {name: any_of(known) for name, known in found.items()} | others
+    merged = controls_of(family) | others
     return [{"name": name, "in": "query", "required": False, **_written(schema)} for name, schema in merged.items()]
 
 

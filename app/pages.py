@@ -15,6 +15,9 @@ from starlette.templating import Jinja2Templates
 from app.assets import Assets
 from app.version import version
 
+LABS = {"initialization": "Initialization", "landscape": "Landscape"}
+"""The labs by their place in the address, with their titles: each has a template of its name."""
+
 PLAIN = """<!doctype html>
 <html lang="en">
 <head>
@@ -28,7 +31,7 @@ PLAIN = """<!doctype html>
 
 
 class Pages:
-    """The templates, each given `asset`, `root`, `public_url` and `version`.
+    """The templates, each given `asset`, `labs`, `root`, `public_url` and `version`.
 
     Parameters
     ----------
@@ -45,16 +48,25 @@ class Pages:
         self._templates = Jinja2Templates(directory)
         self._common: dict[str, Any] = {
             "asset": assets.url,
+            "labs": LABS,
             "root": root,
             "public_url": public_url,
             "version": version(),
         }
         self._root = root
 
-    def page(self, request: Request, template: str) -> Response:
+    def page(self, request: Request, template: str, **given: str) -> Response:
         """A page; LookupError when the front end it names is not built."""
         headers = {"Cache-Control": "no-cache"}
-        return self._templates.TemplateResponse(request, template, dict(self._common), headers=headers)
+        return self._templates.TemplateResponse(request, template, {**self._common, **given}, headers=headers)
+
+    def lab(self, request: Request, name: str) -> Response:
+        """A lab's page."""
+        return self.page(request, f"{name}.html")
+
+    def embed(self, request: Request, name: str) -> Response:
+        """A lab's page without a header, for a frame of another page."""
+        return self.page(request, "embed.html", lab_page=f"{name}.html")
 
     def error(self, request: Request, status: int, message: str) -> Response:
         """The page that says what went wrong."""

@@ -80,6 +80,7 @@ class Settings(BaseSettings):
 
     max_lanes: int = Field(default=12, ge=1, le=64, description="Lanes of a run.")
     max_steps: int = Field(default=20_000, ge=1, le=1_000_000, description="Steps of a run.")
+    max_edits: int = Field(default=500, ge=0, le=10_000, description="Edits of a run.")
     max_points: int = Field(default=2_000, ge=10, le=100_000, description="Points of a data set.")
     max_layers: int = Field(default=6, ge=1, le=32, description="Hidden layers of a network.")
     max_units: int = Field(default=64, ge=1, le=1_024, description="Units of a hidden layer.")

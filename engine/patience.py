@@ -26,11 +26,11 @@ class Wait:
 
     Examples
     --------
-    >>> patience, wait = Patience(2, 0.15), Wait()
-    >>> for value in (1.0, 0.95, 0.8, 0.75, 0.7):
+    >>> patience, wait = Patience(2, 0.25), Wait()
+    >>> for value in (1.0, 0.9, 0.5, 0.4, 0.3):
     ...     wait = wait.after(value, patience)
     >>> wait.best, wait.misses, wait.over(patience)
-    (0.8, 2, True)
+    (0.5, 2, True)
     """
 
     best: float = inf

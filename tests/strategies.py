@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from engine import Run, SpecError, catalogue
@@ -24,7 +25,6 @@ Json = dict[str, Any]
 FAR = 1e3
 """How far an unbounded number is from 0, at most."""
 MOST_ROWS = 3
-KNOWN = (Whole, Real, Text, Chosen, Listed, Nested, Changes)
 SMALL: Mapping[str, st.SearchStrategy[Any]] = {
     "steps": st.integers(1, 24),
     "points": st.integers(10, 30),
@@ -36,25 +36,51 @@ SMALL: Mapping[str, st.SearchStrategy[Any]] = {
     "gradient": st.integers(0, 9),
     "state": st.integers(0, 9),
     "signal": st.integers(0, 9),
-    "loss": st.none(),
-    "step": st.integers(0, 5),
+    "step": st.integers(0, 9),
     "lane": st.integers(0, 1),
-    "patience": st.integers(1, 4),
+    "patience": st.integers(1, 5),
 }
-"""What is kept small, or simple where other fields say what fits, by the field's name."""
+"""What is kept small, by the field's name."""
 
 
 @st.composite
 def specs(draw: st.DrawFn, kinds: tuple[str, ...] = tuple(KINDS)) -> Json:
     """A spec that can be run, of few steps; most of its fields may be left out, components may be names alone."""
     kind = draw(st.sampled_from(kinds))
-    return draw(_objects(fields_of(KINDS[kind]), always=("steps",)).map(lambda spec: _of_kind(spec, kind)).filter(runs))
+    spec = draw(_objects(fields_of(KINDS[kind]), always=("steps",)))
+    edits = spec.pop("edits", [])
+    spec["problem"] = {"kind": kind, **spec.get("problem", {})}
+    if not runs(spec):
+        # The one choice that others rule out often.
+        spec["problem"].pop("loss", None)
+    assume(runs(spec))
+    for edit in edits:
+        longer = {**spec, "edits": [*spec.get("edits", []), edit]}
+        spec = longer if runs(longer) else spec
+    return spec
 
 
 def components(family: str) -> st.SearchStrategy[Any]:
     """A component of a family as a spec has it: a name, or an object."""
     known = catalogue.components(family)
     return st.sampled_from(list(known)) | st.sampled_from(list(known)).flatmap(lambda name: _component(known[name]))
+
+
+def changes() -> st.SearchStrategy[Json]:
+    """What an edit may set: components, or some of their controls; a parameter or two; what is frozen."""
+    places = st.integers(0, 1)
+    parts = {part: components(family) | components(family).map(_partial) for part, family in FAMILY_OF.items()}
+    # The one control that every optimizer has.
+    parts["optimizer"] |= st.fixed_dictionaries({"learning_rate": st.floats(0.001, 0.1)})
+    pairs = st.lists(st.tuples(places, st.floats(-3, 3)).map(list), max_size=2, unique_by=lambda pair: pair[0])
+    drawn = {**parts, "params": pairs, "frozen": st.lists(places, max_size=2)}
+    return st.fixed_dictionaries({}, optional=drawn).filter(bool)
+
+
+def _partial(chosen: Any) -> Any:
+    """A component's controls without its name: those of the one that is there, if they fit."""
+    controls = {} if isinstance(chosen, str) else {key: value for key, value in chosen.items() if key != "name"}
+    return controls or chosen
 
 
 def controls(control: BoundControl) -> st.SearchStrategy[Any]:
@@ -87,10 +113,6 @@ def runs(spec: Json) -> bool:
     return True
 
 
-def _of_kind(spec: Json, kind: str) -> Json:
-    return {**spec, "problem": {"kind": kind, **spec.get("problem", {})}}
-
-
 def _field(name: str, field: Field) -> st.SearchStrategy[Any]:
     if name in SMALL:
         return SMALL[name]
@@ -113,26 +135,13 @@ def _values(field: Field) -> st.SearchStrategy[Any]:
             return components(field.family)
         case Listed(shortest=shortest):
             return st.lists(_values(field.each), min_size=shortest, max_size=MOST_ROWS)
-        case Changes():
-            return _changes()
         case Nested():
-            return _objects(
-                field.fields, tuple(name for name, each in field.fields.items() if each.default is REQUIRED)
-            )
+            required = tuple(name for name, each in field.fields.items() if each.default is REQUIRED)
+            return _objects(field.fields, always=required)
+        case Changes():
+            return changes()
         case _:
             raise TypeError(f"no strategy for {field}")
-
-
-def _changes() -> st.SearchStrategy[Json]:
-    """What an edit may set, on any problem: the first parameter, and what every optimizer has."""
-    place = st.just(0)
-    changes: Mapping[str, st.SearchStrategy[Any]] = {
-        **{part: components(family) for part, family in FAMILY_OF.items()},
-        "params": st.lists(st.tuples(place, st.floats(-3, 3)).map(list), max_size=1),
-        "frozen": st.lists(place, max_size=1),
-    }
-    rate = st.fixed_dictionaries({"optimizer": st.fixed_dictionaries({"learning_rate": st.floats(0.001, 0.1)})})
-    return st.fixed_dictionaries({}, optional=changes).filter(bool) | rate
 
 
 def _unrated(chosen: Any) -> Any:
@@ -143,14 +152,9 @@ def _unrated(chosen: Any) -> Any:
 
 
 def _objects(fields: Mapping[str, Field], always: tuple[str, ...] = ()) -> st.SearchStrategy[Json]:
-    drawn = {name: _field(name, field) for name, field in fields.items() if _takes(field)}
+    drawn = {name: _field(name, field) for name, field in fields.items()}
     required = {name: drawn.pop(name) for name in always}
     return st.fixed_dictionaries(required, optional=drawn)
-
-
-def _takes(field: Field) -> bool:
-    """Whether a spec can say anything but the default."""
-    return isinstance(field.each if isinstance(field, Listed) else field, KNOWN)
 
 
 def _component(component: type[Component], left_out: tuple[str, ...] = ()) -> st.SearchStrategy[Json]:

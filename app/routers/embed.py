@@ -7,12 +7,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.deps import StateOf
+from app.pages import LABS
 
 router = APIRouter(prefix="/embed", include_in_schema=False)
 
 
-@router.head("/initialization")
-@router.get("/initialization")
-async def initialization(request: Request, state: StateOf) -> Response:
-    """The lab of first weights, for a frame."""
-    return state["pages"].page(request, "embed.html")
+def _serve(name: str) -> None:
+    """Give a lab's embed its place in the address."""
+
+    @router.head(f"/{name}")
+    @router.get(f"/{name}")
+    async def lab(request: Request, state: StateOf) -> Response:
+        return state["pages"].embed(request, name)
+
+
+for _name in LABS:
+    _serve(_name)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.deps import StateOf
+from app.pages import LABS
 
 router = APIRouter(include_in_schema=False)
 
@@ -18,8 +19,14 @@ async def home(request: Request, state: StateOf) -> Response:
     return state["pages"].page(request, "home.html")
 
 
-@router.head("/initialization")
-@router.get("/initialization")
-async def initialization(request: Request, state: StateOf) -> Response:
-    """The lab of first weights."""
-    return state["pages"].page(request, "initialization.html")
+def _serve(name: str) -> None:
+    """Give a lab its place in the address."""
+
+    @router.head(f"/{name}")
+    @router.get(f"/{name}")
+    async def lab(request: Request, state: StateOf) -> Response:
+        return state["pages"].lab(request, name)
+
+
+for _name in LABS:
+    _serve(_name)

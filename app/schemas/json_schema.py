@@ -14,7 +14,6 @@ from engine.checks import LARGEST_INTEGER
 from engine.component import Component
 from engine.control import BoundControl
 from engine.spec import KINDS
-from engine.spec.common import FAMILY_OF
 from engine.spec.edits import COMPONENTS, Changes
 from engine.spec.fields import REQUIRED, Chosen, Field, Listed, Nested, Real, Text, Whole
 from engine.spec.kind import Kind
@@ -117,11 +116,42 @@ def _values(field: Field) -> Json:
             return any_of([{"enum": list(known)}, *objects])
         case Listed():
             return {"type": "array", "items": of_field(field.each), "minItems": field.shortest}
-        case Changes():
-            return _changes()
         case Nested(fields=fields):
             return _object({name: of_field(each) for name, each in fields.items()}, _required(fields))
+        case Changes():
+            return _changes()
     raise TypeError(f"no schema for {field}")
+
+
+def _changes() -> Json:
+    """What an edit sets: components, or controls of those that the lane has; parameters; what is frozen."""
+    place = {"type": "integer", "minimum": 0}
+    # Drafts differ in how they say what stands at which place of a pair.
+    pair = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+    # Of the kind that takes most: on a surface a learning rate may be null, which is the surface's suggestion.
+    lane = next(iter(KINDS.values())).lane
+    parts = {part: any_of([_values(lane[part]), _partial(lane[part])]) for part in COMPONENTS}
+    lists = {"params": {"type": "array", "items": pair}, "frozen": {"type": "array", "items": place}}
+    return {**_object({**parts, **lists}, []), "minProperties": 1}
+
+
+def _partial(field: Field) -> Json:
+    """Some controls of whichever component is there."""
+    assert isinstance(field, Chosen)
+    found = controls_of(field.family)
+    if isinstance(field, Suggested):
+        found["learning_rate"] = any_of([found["learning_rate"], {"type": "null"}])
+    return {**_object(found, []), "minProperties": 1}
+
+
+def controls_of(family: str) -> Json:
+    """Every control in a family; one that several components have takes what any of them takes."""
+    found: dict[str, list[Json]] = {}
+    for component in catalogue.components(family).values():
+        for name, control in component.controls().items():
+            known = found.setdefault(name, [])
+            known += [schema for schema in [of_control(control)] if schema not in known]
+    return {name: any_of(known) for name, known in found.items()}
 
 
 def _spec(name: str, kind: Kind) -> Json:
@@ -136,16 +166,6 @@ def _spec(name: str, kind: Kind) -> Json:
         del problem["default"]
         found["required"] = ["problem", *found["required"]]
     return {"title": f"Spec of kind {name}", **found}
-
-
-def _changes() -> Json:
-    """What an edit sets; which controls a lane's component has by then, no schema can say."""
-    controls = {"type": "object", "not": {"required": ["name"]}, "minProperties": 1}
-    parts = {part: any_of([reference(FAMILY_OF[part]), controls]) for part in COMPONENTS}
-    place = {"type": "integer", "minimum": 0}
-    pair = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
-    rows = {"params": {"type": "array", "items": pair}, "frozen": {"type": "array", "items": place}}
-    return {**_object({**parts, **rows}, []), "minProperties": 1}
 
 
 def _unrated(component: type[Component]) -> Json:

@@ -68,6 +68,7 @@ Size = tuple[Where, object, str, str]
 def _sizes(given: Mapping[str, Any], problem: Mapping[str, Any]) -> Iterator[Size]:
     yield ("steps",), given.get("steps"), "max_steps", "steps"
     yield ("lanes",), _length(given.get("lanes")), "max_lanes", "The number of lanes"
+    yield ("edits",), _length(given.get("edits")), "max_edits", "The number of edits"
     hidden = problem.get("hidden")
     where: Where = ("problem", "hidden")
     yield where, _length(hidden), "max_layers", "The number of hidden layers"

@@ -44,7 +44,7 @@ class Cliff(Surface):
     starts = ((4.5, 3.0), (2.4, -3.0), (-4.0, 3.0))
     steps = 200
     # Curvature at start and minimum is that of the bowl: by it a step would leap over the cliff and never meet it.
-    rates: ClassVar[Mapping[str, float]] = {"gradient_descent": 0.5, "momentum": 0.05}
+    rates: ClassVar[Mapping[str, float]] = {"gradient_descent": 0.5, "momentum": 0.05, "nesterov": 0.05}
 
     def height(self, place: Place) -> Array:
         x, y = place

@@ -16,6 +16,7 @@ def ancestors(client: TestClient, path: str) -> str:
 def test_an_embed_may_be_shown_by_anyone_and_the_other_pages_may_not(make_client: MakeClient) -> None:
     client = make_client()
     assert ancestors(client, "/embed/initialization?step=3&hide=data") == "*"
+    assert ancestors(client, "/embed/landscape?surface=bowl") == "*"
     for path in (*PATHS, "/embed", "/embedded/initialization", "/static/embed/x.css"):
         assert ancestors(client, path) == "'self'", path
     prefixed = make_client(root_path="/descent")

@@ -15,7 +15,8 @@ from app.version import version
 from tests.app.conftest import MakeClient
 from tests.app.helpers import network
 
-PATHS = ["/", "/initialization", "/api/catalogue", "/healthz", "/static/main-4F2A.css", "/nothing", "/api/nothing"]
+PATHS = ["/", "/initialization", "/landscape", "/api/catalogue", "/healthz", "/static/main-4F2A.css"]
+PATHS += ["/nothing", "/api/nothing"]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -58,6 +58,15 @@ def lab(page: Page, server: ServerProcess) -> Iterator[LabPage]:
 
 
 @pytest.fixture
+def landscape(page: Page, server: ServerProcess) -> Iterator[LabPage]:
+    """The landscape, opened and with its first numbers; the console must stay free of errors."""
+    opened = LabPage(page, server.url, "/landscape")
+    opened.open()
+    yield opened
+    assert opened.complaints == []
+
+
+@pytest.fixture
 def unwatched_lab(page: Page, server: ServerProcess) -> LabPage:
     """The lab for tests that take the server away: the browser then reports each refused connection."""
     opened = LabPage(page, server.url)

@@ -1,4 +1,4 @@
-"""The initialization lab as a person meets it: what can be set, and what is seen."""
+"""A lab as a person meets it: what can be set, and what is seen."""
 
 from __future__ import annotations
 
@@ -36,11 +36,14 @@ class LabPage:
     page : Page
     url : str
         The server's address, without a path.
+    home : str
+        The lab's own path.
     """
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, home: str = "/initialization") -> None:
         self.page = page
         self.url = url
+        self.home = home
         self.complaints: list[str] = []
         page.on("console", self._note)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -49,8 +52,9 @@ class LabPage:
         if message.type == "error":
             self.complaints.append(message.text)
 
-    def open(self, address: str = "/initialization") -> None:
+    def open(self, address: str = "") -> None:
         """Go to the lab and wait for its first numbers."""
+        address = address or self.home
         self.page.goto(address if "://" in address else f"{self.url}{address}")
         self.until(lambda: self.page.evaluate("'descentLab' in window") and self.state()["computed"] > 0, "a first run")
 

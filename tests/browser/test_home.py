@@ -64,7 +64,7 @@ def test_the_still_is_of_a_real_run(page: Page, server: ServerProcess) -> None:
 
 
 def test_the_card_leads_to_the_lab(home: LabPage) -> None:
-    box = home.page.locator(".still").bounding_box()
+    box = home.page.locator(".still").first.bounding_box()
     assert box
     home.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     home.page.wait_for_url("**/initialization")
@@ -88,3 +88,18 @@ def test_axe_finds_nothing_serious(home: LabPage, axe_source: str, theme: str) -
 def test_nothing_scrolls_sideways(home: LabPage, width: int) -> None:
     home.page.set_viewport_size({"width": width, "height": 800})
     assert home.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_landscape_has_a_still_too(home: LabPage) -> None:
+    expect(home.page.locator("#walk-caption")).to_contain_text("after 60 steps Gradient descent is at cost")
+    drawn = """(canvas) => {
+      const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+      return data.some((byte) => byte > 0)
+    }"""
+    for canvas in ("still-ground", "still-contours", "still-trails"):
+        place = home.page.locator(f"canvas#{canvas}")
+        home.until(lambda place=place: place.evaluate(drawn), canvas)  # type: ignore[misc]
+    said = home.page.locator("#still-ground").get_attribute("aria-label") or ""
+    assert said.endswith("the trails of Gradient descent, Momentum, Adam from one start.")
+    home.page.get_by_role("link", name="Landscape").last.click()
+    expect(home.page).to_have_url(f"{home.url}/landscape")

@@ -71,6 +71,8 @@ RATE = ("lanes", 0, "optimizer", "learning_rate")
         (network() | {"lanes": [{"activation": "step"}]}, ("lanes", 0, "activation")),
         (network() | {"lanes": [{"optimizer": {"name": "adam", "learning_rate": None}}]}, RATE),
         (network(hidden=[1.0]), ("problem", "hidden", 0)),
+        (network() | {"lanes": [{"optimizer": "newton"}]}, ("lanes", 0, "optimizer")),
+        (network() | change_of(optimizer="newton"), (*SET, "optimizer")),
         (network() | {"steps": True}, ("steps",)),
         (network() | {"lanes": [{"batch_size": 101}]}, ("lanes", 0, "batch_size")),
         (network(test_fraction=0.2) | {"lanes": [{"batch_size": 81}]}, ("lanes", 0, "batch_size")),

@@ -88,3 +88,15 @@ def test_there_is_a_suggestion_from_anywhere(name: str, optimizer: str, start: t
     surface, chosen = made(name), catalogue.components("optimizers")[optimizer]()
     assert isinstance(chosen, Optimizer)
     assert 1e-6 <= surface.suggested_rate(chosen, start[: surface.dimension]) <= 10
+
+
+@pytest.mark.parametrize("name", ["ackley", "monkey_saddle"])
+def test_newton_ends_where_there_is_no_way_to_divide_by_the_hessian(name: str) -> None:
+    """At the tip of a cone there is none, at the monkey's saddle it is 0: the lane ends, its neighbour goes on."""
+    lanes = [{"optimizer": optimizer, "start": [0.0, 0.0]} for optimizer in ("newton", "adam")]
+    run = Run({"steps": 5, "problem": {"kind": "surface", "surface": name}, "lanes": lanes})
+    newton, adam = finish(run)
+    assert [(lane.status, lane.step) for lane in run.lanes] == [("failed", 0), ("finished", 5)]
+    assert run.lanes[0].cause == {"what": "singular_hessian", "layer": None, "tensor": None, "step": 1}
+    assert newton["params"].values.tolist() == [[0.0, 0.0]]
+    assert adam["params"].values.tolist() == [[0.0, 0.0]] * 6

@@ -185,3 +185,42 @@ def test_only_who_needs_a_hessian_gets_one() -> None:
         found = problem.bench([lanes[0], lane], 1).evaluate(point, 0).hessian
         assert found is not None
         np.testing.assert_array_equal(found, Rosenbrock().hessian(point))
+
+
+SINGULAR = {"optimizer": "newton", "start": [0.0, 0.005]}
+
+
+class TestFailure:
+    def test_a_singular_hessian_ends_the_lane_alone(self) -> None:
+        run = Run(spec([SINGULAR, {}, {"optimizer": "newton"}], record={"params": 3, "state": 3}))
+        stuck, *others = finish(run)
+        cause = {"what": "singular_hessian", "layer": None, "tensor": None, "step": 1}
+        assert (run.lanes[0].status, run.lanes[0].step, run.lanes[0].cause) == ("failed", 0, cause)
+        assert stuck["params"].values.tolist() == [[0.0, 0.005]]
+        assert len(stuck["rate"]) == 0
+        assert [lane.status for lane in run.lanes[1:]] == ["finished"] * 2
+        assert all(len(traces["loss"]) == 41 for traces in others)
+
+    def test_on_the_way_it_keeps_the_last_point(self) -> None:
+        edit = {"step": 7, "lane": 0, "set": {"optimizer": "newton", "params": [[0, 0.0], [1, 0.005]]}}
+        run = Run(spec([{}, {}], record={"params": 3, "gradient": 0, "state": 5}) | {"edits": [edit]})
+        stuck, _ = finish(run)
+        assert (run.lanes[0].status, run.lanes[0].step) == ("failed", 7)
+        assert steps_of(stuck["params"]).tolist() == [0, 3, 6, 7]
+        assert stuck["params"].values[-1].tolist() == [0.0, 0.005]
+        assert steps_of(stuck["used_gradient"]).tolist() == [0, 5, 6]
+        assert len(stuck["loss"]) == 8
+
+    @given(st.integers(0, 12), st.integers(1, 5))
+    @settings(max_examples=15)
+    def test_cut_and_resumed_anywhere_it_gives_the_same_bytes(self, cut: int, piece: int) -> None:
+        edit = {"step": 7, "lane": 0, "set": {"optimizer": "newton", "params": [[0, 0.0], [1, 0.005]]}}
+        asked = spec([{}, {}], steps=12, record={"params": 3, "gradient": 0, "state": 5}) | {"edits": [edit]}
+        expected, first = whole(asked), Run(asked)
+        chunks = [first.advance(cut)] if cut else []
+        rest = Run.resume(asked, first.snapshot())
+        while not rest.done:
+            chunks.append(rest.advance(piece))
+        assert all(same(a, b) for a, b in zip(expected, join(chunks, rest.lane_traces), strict=True))
+        finish(first)
+        assert rest.lanes == first.lanes

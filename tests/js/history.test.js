@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterEach, test } from 'node:test';
+import { afterEach, mock, test } from 'node:test';
 import { createHistory } from '../../static/js/labs/shared/history.js';
 import { flag, integer } from '../../static/js/state/fields.js';
 import { createStore } from '../../static/js/state/store.js';
@@ -45,7 +45,17 @@ function createBrowser() {
   return browser;
 }
 
-const settled = () => new Promise((done) => { setTimeout(done, 60); });
+/** Time passes only here, so that a busy machine cannot mix up what comes after what. */
+mock.timers.enable({ apis: ['setTimeout'] });
+
+/** @param {number} [milliseconds] */
+async function settled(milliseconds = 60) {
+  // In small steps: what is set off on the way comes in its turn.
+  for (let passed = 0; passed < milliseconds; passed += 5) {
+    mock.timers.tick(5);
+    await Promise.resolve();
+  }
+}
 
 /** @type {(() => void)[]} */
 const ends = [];
@@ -117,7 +127,7 @@ test('a drag is one entry, whose address follows a little later', async () => {
   assert.deepEqual(browser.entries.map(({ url }) => url), ['/lab', '/lab?size=2']);
   assert.equal(browser.written, 1, 'nothing is rewritten at once');
   drag.held = false;
-  await new Promise((done) => { setTimeout(done, 300); });
+  await settled(300);
   assert.deepEqual(browser.entries.map(({ url }) => url), ['/lab', '/lab?size=39']);
   assert.equal(browser.written, 2);
   history.undo();
@@ -149,7 +159,7 @@ test('a quiet state is no entry, but in the address', async () => {
   const { store, history, browser } = set();
   store.steps.value = 20;
   assert.equal(history.canUndo.value, false);
-  await new Promise((done) => { setTimeout(done, 300); });
+  await settled(300);
   assert.deepEqual(browser.entries.map(({ url }) => url), ['/lab?steps=20']);
 });
 
@@ -211,4 +221,25 @@ test('an entry that a link within the page makes is passed over', async () => {
   await settled();
   await settled();
   assert.deepEqual([store.toQuery(), browser.place], ['', 0]);
+});
+
+test('an address may say more than what differs, and follows when that is known', async () => {
+  const browser = createBrowser();
+  Object.assign(globalThis, { window: browser.window });
+  const store = createStore({ seed: integer({ default: 0 }) });
+  let rate = '';
+  let gesture = 0;
+  const history = createHistory({
+    store, browser, address: (written) => (written ? `/lab?${written}` : '/lab'), gesture: () => (gesture += 1),
+    written: () => [store.toQuery(), rate].filter(Boolean).join('&'),
+  });
+  ends.push(history.dispose);
+  store.seed.value = 1;
+  assert.equal(browser.entries[1].url, '/lab?seed=1');
+  rate = 'rate=0.5';
+  history.rewrite();
+  store.seed.value = 2;
+  assert.deepEqual(browser.entries.map(({ url }) => url), ['/lab', '/lab?seed=1&rate=0.5', '/lab?seed=2&rate=0.5'], 'at the latest when the next entry is made');
+  history.rewrite();
+  assert.equal(browser.entries.length, 3, 'it is no entry of its own');
 });

@@ -39,7 +39,7 @@ test('what can be locked can be hidden', () => {
 
 /** @param {string} query @param {Partial<{root: string, publicUrl: string}>} [place] */
 const address = (query, { root = '/', publicUrl = '' } = {}) =>
-  createAddress({ lab: 'initialization', title: 'A run', root, publicUrl, location: { origin: 'http://host:8000' }, store: { toQuery: () => query } });
+  createAddress({ lab: 'initialization', title: 'A run', root, publicUrl, location: { origin: 'http://host:8000' }, query: () => query });
 
 test('a link is absolute, and as short as the state', () => {
   assert.equal(address('').link(), 'http://host:8000/initialization');

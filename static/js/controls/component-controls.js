@@ -41,7 +41,7 @@ export function ComponentControls({ id, entry, value, onChange, problem, leaveOu
  * @param {(value: unknown) => void} props.onChange
  */
 function OneControl({ id, control, value, problem, onChange }) {
-  const label = readable(control.name);
+  const label = control.name.length === 1 ? control.name : readable(control.name);
   const describedBy = `${id}-help`;
   const help = h('span', { id: describedBy, hidden: true }, control.help);
   switch (control.kind) {

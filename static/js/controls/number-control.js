@@ -34,7 +34,7 @@ export function NumberControl({ id, label, control, value, onChange, problem = n
     if (!Number.isNaN(number) && number !== value) onChange(number);
   };
   return h('div', { class: 'control' },
-    h('label', { for: id }, label, symbol && ' ', symbol && h('i', { class: 'symbol' }, symbol)),
+    h('label', { for: id }, symbol === label ? h('i', { class: 'symbol' }, symbol) : [label, symbol && ' ', symbol && h('i', { class: 'symbol' }, symbol)]),
     h('span', { class: 'entry' }, h('input', {
       id, class: 'value', type: 'text', inputMode: 'decimal', autocomplete: 'off', spellcheck: false,
       value: draft ?? write(value),

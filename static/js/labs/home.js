@@ -1,4 +1,4 @@
-/** The entry of the front page: asks for a small real run and draws its last point. Nothing moves. */
+/** The entry of the front page: asks for a small real run of each lab and draws its last point. Nothing moves. */
 import { h, render } from 'preact';
 import { Icon } from '../controls/icons.js';
 import { createTheme } from '../controls/theme.js';
@@ -10,6 +10,7 @@ import { boundaryText, shapeText, words } from '../words.js';
 import { homeWords } from '../words/home.js';
 import { scoreWords } from '../words/scores.js';
 import { createStill } from './home/still.js';
+import { createWalk, GROUND, WALK } from './home/walk.js';
 import { scaled } from './initialization/starts.js';
 
 const STEPS = 600;
@@ -35,35 +36,65 @@ function ThemeButton({ theme }) {
     h(Icon, { name: now }));
 }
 
+/** @typedef {(surface: import('../stage/viewport.js').Surface, palette: import('../stage/palette.js').Palette) => void} Paint */
+
+/**
+ * Draws a still's pictures, each on its canvas, whenever size or theme change.
+ * @param {import('@preact/signals').ReadonlySignal<import('../stage/palette.js').Palette>} palette
+ * @param {Record<string, Paint>} pictures by the id of the canvas
+ */
+function draw(palette, pictures) {
+  for (const [id, paint] of Object.entries(pictures)) {
+    const surface = createSurface(canvas(id));
+    effect(() => {
+      if (surface.size.value) paint(surface, palette.value);
+    });
+  }
+}
+
+/** @typedef {{api: ReturnType<typeof createApi>, palette: Parameters<typeof draw>[0]}} Tools */
+
+/** A network that has been trained. @param {Tools} tools @returns {Promise<string>} its caption */
+async function drawNetwork({ api, palette }) {
+  const [answer, examples] = await Promise.all([api.run(SPEC), api.dataset(DATASET)]);
+  const { traces, step } = answer.lanes[0];
+  const last = (/** @type {string} */ trace) => /** @type {any} */ (traces[trace]).at(-1);
+  const still = createStill(answer, last('params'));
+  draw(palette, {
+    'still-edges': still.edges, 'still-units': still.units, 'still-field': still.boundary,
+    'still-points': (surface, colours) => still.points(surface, colours, examples),
+  });
+  const now = { step, cost: last('train_cost'), accuracy: last('accuracy') };
+  canvas('still-edges').setAttribute('aria-label', homeWords.network(shapeText(still.sizes.slice(1, -1))));
+  canvas('still-field').setAttribute('aria-label', boundaryText({
+    label: homeWords.lane, step, cost: now.cost, score: scoreWords(null, now.accuracy), shares: [1 - still.share, still.share],
+  }));
+  return homeWords.caption(now);
+}
+
+/** Optimizers that have walked down a surface. @param {Tools} tools @returns {Promise<string>} its caption */
+async function drawWalk({ api, palette }) {
+  const [answer, ground] = await Promise.all([api.run(WALK), api.field(GROUND)]);
+  const walk = createWalk(answer, ground);
+  draw(palette, { 'still-ground': walk.shades, 'still-contours': walk.ground, 'still-trails': walk.trails });
+  canvas('still-ground').setAttribute('aria-label', homeWords.walk(walk));
+  return homeWords.walked(walk);
+}
+
 async function main() {
   const actions = document.getElementById('actions');
-  const caption = document.getElementById('still-caption');
-  if (!actions || !caption) return;
+  if (!actions) return;
   render(h(ThemeButton, { theme: createTheme() }), actions);
-  try {
-    const api = createApi(document.documentElement.dataset.root ?? '/');
-    const [answer, examples] = await Promise.all([api.run(SPEC), api.dataset(DATASET)]);
-    const { traces, step } = answer.lanes[0];
-    const last = (/** @type {string} */ trace) => /** @type {any} */ (traces[trace]).at(-1);
-    const still = createStill(answer, last('params'));
-    const palette = watchPalette();
-    const draw = (/** @type {string} */ id, /** @type {(surface: import('../stage/viewport.js').Surface, palette: import('../stage/palette.js').Palette) => void} */ paint) => {
-      const surface = createSurface(canvas(id));
-      effect(() => {
-        if (surface.size.value) paint(surface, palette.value);
-      });
-    };
-    draw('still-edges', still.edges);
-    draw('still-units', still.units);
-    draw('still-field', still.boundary);
-    draw('still-points', (surface, colours) => still.points(surface, colours, examples));
-    const now = { step, cost: last('train_cost'), accuracy: last('accuracy') };
-    canvas('still-edges').setAttribute('aria-label', homeWords.network(shapeText(still.sizes.slice(1, -1))));
-    canvas('still-field').setAttribute('aria-label', boundaryText({ label: homeWords.lane, step, cost: now.cost, score: scoreWords(null, now.accuracy), shares: [1 - still.share, still.share] }));
-    caption.textContent = homeWords.caption(now);
-  } catch (reason) {
-    console.error(reason);
-    caption.textContent = homeWords.failed;
+  const tools = { api: createApi(document.documentElement.dataset.root ?? '/'), palette: watchPalette() };
+  for (const [id, still] of /** @type {const} */ ([['still-caption', drawNetwork], ['walk-caption', drawWalk]])) {
+    const caption = document.getElementById(id);
+    try {
+      const text = await still(tools);
+      if (caption) caption.textContent = text;
+    } catch (reason) {
+      console.error(reason);
+      if (caption) caption.textContent = homeWords.failed;
+    }
   }
 }
 

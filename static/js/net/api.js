@@ -5,11 +5,18 @@
  * @typedef {{inputs: number[][], targets: number[], test: {inputs: number[][], targets: number[]}}} DatasetAnswer
  * @typedef {{name: string, points?: number, noise?: number, seed?: number | null, test_fraction?: number, [control: string]: unknown}} DatasetQuery
  *
+ * @typedef {{surface: object, x: readonly [number, number], y: readonly [number, number] | null, size: number}} FieldQuery
+ * @typedef {{place: number[], value: number, global: boolean}} FieldMinimum
+ * @typedef {{values: Float32Array, domain: [number, number][], minima: FieldMinimum[], levels: number[]}} FieldAnswer row 0 of the values at
+ *   the lowest y; the domain is what a picture of that surface should show
+ *
  * @typedef {object} Api
  * @property {() => Promise<any>} catalogue
  * @property {(query: DatasetQuery) => Promise<DatasetAnswer>} dataset exactly the data of a run with that seed
  * @property {(spec: object) => Promise<Answer>} run a whole run
+ * @property {(query: FieldQuery) => Promise<FieldAnswer>} field a surface's values over a rectangle, or along a line
  */
+import { decode } from './safetensors.js';
 import { netWords } from './words.js';
 
 /** The server refused a request, or did not answer it (code `unreachable`). */
@@ -38,18 +45,19 @@ export function createApi(root, request = (...args) => fetch(...args)) {
   /**
    * @param {string} path
    * @param {RequestInit} [options]
+   * @param {(body: ArrayBuffer) => any} [read] undefined where the body is not what was asked for
    * @returns {Promise<any>}
    */
-  const ask = async (path, options = {}) => {
+  const ask = async (path, options = {}, read = parsed) => {
     let response;
     let body;
     try {
       response = await request(`${root}api/${path}`, options);
-      body = await response.text();
+      body = await response.arrayBuffer();
     } catch {
       throw new ApiError('unreachable', netWords.noAnswer);
     }
-    const answer = parsed(body);
+    const answer = response.ok ? read(body) : parsed(body);
     if (response.ok && answer !== undefined) return answer;
     const error = answer?.error;
     if (typeof error?.code === 'string' && typeof error.message === 'string') {
@@ -67,6 +75,8 @@ export function createApi(root, request = (...args) => fetch(...args)) {
         headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
         body: JSON.stringify(spec),
       }),
+    field: (query) =>
+      ask('surfaces/field', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(query) }, fieldOf),
   };
 }
 
@@ -83,12 +93,28 @@ function queryOf(query) {
 }
 
 /**
- * @param {string} body
+ * @param {ArrayBuffer} body
+ * @returns {FieldAnswer | undefined}
+ */
+function fieldOf(body) {
+  try {
+    const { metadata, tensors } = decode(body);
+    const values = tensors.get('value')?.data;
+    if (!(values instanceof Float32Array)) return undefined;
+    const [domain, minima, levels] = ['domain', 'minima', 'levels'].map((name) => JSON.parse(metadata[name]));
+    return { values, domain, minima, levels };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {ArrayBuffer} body
  * @returns {any} undefined when it is not JSON
  */
 function parsed(body) {
   try {
-    return JSON.parse(body);
+    return JSON.parse(new TextDecoder().decode(body));
   } catch {
     return undefined;
   }

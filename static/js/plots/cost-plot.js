@@ -19,6 +19,7 @@ import { laneStyle, paintMark } from './lane-style.js';
  * @property {readonly Curve[]} curves
  * @property {number[]} steps
  * @property {(number | null)[][]} values a column for each curve
+ * @property {(number | null)[][]} [told] what the numbers at their ends say, where the curves are drawn otherwise
  * @property {number} last the run's last step
  * @property {readonly [number, number]} range of the values
  * @property {boolean} log
@@ -144,7 +145,7 @@ function paintComparison(u, { range }, mark, palette, scale) {
 }
 
 /** Each lane's last point with its mark, name and value; names that would overlap move apart. @param {uPlot} u @param {Frame} frame @param {(value: number) => string} format @param {Palette} palette @param {number} scale */
-function paintEnds(u, { curves, steps, values }, format, palette, scale) {
+function paintEnds(u, { curves, steps, values, told = values }, format, palette, scale) {
   const { ctx, bbox } = u;
   const ratio = uPlot.pxRatio * scale;
   const ends = curves.flatMap((curve, k) => {
@@ -153,7 +154,7 @@ function paintEnds(u, { curves, steps, values }, format, palette, scale) {
     while (row >= 0 && values[k][row] === null) row -= 1;
     if (row < 0) return [];
     const value = /** @type {number} */ (values[k][row]);
-    return [{ curve, value, x: u.valToPos(steps[row], 'x', true), y: clampTo(u.valToPos(value, 'y', true), bbox.top, bbox.top + bbox.height) }];
+    return [{ curve, value: /** @type {number} */ (told[k][row]), x: u.valToPos(steps[row], 'x', true), y: clampTo(u.valToPos(value, 'y', true), bbox.top, bbox.top + bbox.height) }];
   }).sort((a, b) => a.y - b.y);
   ctx.save();
   ctx.font = scaleFont(LABEL_FONT, ratio);
@@ -172,11 +173,11 @@ function paintEnds(u, { curves, steps, values }, format, palette, scale) {
   ends.forEach(({ curve, value, x, y }, k) => {
     if (!curve.second) paintMark(ctx, curve.lane, x, y, 4.2 * ratio, palette);
     const text = `${curve.label} ${format(value)}`;
-    const room = u.ctx.canvas.width - x - 10 * ratio;
+    const several = ends.length > 2 ? 12 * ratio : 0;
+    const room = u.ctx.canvas.width - x - 10 * ratio - several;
     const left = ctx.measureText(text).width > room;
     ctx.textAlign = left ? 'right' : 'left';
     const line = ends.length === 1 ? Math.max(y - 11 * ratio, bbox.top) : lines[k];
-    const several = ends.length > 2 ? 12 * ratio : 0;
     const at = x + (left ? -9 * ratio : 9 * ratio + several);
     if (several && !left && !curve.second) paintMark(ctx, curve.lane, x + 14 * ratio, line, 3.2 * ratio, palette);
     ctx.strokeStyle = css(palette.paper);

@@ -17,6 +17,8 @@ import { signal } from '../state/signals.js';
  * @property {Rgb} negative
  * @property {Rgb} zero
  * @property {Rgb} positive
+ * @property {Rgb} fieldLow shade of the lowest cost
+ * @property {Rgb} fieldHigh
  * @property {readonly Rgb[]} lanes
  * @property {readonly Rgb[]} each the colour of each class
  * @property {Uint32Array} classes 257 colours from class 0 over paper to class 1, as little-endian RGBA
@@ -90,6 +92,7 @@ function readPalette(probe) {
     paper: token('paper'), ink: token('ink'), muted: token('muted'), faint: token('faint'), line: token('line'),
     class0: token('class-0'), class1: token('class-1'), each: Array.from({ length: MOST_CLASSES }, (_, k) => token(`class-${k}`)),
     negative: token('negative'), zero: token('zero'), positive: token('positive'),
+    fieldLow: token('field-low'), fieldHigh: token('field-high'),
     lanes: Array.from({ length: LANES }, (_, k) => token(`lane-${k}`)),
   };
   return { ...colours, classes: classRamp(colours), regions: regionRamp(colours.paper, colours.each) };

@@ -105,6 +105,17 @@ export class RunData {
   }
 
   /**
+   * Shows another run's numbers as its own from now on: a run that has been fetched beside this one takes its place at once.
+   *
+   * @param {RunData} other whose memory is shared, not copied
+   */
+  show(other) {
+    const { id, spec, layout, traces, lanes, done, held } = other;
+    Object.assign(this, { id, spec, layout, traces, lanes, done, held });
+    this.changed(other.error.peek());
+  }
+
+  /**
    * Adds a chunk's rows: all of them, or none when one does not fit.
    *
    * @param {Tensors} chunk decoded

@@ -29,7 +29,8 @@ import { batch, signal } from './signals.js';
  *
  * @typedef {object} Helpers
  * @property {() => string[]} changed the states that differ from their defaults, in the table's order
- * @property {() => string} toQuery what differs, as a query string without its question mark
+ * @property {(instead?: Record<string, unknown>) => string} toQuery what differs, as a query string without its question mark; `instead`
+ *   holds values to be written in place of some states' own
  * @property {(search: string) => Problem[]} fromQuery sets every state from a query string, those it does not name to their defaults
  * @property {() => void} restore sets everything to its default
  * @property {() => Record<string, unknown>} take every state's value, to be put back later
@@ -70,9 +71,11 @@ export function createStore(table) {
   /** @type {Helpers} */
   const helpers = {
     changed: () => differing().map(({ key }) => key),
-    toQuery: () =>
-      differing()
-        .flatMap(({ name, field, state }) => written(field, state.value).map((text) => `${encode(name)}=${encode(text)}`))
+    toQuery: (instead = {}) =>
+      fields
+        .map(({ key, state, ...place }) => ({ ...place, value: /** @type {any} */ (instead[key] ?? state.value) }))
+        .filter(({ field, value }) => !alike(field, value, field.default))
+        .flatMap(({ name, field, value }) => written(field, value).map((text) => `${encode(name)}=${encode(text)}`))
         .join('&'),
     fromQuery: (search) => {
       const parts = new URLSearchParams(search);

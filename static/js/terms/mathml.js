@@ -60,7 +60,7 @@ const DRAWN = Object.freeze({
   cases: ([left, right, above, otherwise]) => {
     const line = (/** @type {Piece} */ piece, /** @type {string} */ relation) => h('mtr', null,
       h('mtd', { columnalign: 'left' }, piece.node), h('mtd', { columnalign: 'left' }, row(left.node, h('mo', { form: 'infix' }, relation), right.node)));
-    return { node: row(h('mo', { form: 'prefix', stretchy: 'true' }, '{'), h('mtable', null, line(above, '>'), line(otherwise, '≤'))), binds: BINDS.product, tall: true };
+    return { node: row(h('mo', { form: 'prefix', stretchy: 'true' }, '{'), h('mtable', { displaystyle: 'true' }, line(above, '>'), line(otherwise, '≤'))), binds: BINDS.product, tall: true };
   },
 });
 

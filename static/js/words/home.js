@@ -7,5 +7,10 @@ export const homeWords = {
   /** @param {{step: number, cost: number, accuracy: number}} now */
   caption: ({ step, cost, accuracy }) =>
     `A real run, computed for this page: after ${formatCount(step)} steps the cost is ${formatCost(cost)}, accuracy ${formatPercent(accuracy)}.`,
+  /** @param {{steps: number, lanes: readonly {label: string, cost: number}[]}} now */
+  walked: ({ steps, lanes }) =>
+    `A real run, computed for this page: after ${formatCount(steps)} steps ${lanes.map(({ label, cost }) => `${label} is at cost ${formatCost(cost)}`).join(', ')}.`,
+  /** @param {{lanes: readonly {label: string}[]}} now */
+  walk: ({ lanes }) => `Himmelblau’s surface as shades and contours, its four minima marked; the trails of ${lanes.map(({ label }) => label).join(', ')} from one start.`,
   network: (/** @type {string} */ shape) => `Network ${shape}: each unit shows what it computes over the plane, each edge its weight.`,
 };

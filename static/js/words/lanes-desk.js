@@ -16,6 +16,7 @@ export const deskWords = {
   duplicate: 'Duplicate',
   remove: 'Remove',
   solo: 'Show alone',
+  showAll: 'Show all',
   back: (/** @type {number} */ count) => `Back to ${count} lanes`,
   editing: (/** @type {string} */ label) => `Lane ${label}`,
   name: 'Name',

@@ -57,7 +57,7 @@ export function formatCount(count) {
 
 const GREEK = /** @type {Record<string, string>} */ ({
   alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', varepsilon: 'ε', eta: 'η', theta: 'θ', kappa: 'κ', lambda: 'λ',
-  mu: 'μ', nu: 'ν', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', psi: 'ψ', omega: 'ω', ell: 'ℓ', infty: '∞',
+  mu: 'μ', nu: 'ν', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', psi: 'ψ', omega: 'ω', ell: 'ℓ', infty: '∞', Delta: 'Δ', Pi: 'Π',
 });
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 

@@ -47,6 +47,8 @@ export function createLaneDesk(store) {
   return {
     most: MOST_LANES,
     editing,
+    /** @param {number} lane */
+    edit: (lane) => { editing.value = lane; },
     alone,
     compareFour: () => show(fourStarts()),
     /** Back to the page's own choice alone. */

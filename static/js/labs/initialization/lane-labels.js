@@ -1,8 +1,9 @@
 /** Names of lanes, made from what differs between them: short, and no two alike. */
 import { withDefaults } from '../../controls/catalogue.js';
-import { ordered, said, same } from '../../controls/control-value.js';
+import { ordered } from '../../controls/control-value.js';
 import { readable } from '../../words/numbers.js';
 import { laneBatch } from '../../words/lanes-desk.js';
+import { differingControls, distinct } from '../shared/labels.js';
 import { PARTS } from './lane-choice.js';
 import { startLabel, startOf } from './starts.js';
 
@@ -55,24 +56,6 @@ export function initializerLabel(initializer, catalogue) {
 }
 
 /**
- * The controls in which a component differs from the others of its name, as "α 0.01".
- * @param {import('./types.js').ComponentValue} value
- * @param {readonly import('./types.js').ComponentValue[]} namesakes itself among them
- * @param {Part} part
- * @param {Catalogue} catalogue
- * @returns {string[]}
- */
-function controlsOf(value, namesakes, part, catalogue) {
-  return (entryIn(value, part, catalogue)?.controls ?? []).flatMap((control) => {
-    const at = (/** @type {import('./types.js').ComponentValue} */ one) => one[control.name] ?? control.default;
-    const now = at(value);
-    if (namesakes.every((one) => same(at(one), now))) return [];
-    if (control.kind === 'switch') return [laneBatch.switched(readable(control.name).toLowerCase(), now === true)];
-    return [said(control, now, 3)];
-  });
-}
-
-/**
  * @param {readonly LaneSetting[]} lanes
  * @param {number} lane
  * @param {Aspect} aspect one in which the lanes differ
@@ -83,7 +66,8 @@ function wordsOf(lanes, lane, aspect, catalogue) {
   if (aspect === 'batch_size') return [laneBatch.size(lanes[lane].batch_size)];
   const names = lanes.map((one) => nameOf(one[aspect], aspect, catalogue));
   const namesakes = lanes.filter((_, k) => names[k] === names[lane]).map((one) => one[aspect]);
-  const controls = controlsOf(lanes[lane][aspect], namesakes, aspect, catalogue);
+  const entry = entryIn(lanes[lane][aspect], aspect, catalogue);
+  const controls = entry ? differingControls(entry, lanes[lane][aspect], namesakes) : [];
   return new Set(names).size > 1 ? [names[lane], ...controls] : controls;
 }
 
@@ -99,16 +83,5 @@ export function laneLabels(lanes, catalogue) {
     const said = aspects.flatMap((aspect) => wordsOf(lanes, lane, aspect, catalogue));
     return said.length > 0 ? said.join(', ') : initializerLabel(setting.initializer, catalogue);
   });
-  /** @type {Set<string>} */
-  const taken = new Set(plainly);
-  /** @type {Map<string, number>} */
-  const seen = new Map();
-  return plainly.map((label) => {
-    let count = (seen.get(label) ?? 0) + 1;
-    seen.set(label, count);
-    if (count === 1) return label;
-    while (taken.has(`${label} ${count}`)) count += 1;
-    taken.add(`${label} ${count}`);
-    return `${label} ${count}`;
-  });
+  return distinct(plainly);
 }

@@ -11,6 +11,9 @@ import { valueOf } from '../../terms/value.js';
 const ALIKE = 1e-6;
 const LETTERS = { dead: 'd', saturated: 's' };
 
+/** A step's marks stay what they are while more steps arrive. @type {Map<number, {run: string, step: number, dataset: unknown, marks: string}>} */
+const marked = new Map();
+
 /**
  * @param {import('./types.js').Lab} lab
  * @param {number} lane
@@ -20,20 +23,36 @@ export function unitMarks(lab, lane) {
   const network = lab.reading.network();
   const params = lab.reading.at(lane, 'params');
   if (!network || !params) return '';
+  const now = { run: lab.data.id, step: params.step, dataset: lab.datasets.current.value };
+  const known = marked.get(lane);
+  if (known && known.run === now.run && known.step === now.step && known.dataset === now.dataset) return known.marks;
+  const marks = findMarks(lab, lane, network, params.values);
+  marked.set(lane, { ...now, marks });
+  return marks;
+}
+
+/**
+ * @param {import('./types.js').Lab} lab
+ * @param {number} lane
+ * @param {import('../../network/forward.js').Network} network
+ * @param {Float32Array} params
+ * @returns {string}
+ */
+function findMarks(lab, lane, network, params) {
   const dead = lab.reading.at(lane, 'dead_units')?.values ?? [];
   const saturated = lab.reading.at(lane, 'saturated_units')?.values ?? [];
   const alike = lab.reading.at(lane, 'identical_units')?.values ?? [];
   const hidden = network.layers.slice(0, -1);
   const some = hidden.some((_, layer) => dead[layer] > 0 || saturated[layer] > 0);
   const examples = some ? examplesOf(lab) : null;
-  const activations = examples ? network.forward(params.values, examples.inputs, examples.m) : [];
+  const activations = examples ? network.forward(params, examples.inputs, examples.m) : [];
   return hidden.map(({ out }, layer) => {
     const flat = examples && (dead[layer] > 0 || saturated[layer] > 0) ? flatUnits({
-      network, layer, params: params.values, source: layer === 0 ? examples.inputs : activations[layer - 1], m: examples.m,
+      network, layer, params, source: layer === 0 ? examples.inputs : activations[layer - 1], m: examples.m,
       largestSlope: largestSlope(lab, network.activation), dead: dead[layer], saturated: saturated[layer],
     }) : [];
     return Array.from({ length: out }, (_, unit) => {
-      if (alike[layer] > 0 && hasTwin(hidden[layer], params.values, unit)) return 'i';
+      if (alike[layer] > 0 && hasTwin(hidden[layer], params, unit)) return 'i';
       const mark = flat[unit];
       return mark ? LETTERS[mark] : '.';
     }).join('');

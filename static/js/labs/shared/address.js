@@ -9,12 +9,12 @@ const FRAME_HEIGHT = 900;
  * @param {string} parts.root path prefix, a slash at its end
  * @param {string} parts.publicUrl address the outside world uses, or nothing
  * @param {{origin: string}} parts.location
- * @param {{toQuery: () => string}} parts.store
+ * @param {() => string} parts.query of the page's state
  */
-export function createAddress({ lab, title, root, publicUrl, location, store }) {
+export function createAddress({ lab, title, root, publicUrl, location, query: now }) {
   const base = publicUrl ? `${publicUrl}/` : `${location.origin}${root}`;
   /** @param {number} step */
-  const query = (step) => joined(store.toQuery(), step > 0 ? `step=${step}` : '');
+  const query = (step) => joined(now(), step > 0 ? `step=${step}` : '');
   return {
     /** @param {number} [step] @returns {string} a link for others, absolute */
     link: (step = 0) => `${base}${lab}${query(step)}`,

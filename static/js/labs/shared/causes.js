@@ -10,7 +10,6 @@ import { endOf } from '../../state/facts.js';
 /** @typedef {import('../../state/run-data.js').Cause} Cause */
 /** @typedef {ReturnType<typeof createCauses>} Causes */
 
-const NOTHING = { params: 0, gradient: 0, state: 0, signal: 0 };
 /** All of it is wanted, whatever the page shows. */
 const DEMAND = { playing: true, hidden: false, speed: 64 };
 
@@ -45,7 +44,8 @@ export function createCauses({ data, connection }) {
       if (cause) untracked(() => { found.value = new Map(found.peek()).set(lane, cause); });
     });
     asked.set(lane, { data: own, end });
-    connection.start(name, { ...data.spec, lanes: [data.spec['lanes'][lane]], steps, record: NOTHING }, { data: own });
+    const nothing = Object.fromEntries(Object.keys(data.spec['record']).map((what) => [what, 0]));
+    connection.start(name, { ...data.spec, lanes: [data.spec['lanes'][lane]], steps, record: nothing }, { data: own });
     connection.setDemand(name, { ...DEMAND, shownStep: steps });
   }
 

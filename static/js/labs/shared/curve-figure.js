@@ -12,6 +12,17 @@ import { Alternative } from './alternative.js';
 
 /** @typedef {import('./plot-kind.js').PlotKind} PlotKind */
 
+/**
+ * A trace as the plot has it: one number a row.
+ * @param {ReturnType<import('../../state/run-data.js').RunData['series']>} series
+ * @param {PlotKind} kind
+ */
+function measured(series, { measure }) {
+  if (!series || !measure) return series;
+  const { values, width, length } = series;
+  return { ...series, width: 1, values: Float32Array.from({ length }, (_, row) => measure(values.subarray(row * width, (row + 1) * width))) };
+}
+
 /** @param {import('./types.js').Lab} lab @param {PlotKind} kind */
 function curvesOf(lab, kind) {
   void lab.data.version.value;
@@ -23,7 +34,7 @@ function curvesOf(lab, kind) {
   const traces = [];
   lanes.forEach(({ label }, lane) => {
     curves.push({ label: alone ? words.train : label, lane, second: false, named: true });
-    traces.push(lab.data.series(lane, kind.trace));
+    traces.push(measured(lab.data.series(lane, kind.trace), kind));
     const test = kind.heldOut === null ? null : lab.data.series(lane, kind.heldOut);
     if (test && test.length > 0 && !Number.isNaN(test.values[0])) {
       curves.push({ label: words.test, lane, second: true, named: alone });
@@ -31,6 +42,13 @@ function curvesOf(lab, kind) {
     }
   });
   return { curves, ...alignTraces(traces) };
+}
+
+/** @param {import('./types.js').Lab} lab @param {number} lane @param {PlotKind} kind @returns {number | null} at the shown step */
+function valueNow(lab, lane, { trace, measure }) {
+  const row = lab.reading.at(lane, trace);
+  if (!row) return null;
+  return measure ? measure(row.values) : row.values[0];
 }
 
 /** @param {readonly import('../../plots/cost-plot.js').Curve[]} curves */
@@ -68,7 +86,10 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
         if (namesOf(curves) !== names) return;
         const count = countUpTo(steps, step);
         const shown = values.map((column) => column.slice(0, count));
-        plot.show({ curves, steps: steps.slice(0, count), values: shown, last, range: kind.range(shown, log), log });
+        const range = kind.range(shown, log);
+        // On a logarithmic axis 0 is infinitely far down: it and what is below the axis run along its floor.
+        const drawn = log ? shown.map((column) => column.map((value) => (value === null ? null : Math.max(value, range[0])))) : shown;
+        plot.show({ curves, steps: steps.slice(0, count), values: drawn, told: shown, last, range, log });
       },
     });
     return () => {
@@ -81,7 +102,7 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
     const lanes = lab.reading.lanes();
     const step = lab.player.step.value;
     if (lanes.length === 0) return null;
-    const now = lanes.map(({ label }, lane) => ({ label, value: lab.reading.scalar(lane, kind.trace) }));
+    const now = lanes.map(({ label }, lane) => ({ label, value: valueNow(lab, lane, kind) }));
     if (kind.text) return kind.text(now, step);
     return pictureWords.plotText({ what: kind.axis, step, lanes: now.map(({ label, value }) => ({ label, value: kind.format(value ?? NaN) })) });
   };

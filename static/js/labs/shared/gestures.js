@@ -1,7 +1,7 @@
 /** Which changes belong together: all of one drag, and the presses of a key that is held on a slider. */
 
 const PAUSE = 700;
-const SLIDER = 'input[type="range"]';
+const SLIDER = 'input[type="range"], [data-slides]';
 
 /**
  * @param {Document} document

@@ -8,7 +8,7 @@
  * @property {(state: unknown, unused: string, url?: string) => void} replaceState
  * @property {(delta: number) => void} go
  *
- * @typedef {{query: string, values: Record<string, unknown>}} Entry
+ * @typedef {{query: string, written: string, values: Record<string, unknown>}} Entry
  * @typedef {Pick<import('../../state/store.js').Helpers, 'take' | 'put' | 'toQuery' | 'fromQuery' | 'restore' | 'changed'>} Choices
  */
 import { batch, computed, effect, signal, untracked } from '../../state/signals.js';
@@ -22,12 +22,13 @@ const LOST = 1500;
  * @param {object} parts
  * @param {Choices} parts.store
  * @param {BrowserHistory | null} parts.browser null in embeds
- * @param {(query: string) => string} parts.address of the page in that state
+ * @param {(written: string) => string} parts.address of the page in that state
+ * @param {() => string} [parts.written] the state as addresses write it, where that is more than the store's own query
  * @param {() => number} parts.gesture the same number for changes of the same drag
  * @param {readonly string[]} [parts.quiet] states whose change alone is no entry of its own
  * @param {(problems: import('../../state/store.js').Problem[]) => void} [parts.onProblems] what an entry's address holds that cannot be read
  */
-export function createHistory({ store, browser, address, gesture, quiet = [], onProblems = () => {} }) {
+export function createHistory({ store, browser, address, written = () => store.toQuery(), gesture, quiet = [], onProblems = () => {} }) {
   /** @type {Map<number, Entry>} */
   const entries = new Map();
   const at = signal(Number(browser?.state?.choice ?? 0));
@@ -42,7 +43,7 @@ export function createHistory({ store, browser, address, gesture, quiet = [], on
   let dragged = { gesture: -1, states: '' };
 
   /** @returns {Entry} */
-  const now = () => ({ query: store.toQuery(), values: store.take() });
+  const now = () => ({ query: store.toQuery(), written: written(), values: store.take() });
 
   /** @param {'pushState' | 'replaceState'} how @param {string} [url] */
   function write(how, url) {
@@ -61,13 +62,13 @@ export function createHistory({ store, browser, address, gesture, quiet = [], on
 
   /** Writes at once what was to be written a moment later. */
   function flush() {
-    if (rewriting !== undefined) write('replaceState', address(entries.get(here)?.query ?? ''));
+    if (rewriting !== undefined) write('replaceState', address(entries.get(here)?.written ?? ''));
   }
 
   function rewrite() {
     if (!browser) return;
     clearTimeout(rewriting);
-    rewriting = setTimeout(() => write('replaceState', address(entries.get(here)?.query ?? '')), PAUSE);
+    rewriting = setTimeout(() => write('replaceState', address(entries.get(here)?.written ?? '')), PAUSE);
   }
 
   /** Takes note of what the states are now. */
@@ -93,7 +94,7 @@ export function createHistory({ store, browser, address, gesture, quiet = [], on
     for (const key of entries.keys()) if (key > at.peek()) entries.delete(key);
     entries.set(at.peek(), next);
     here = at.peek();
-    write('pushState', address(next.query));
+    write('pushState', address(next.written));
   }
 
   /** @param {number} to */
@@ -164,6 +165,13 @@ export function createHistory({ store, browser, address, gesture, quiet = [], on
     undo: () => go(at.peek() - 1),
     redo: () => go(at.peek() + 1),
     restore: store.restore,
+    /** What the address should say of this state has changed. */
+    rewrite() {
+      const entry = entries.get(at.peek());
+      if (applying || moving !== undefined || !entry || entry.written === written() || entry.query !== store.toQuery()) return;
+      entries.set(at.peek(), now());
+      rewrite();
+    },
     dispose() {
       stop();
       clearTimeout(moving);

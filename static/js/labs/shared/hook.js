@@ -14,6 +14,8 @@ export function exposeHook(lab) {
       },
       forgetWork: () => lab.loop.forget(),
       painted: () => lab.loop.painted(),
+      /** @param {number} lane @param {string} trace @param {number} step */
+      row: (lane, trace, step) => [...(data.at(lane, trace, step)?.values ?? [])],
       state: () => ({
         spec: data.spec,
         asked: lab.spec.peek(),

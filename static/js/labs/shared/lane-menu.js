@@ -11,8 +11,8 @@ function focusMenu(lane) {
   }));
 }
 
-/** @param {{lab: import('./types.js').Lab, lane: number, label: string}} props */
-export function LaneMenu({ lab, lane, label }) {
+/** @param {{lab: import('./types.js').Lab, lane: number, label: string, lock?: string}} props lock: the part of the page that it belongs to */
+export function LaneMenu({ lab, lane, label, lock = 'compare' }) {
   const place = useRef(/** @type {HTMLDetailsElement | null} */ (null));
   const [open, setOpen] = useState(false);
   const { desk, store } = lab;
@@ -44,7 +44,7 @@ export function LaneMenu({ lab, lane, label }) {
       act();
     },
   }, text);
-  if (lab.view.locked.has('compare')) return null;
+  if (lab.view.locked.has(lock)) return null;
   return h('details', {
     ref: place, class: 'lane-menu',
     onToggle: (/** @type {Event} */ event) => setOpen(/** @type {HTMLDetailsElement} */ (event.currentTarget).open),
@@ -56,16 +56,16 @@ export function LaneMenu({ lab, lane, label }) {
   },
   h('summary', { 'aria-label': deskWords.menu(label), title: deskWords.menu(label) }, h('span', { 'aria-hidden': 'true' }, '⋯')),
   h('div', { class: 'lane-menu-items', role: 'group', 'aria-label': label },
-    item('edit', deskWords.edit, () => { desk.editing.value = lane; }),
+    desk.edit && item('edit', deskWords.edit, () => desk.edit?.(lane)),
     item('duplicate', deskWords.duplicate, () => {
       desk.duplicate(lane);
       focusMenu(lane + 1);
     }, count >= desk.most),
-    item('remove', deskWords.remove, () => {
+    count > 1 && item('remove', deskWords.remove, () => {
       desk.remove(lane);
       focusMenu(Math.min(lane, count - 2));
     }),
-    item('solo', deskWords.solo, () => {
+    count > 1 && item('solo', desk.alone.value === lane ? deskWords.showAll : deskWords.solo, () => {
       desk.solo(lane);
       focusMenu(lane);
     })));

@@ -1,5 +1,5 @@
 /** Joins the page's state with its address: opens what the address says, and keeps both together from then on. */
-import { signal } from '../../state/signals.js';
+import { computed, effect, signal, untracked } from '../../state/signals.js';
 import { linkWords } from '../../words/links.js';
 import { createAddress, joined } from './address.js';
 import { playWhenReady, playWhileSeen, tellHeight } from './embed.js';
@@ -14,10 +14,11 @@ const QUIET = ['steps', 'explain'];
  * @param {object} parts
  * @param {import('./types.js').Traits} parts.traits
  * @param {import('./types.js').Store} parts.store
+ * @param {import('@preact/signals').ReadonlySignal<string> | undefined} [parts.written]
  * @param {import('./view.js').View} parts.view
  * @param {string} parts.root
  */
-export function createLinks({ traits, store, view, root }) {
+export function createLinks({ traits, store, written = computed(() => store.toQuery()), view, root }) {
   const unreadable = store.fromQuery(window.location.search);
   const problems = signal([...view.problems, ...unreadable]);
   const past = view.step > store.steps.peek();
@@ -27,15 +28,20 @@ export function createLinks({ traits, store, view, root }) {
     store,
     browser: view.embed ? null : window.history,
     address: (query) => `${window.location.pathname}${joined(view.kept, query)}`,
+    written: () => written.peek(),
     gesture: watchGestures(document).current,
     quiet: QUIET,
     onProblems: (found) => { problems.value = found; },
+  });
+  effect(() => {
+    void written.value;
+    untracked(history.rewrite);
   });
   document.addEventListener('keydown', undoKeys(history));
   return {
     problems,
     history,
-    address: createAddress({ lab: traits.name, title: traits.words.frameTitle, root, publicUrl, location: window.location, store }),
+    address: createAddress({ lab: traits.name, title: traits.words.frameTitle, root, publicUrl, location: window.location, query: () => written.peek() }),
   };
 }
 

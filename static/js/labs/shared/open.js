@@ -53,8 +53,8 @@ async function createBase({ traits, root, view, presenting }, choices) {
   const api = createApi(root);
   const catalogue = joined(await api.catalogue(), traits.offers);
   const chosen = choices(catalogue);
-  const { store, spec } = chosen;
-  const links = createLinks({ traits, store, view, root });
+  const { store, spec, written } = chosen;
+  const links = createLinks({ traits, store, written, view, root });
   const data = new RunData();
   const url = new URL(`${root}api/stream`, window.location.href.replace(/^http/, 'ws'));
   const connection = createConnection({ url: url.href, fetchRun: (wanted) => api.run(wanted) });

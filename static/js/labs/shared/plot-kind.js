@@ -11,6 +11,7 @@
  * @property {(value: number) => string} tick
  * @property {{value: number, label: string} | null} mark what to compare with
  * @property {(columns: readonly (readonly (number | null)[])[], log: boolean) => [number, number]} range
+ * @property {(row: ArrayLike<number>) => number} [measure] the number that is plotted of a row, when not its only one
  * @property {(lanes: readonly {label: string, value: number | null}[], step: number) => string} [text] what is read aloud, when not the usual
  *
  * @typedef {Readonly<Record<string, PlotKind>>} PlotKinds

@@ -1,7 +1,9 @@
 /**
  * Keeps one run going that is what the page's choices ask for. A change starts a new run at once; while a slider is
- * dragged the newest wins. Playing goes on from step 0, a pause keeps the shown step, a longer run goes on where it was.
+ * dragged the newest wins. What becomes of the shown step is the lab's to say (`Change`): playing goes on from step 0 and a pause keeps
+ * the step; or the step is kept and the page stays as it is until the new run has come so far; a longer run goes on where it was.
  */
+import { RunData } from '../../state/run-data.js';
 import { effect, signal, untracked } from '../../state/signals.js';
 import { LONGEST } from './growth.js';
 
@@ -14,13 +16,15 @@ const PAUSE = 90;
  * @param {import('./types.js').Traits} parts.traits
  * @param {import('@preact/signals').ReadonlySignal<import('./types.js').Spec>} parts.spec
  * @param {import('./types.js').Store} parts.store
- * @param {import('../../state/run-data.js').RunData} parts.data
+ * @param {RunData} parts.data
  * @param {ReturnType<typeof import('../../player/player.js').createPlayer>} parts.player
  * @param {ReturnType<typeof import('../../net/connection.js').createConnection>} parts.connection
  */
 export function createSession({ traits, spec, store, data, player, connection }) {
   /** @type {import('./types.js').Spec | null} */
   let running = null;
+  let target = data;
+  let unfollow = () => {};
   let last = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -31,11 +35,32 @@ export function createSession({ traits, spec, store, data, player, connection })
     last = performance.now();
     const next = spec.peek();
     const change = running ? traits.change(running, next) : 'anew';
-    const from = change === 'grow' ? data.computed + 1 : 0;
+    const from = change === 'grow' ? target.computed + 1 : 0;
     running = next;
-    connection.start(NAME, next, { from, data });
-    if (change !== 'grow' || from === 0) player.renew();
+    if (change !== 'grow') aim(change);
+    connection.start(NAME, next, { from, data: target });
+    if (change === 'anew' || (change === 'grow' && from === 0)) player.renew();
     demand();
+  }
+
+  /** Where the next run's numbers go: to what the page shows, or beside it until they reach the shown step. @param {'keep' | 'anew'} change */
+  function aim(change) {
+    unfollow();
+    unfollow = () => {};
+    target = change === 'keep' ? new RunData() : data;
+    if (target === data) return;
+    const fresh = target;
+    let shown = false;
+    unfollow = effect(() => {
+      void fresh.version.value;
+      untracked(() => {
+        const error = fresh.error.peek();
+        shown ||= fresh.done || fresh.computed >= Math.min(player.wanted(), store.steps.peek());
+        // A run that the server refuses leaves the picture as it is.
+        if (shown) data.show(fresh);
+        else if (error) data.error.value = error;
+      });
+    });
   }
 
   function demand() {
@@ -75,6 +100,7 @@ export function createSession({ traits, spec, store, data, player, connection })
     },
     dispose() {
       clearTimeout(timer);
+      unfollow();
       document.removeEventListener('visibilitychange', demand);
       for (const stop of stops) stop();
       connection.close();

@@ -44,7 +44,10 @@
  * @property {(before: any, after: any) => Change} change
  * @property {LabWords} words
  *
- * @typedef {{store: Store, spec: ReadonlySignal<Spec>}} Choices
+ * @typedef {object} Choices
+ * @property {Store} store
+ * @property {ReadonlySignal<Spec>} spec
+ * @property {ReadonlySignal<string>} [written] the state as links write it, where that is more than what differs from the defaults
  *
  * @typedef {object} Base
  * @property {Traits} traits
@@ -66,7 +69,8 @@
  *
  * @typedef {object} Desk what can be done with a lane
  * @property {number} most lanes there can be
- * @property {Signal<number | null>} editing
+ * @property {ReadonlySignal<unknown>} alone which lane is shown alone, if it says so by its number
+ * @property {(lane: number) => void} [edit] opens what the lane can choose
  * @property {(lane: number) => void} duplicate
  * @property {(lane: number) => void} remove
  * @property {(lane: number) => void} solo

@@ -1,0 +1,84 @@
+/** The entry of the landscape. */
+import { entryOf, withDefaults } from '../controls/catalogue.js';
+import { batch, computed, effect, signal } from '../state/signals.js';
+import { landscapeWords } from '../words/landscape.js';
+import { formatNumber } from '../words/numbers.js';
+import { App } from './landscape/app.js';
+import { createDesk } from './landscape/desk.js';
+import { createField } from './landscape/field.js';
+import { endText } from './landscape/lane-words.js';
+import { lanesInFull, specOf, startOf } from './landscape/spec.js';
+import { createLandscapeStore, surfaceEntry } from './landscape/store.js';
+import { surfaceText } from './landscape/surface-panel.js';
+import { TRAITS } from './landscape/traits.js';
+import { openLab } from './shared/open.js';
+import { createReading } from './shared/reading.js';
+
+/** @typedef {import('./landscape/types.js').Lab} Lab */
+
+/** @param {import('../controls/catalogue.js').Catalogue} catalogue */
+function choices(catalogue) {
+  const store = createLandscapeStore(catalogue);
+  const own = () => surfaceEntry(catalogue, store.surface.value.name).steps;
+  const usual = store.steps.peek();
+  const { fromQuery } = store;
+  const completed = signal(/** @type {Record<string, any> | null} */ (null));
+  return {
+    store: {
+      ...store,
+      /** A link that does not say how many steps means the surface's own. @param {string} search */
+      fromQuery: (search) => batch(() => {
+        const problems = fromQuery(search);
+        if (!new URLSearchParams(search).has('steps')) store.steps.value = own();
+        return problems;
+      }),
+    },
+    completed,
+    spec: computed(() => specOf(store, catalogue)),
+    written: computed(() => {
+      if (store.changed().length === 0) return '';
+      const query = store.toQuery({ lanes: lanesInFull(store, catalogue, completed.value) });
+      return store.steps.value === usual && own() !== usual ? `${query}&steps=${usual}` : query;
+    }),
+  };
+}
+
+/** @param {import('./shared/types.js').Base & ReturnType<typeof choices>} base @returns {Lab} */
+function furnish(base) {
+  const { api, catalogue, completed, data, player, store } = base;
+  effect(() => {
+    void data.version.value;
+    completed.value = data.id ? data.spec : null;
+  });
+  const surface = computed(() => surfaceEntry(catalogue, store.surface.value.name));
+  const field = createField({ api, store, surface });
+  /** Other optimizers begin at what the surface suggests; a schedule or clipping as it was last set. */
+  const memory = new Map();
+  effect(() => {
+    for (const { schedule, clipping } of store.lanes.value) {
+      memory.set(`schedules/${schedule.name}`, schedule);
+      memory.set(`clippings/${clipping.name}`, clipping);
+    }
+  });
+  /** @type {Lab} */
+  const lab = {
+    ...base,
+    surface,
+    field,
+    reading: createReading({ data, player }),
+    desk: createDesk(store, catalogue),
+    point: signal(null),
+    keys: {},
+    remembered: (family, name) => memory.get(`${family}/${name}`)
+      ?? { ...withDefaults(entryOf(catalogue, family, name)), ...(family === 'optimizers' ? { learning_rate: null } : {}) },
+    printed: () => landscapeWords.printed({
+      surface: surfaceText(lab), start: startOf(store, catalogue, 0), step: Math.max(0, lab.calm.value),
+      lanes: lab.spec.value.lanes.map(({ label }, lane) => `${label} α ${formatNumber(Number(completed.value?.['lanes'][lane]?.optimizer.learning_rate))}`),
+    }),
+    ends: () => lab.reading.lanes().flatMap((_, lane) => endText(lab, lane) ?? []),
+    fault: () => field.error.value,
+  };
+  return lab;
+}
+
+void openLab(TRAITS, { choices, furnish, App });

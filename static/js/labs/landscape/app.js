@@ -1,0 +1,37 @@
+/** The landscape's page: the field, the curves with the surface's story, and the competitors. */
+import { h } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { landscapeWords } from '../../words/landscape.js';
+import { CurveFigure } from '../shared/curve-figure.js';
+import { Frame } from '../shared/frame.js';
+import { CostLegend } from './cost-legend.js';
+import { LandscapeFigure } from './landscape-figure.js';
+import { LanePanel } from './lane-panel.js';
+import { plotsOf } from './plots.js';
+import { SurfaceMenu, SurfacePanel } from './surface-panel.js';
+
+/**
+ * @param {object} props
+ * @param {import('./types.js').Lab} props.lab
+ * @param {import('@preact/signals').Signal<boolean>} props.help whether the list of shortcuts is open
+ */
+export function App({ lab, help }) {
+  const [log, setLog] = useState(true);
+  const one = lab.surface.value.dimension === 1;
+  const lowest = lab.field.current.value?.minima.find((minimum) => minimum.global)?.value ?? null;
+  const plots = useMemo(() => plotsOf(lowest), [lowest]);
+  return h(Frame, {
+    lab, help,
+    kind: `landscape ${one ? 'one' : 'two'}-dimensional`,
+    title: landscapeWords.title,
+    lead: one ? landscapeWords.leadOne : landscapeWords.lead,
+    tools: h(SurfaceMenu, { lab }),
+  }, h('div', { class: 'landscape-columns' },
+    h('section', { class: 'ground-column', 'aria-label': landscapeWords.surface },
+      h(LandscapeFigure, { lab }),
+      !one && h(CostLegend, { lab })),
+    h('div', { class: 'story-column' },
+      h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }),
+      h(SurfacePanel, { lab })),
+    h(LanePanel, { lab })));
+}

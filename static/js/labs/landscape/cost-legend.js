@@ -1,0 +1,32 @@
+/** What the shades of the field mean: from the lowest cost to the highest level, with numbers. */
+import { h } from 'preact';
+import { createLayer, together } from '../../stage/layer.js';
+import { formatNumber } from '../../words/numbers.js';
+import { landscapeWords } from '../../words/landscape.js';
+import { usePicture } from '../shared/use-picture.js';
+import { shadesOf } from './pictures.js';
+
+/** Shares of the scale that have a number. */
+const NUMBERED = [0, 0.25, 0.5, 0.75, 1];
+
+/** @param {{lab: import('./types.js').Lab}} props */
+export function CostLegend({ lab }) {
+  const canvas = usePicture((surface) => createLayer(lab.loop, {
+    read: () => together(lab.palette.value, surface.size.value),
+    paint: (palette, _) => {
+      surface.prepare();
+      const shades = shadesOf(palette);
+      const width = surface.width() / shades.length;
+      shades.forEach((shade, k) => {
+        surface.context.fillStyle = `rgb(${shade & 255}, ${(shade >> 8) & 255}, ${(shade >> 16) & 255})`;
+        surface.context.fillRect(k * width, 0, width + 1, surface.height());
+      });
+    },
+  }), [lab]);
+  const scale = lab.field.current.value?.scale;
+  const numbers = scale ? NUMBERED.map((share) => formatNumber(scale.at(share), 2)) : [];
+  return h('div', { class: 'bar cost-legend' },
+    h('span', { class: 'cost-legend-name' }, landscapeWords.costLegend),
+    h('canvas', { ref: canvas, role: 'img', 'aria-label': `${landscapeWords.costLegend}: ${numbers.join(', ')}` }),
+    h('div', { class: 'bar-ends', 'aria-hidden': 'true' }, numbers.map((text, k) => h('span', { key: k }, text))));
+}

@@ -1,0 +1,107 @@
+/** The picture: the surface with its axes, what walks on it, the start, and what is read out. */
+import { h } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import { between } from '../../stage/heights.js';
+import { createMap, ticksOf } from '../../stage/map.js';
+import { nearestStep } from '../../stage/trails.js';
+import { formatNumber } from '../../words/numbers.js';
+import { landscapeWords } from '../../words/landscape.js';
+import { Alternative } from '../shared/alternative.js';
+import { usePicture } from '../shared/use-picture.js';
+import { useSize } from '../shared/use-size.js';
+import { overlayLayer } from './overlay.js';
+import { contoursLayer, fieldLayer, headsLayer, trailsLayer } from './pictures.js';
+import { createPointing } from './pointing.js';
+import { startOf } from './spec.js';
+import { StartHandle } from './start.js';
+import { trailsOf } from './trails-of.js';
+
+/** @typedef {import('./types.js').Lab} Lab */
+/** @typedef {import('./field.js').Field} Field */
+
+/** One tick for so many CSS pixels. */
+const TICK_ROOM = 64;
+
+/** @param {{lab: Lab}} props */
+export function LandscapeFigure({ lab }) {
+  const shades = usePicture((surface) => fieldLayer(lab, surface), [lab]);
+  const lines = usePicture((surface) => contoursLayer(lab, surface), [lab]);
+  const trails = usePicture((surface) => trailsLayer(lab, surface), [lab]);
+  const heads = usePicture((surface) => headsLayer(lab, surface), [lab]);
+  const overlay = usePicture((surface) => overlayLayer(lab, surface), [lab]);
+  const pointing = useMemo(() => createPointing(lab), [lab]);
+  const frame = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const { width, height } = useSize(frame);
+  const field = lab.field.current.value;
+  return h('div', { class: 'landscape-figure' },
+    field && h(Ticks, { field, width, height }),
+    h('div', { ref: frame, class: `ground${field?.dimension === 1 ? ' curve-ground' : ''}`, id: 'ground', ...pointing },
+      h('canvas', { ref: shades, id: 'field', role: 'img', 'aria-labelledby': 'landscape-text' }),
+      h('canvas', { ref: lines, id: 'contours', role: 'presentation' }),
+      h('canvas', { ref: trails, id: 'trails', role: 'presentation' }),
+      h('canvas', { ref: heads, id: 'heads', role: 'presentation' }),
+      h('canvas', { ref: overlay, id: 'overlay', role: 'presentation' }),
+      field ? h(StartHandle, { lab, field, width }) : h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
+      h(Alternative, { lab, id: 'landscape-text', text: () => pictureText(lab) })),
+    h(Readout, { lab, width, height }));
+}
+
+/** Numbers along the left and lower edge. @param {{field: Field, width: number, height: number}} props */
+function Ticks({ field, width, height }) {
+  const { window: { x, y }, dimension } = field;
+  const along = (/** @type {import('../../stage/map.js').Interval} */ interval, /** @type {number} */ room) => ticksOf(interval, Math.max(2, Math.floor(room / TICK_ROOM)));
+  const [across, up] = [along(x, width), along(y, height)];
+  const left = (/** @type {number} */ value) => ({ left: `${(100 * (value - x[0])) / (x[1] - x[0])}%` });
+  const top = (/** @type {number} */ value) => ({ top: `${(100 * (y[1] - value)) / (y[1] - y[0])}%` });
+  // An axis's name stands between its last two numbers.
+  const last = (/** @type {readonly number[]} */ ticks, /** @type {import('../../stage/map.js').Interval} */ [low, high]) =>
+    (ticks.length > 1 ? (ticks[ticks.length - 1] + ticks[ticks.length - 2]) / 2 : low + 0.75 * (high - low));
+  return [
+    h('div', { key: 'y', class: 'ground-ticks-y', 'aria-hidden': 'true' },
+      up.map((tick) => h('span', { key: tick, style: top(tick) }, formatNumber(tick))),
+      h('b', { style: top(last(up, y)) }, dimension === 1 ? landscapeWords.costAxis : landscapeWords.axes[1])),
+    h('div', { key: 'x', class: 'ground-ticks-x', 'aria-hidden': 'true' },
+      across.map((tick) => h('span', { key: tick, style: left(tick) }, formatNumber(tick))),
+      h('b', { style: left(last(across, x)) }, landscapeWords.axes[0])),
+  ];
+}
+
+/** What is under the pointer: a step of a trail where one is near, else the surface. @param {{lab: Lab, width: number, height: number}} props */
+function Readout({ lab, width, height }) {
+  const field = lab.field.current.value;
+  const point = lab.point.value;
+  const text = field && point && width > 0 ? readoutText(lab, field, point, { width, height }) : '';
+  const resting = lab.view.locked.has('start') ? landscapeWords.restingLocked : landscapeWords.resting;
+  return h('p', { class: `ground-readout number${text ? '' : ' resting'}`, 'data-readout': 'ground' }, text || resting);
+}
+
+/** @param {Lab} lab @param {Field} field @param {import('./types.js').Place} point @param {import('../../stage/map.js').Size} size @returns {string} */
+function readoutText(lab, field, { x, y }, size) {
+  void lab.data.version.value;
+  const map = createMap(field.window, size);
+  const near = nearestStep(trailsOf(lab.data, lab.player.step.value, lab.desk.seen), map, map.across(x), map.down(y));
+  if (near) {
+    const params = lab.data.at(near.lane, 'params', near.step);
+    const loss = lab.data.at(near.lane, 'loss', near.step);
+    if (params && loss) return landscapeWords.readStep({ label: lab.data.lanes[near.lane].label, step: near.step, place: [...params.values], cost: loss.values[0] });
+  }
+  const { window, values, size: grid, dimension } = field;
+  const across = (x - window.x[0]) / (window.x[1] - window.x[0]);
+  if (dimension === 1) return landscapeWords.readOne({ x, cost: between(values, grid, across) });
+  return landscapeWords.read({ x, y, cost: between(values, grid, across, (y - window.y[0]) / (window.y[1] - window.y[0])) });
+}
+
+/** What the picture shows now, in words. @param {Lab} lab @returns {string | null} */
+function pictureText(lab) {
+  const field = lab.field.current.value;
+  const lanes = lab.reading.lanes();
+  if (!field || lanes.length === 0) return null;
+  return landscapeWords.picture({
+    surface: lab.surface.value.label, x: field.window.x, y: field.dimension === 2 ? field.window.y : null,
+    minima: field.minima.map(({ place }) => place), start: startOf(lab.store, lab.catalogue, 0), step: lab.player.step.value,
+    lanes: lanes.flatMap(({ label }, lane) => {
+      const [params, loss] = [lab.reading.at(lane, 'params'), lab.reading.at(lane, 'loss')];
+      return params && loss && lab.desk.seen(lane) ? [{ label, place: [...params.values], cost: loss.values[0] }] : [];
+    }),
+  });
+}

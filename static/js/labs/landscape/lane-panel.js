@@ -1,0 +1,128 @@
+/** The competitors: each with its sign, optimizer, cost, what has become of it, and its controls. */
+import { h } from 'preact';
+import { entryOf, withDefaults } from '../../controls/catalogue.js';
+import { ChoiceControl } from '../../controls/choice-control.js';
+import { ComponentControls } from '../../controls/component-controls.js';
+import { Equation } from '../../controls/equation.js';
+import { NumberControl } from '../../controls/number-control.js';
+import { words } from '../../words.js';
+import { landscapeWords } from '../../words/landscape.js';
+import { formatCost, readable } from '../../words/numbers.js';
+import { LaneMenu } from '../shared/lane-menu.js';
+import { LaneSign } from '../shared/lane-sign.js';
+import { changesOf, Now } from '../shared/not-default.js';
+import { Part } from '../shared/part.js';
+import { problemAt } from '../shared/problems.js';
+import { laneLine } from './lane-words.js';
+
+/** @typedef {import('./types.js').Lab} Lab */
+/** @typedef {import('../shared/types.js').ComponentValue} ComponentValue */
+
+const RATE = 'learning_rate';
+
+/** @param {{lab: Lab}} props */
+export function LanePanel({ lab }) {
+  const { desk, store } = lab;
+  const full = store.lanes.value.length >= desk.most;
+  return h(Part, { lab, name: 'lanes', class: 'lane-panel' },
+    h('div', { class: 'lane-panel-head' },
+      h('h2', { id: 'lanes-title' }, landscapeWords.lanes),
+      h('button', {
+        type: 'button', class: 'button', id: 'add-lane', disabled: full, title: full ? landscapeWords.full(desk.most) : landscapeWords.addHelp, onClick: desk.add,
+      }, landscapeWords.add)),
+    store.lanes.value.map((_, lane) => h(LaneRow, { key: lane, lab, lane })));
+}
+
+/** @param {{lab: Lab, lane: number}} props */
+function LaneRow({ lab, lane }) {
+  const { catalogue, desk } = lab;
+  const choice = lab.store.lanes.value[lane];
+  const label = lab.spec.value.lanes[lane].label;
+  const { optimizer } = choice;
+  const entry = entryOf(catalogue, 'optimizers', optimizer.name);
+  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', lane, 'optimizer', name]);
+  const change = (/** @type {ComponentValue} */ value) => desk.change(lane, { optimizer: value });
+  return h('section', { class: `lane-row${desk.seen(lane) ? '' : ' hidden-lane'}`, 'aria-label': label, 'data-lane': lane },
+    h('div', { class: 'lane-row-head' },
+      h(LaneSign, { lab, lane }),
+      h('select', {
+        class: 'choose lane-optimizer', id: `optimizer-${lane}`, 'aria-label': landscapeWords.optimizerOf(lane), value: optimizer.name,
+        onChange: (/** @type {Event} */ event) => change(lab.remembered('optimizers', /** @type {HTMLSelectElement} */ (event.currentTarget).value)),
+      }, catalogue.families.optimizers.map(({ name, label: text }) => h('option', { key: name, value: name }, text))),
+      h(LaneCost, { lab, lane }),
+      h(LaneMenu, { lab, lane, label, lock: 'lanes' })),
+    h(LaneLine, { lab, lane, label }),
+    h(Rate, { lab, lane, entry, value: optimizer, problem: problem(RATE), onChange: change }),
+    h('details', { class: 'more' },
+      h('summary', null, landscapeWords.more, h(Now, { texts: [...changesOf(entry, optimizer, [RATE]), ...changedParts(lab, lane)] })),
+      h('div', { class: 'inside' },
+        h(ComponentControls, { id: `lane-${lane}`, entry, value: optimizer, onChange: change, problem, leaveOut: [RATE] }),
+        h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }),
+        h(Family, { lab, lane, part: 'schedule', family: 'schedules', label: words.schedule }),
+        h(Family, { lab, lane, part: 'clipping', family: 'clippings', label: words.clipping }))));
+}
+
+/** @param {{lab: Lab, lane: number}} props */
+function LaneCost({ lab, lane }) {
+  const loss = lab.reading.at(lane, 'loss');
+  return h('span', { class: 'number lane-cost', 'data-number': 'cost' }, formatCost(loss?.values[0]));
+}
+
+/** The lane's own name, where its optimizer alone does not tell it apart, and how it does. @param {{lab: Lab, lane: number, label: string}} props */
+function LaneLine({ lab, lane, label }) {
+  const own = label === entryOf(lab.catalogue, 'optimizers', lab.store.lanes.value[lane].optimizer.name).label ? '' : `${label}: `;
+  return h('p', { class: 'small lane-line', 'data-lane-line': lane }, own, laneLine(lab, lane));
+}
+
+/**
+ * The learning rate: the surface's suggestion until another is chosen.
+ * @param {object} props
+ * @param {Lab} props.lab
+ * @param {number} props.lane
+ * @param {import('../../controls/catalogue.js').ComponentEntry} props.entry
+ * @param {ComponentValue} props.value
+ * @param {string | null} props.problem
+ * @param {(value: ComponentValue) => void} props.onChange
+ */
+function Rate({ lab, lane, entry, value, problem, onChange }) {
+  const control = entry.controls.find(({ name }) => name === RATE);
+  if (!control) return null;
+  const own = value[RATE];
+  const held = lab.completed.value?.['lanes'][lane]?.optimizer;
+  const suggestion = held?.name === value.name ? Number(held[RATE]) : lab.surface.value.rates[value.name] ?? Number(control.default);
+  return h('div', { class: 'lane-rate' },
+    h(NumberControl, {
+      id: `lane-${lane}-${RATE}`, label: readable(RATE), control, value: typeof own === 'number' ? own : Number(suggestion.toPrecision(3)), problem,
+      onChange: (rate) => onChange({ ...value, [RATE]: rate }),
+    }),
+    typeof own === 'number'
+      ? h('button', { type: 'button', class: 'button ghost suggest', title: landscapeWords.suggestHelp, onClick: () => onChange({ ...value, [RATE]: null }) }, landscapeWords.suggest)
+      : h('span', { class: 'small suggest' }, landscapeWords.suggested));
+}
+
+/** What the closed disclosure holds of schedule and clipping. @param {Lab} lab @param {number} lane @returns {string[]} */
+function changedParts(lab, lane) {
+  const { schedule, clipping } = lab.store.lanes.value[lane];
+  return /** @type {const} */ ([['schedules', schedule, 'constant'], ['clippings', clipping, 'none']]).flatMap(([family, value, usual]) => {
+    if (value.name === usual) return [];
+    const entry = entryOf(lab.catalogue, family, value.name);
+    return [[entry.label, ...changesOf(entry, value)].join(' ')];
+  });
+}
+
+/** @param {{lab: Lab, lane: number, part: 'schedule' | 'clipping', family: string, label: string}} props */
+function Family({ lab, lane, part, family, label }) {
+  const value = lab.store.lanes.value[lane][part];
+  const entry = entryOf(lab.catalogue, family, value.name);
+  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', lane, part, name]);
+  const change = (/** @type {ComponentValue} */ next) => lab.desk.change(lane, { [part]: next });
+  const id = `lane-${lane}-${part}`;
+  return h('div', { class: 'family' },
+    h(ChoiceControl, {
+      id, label, value: value.name, problem: problem('name'),
+      options: lab.catalogue.families[family].map(({ name, label: text }) => ({ value: name, label: text })),
+      onChange: (name) => change(lab.remembered(family, name)),
+    }),
+    h(ComponentControls, { id, entry, value, problem, onChange: change }),
+    entry.controls.length > 0 && h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...value } }));
+}

@@ -1,0 +1,163 @@
+/** The layers of the picture, one concern each: shades of cost, contours and minima, trails, heads, what is pointed at. */
+import { createLayer, together } from '../../stage/layer.js';
+import { createMap } from '../../stage/map.js';
+import { css, mix } from '../../stage/palette.js';
+import { paintHeads, paintTrails } from '../../stage/trails.js';
+import { trailsOf } from './trails-of.js';
+
+/** @typedef {import('./types.js').Lab} Lab */
+/** @typedef {import('./field.js').Field} Field */
+/** @typedef {import('../../stage/contours.js').Contour} Contour */
+/** @typedef {import('../../stage/viewport.js').Surface} Surface */
+/** @typedef {import('../../stage/palette.js').Palette} Palette */
+
+/** Colours of the shades, from the lowest to the highest. */
+const SHADES = 256;
+
+/** @param {Field} field @param {{width: () => number, height: () => number}} surface */
+export function mapOf(field, surface) {
+  return createMap(field.window, { width: surface.width(), height: surface.height() });
+}
+
+/** @param {Palette} palette @returns {Uint32Array} little-endian RGBA */
+export function shadesOf({ fieldLow, fieldHigh }) {
+  return Uint32Array.from({ length: SHADES }, (_, k) => {
+    const [red, green, blue] = mix(fieldLow, fieldHigh, (k / (SHADES - 1)) ** 0.9);
+    return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+  });
+}
+
+/**
+ * The field as a bitmap, a pixel a grid point, the lowest y at the bottom.
+ * @param {Field} field
+ * @param {Palette} palette
+ * @returns {HTMLCanvasElement}
+ */
+function bitmapOf({ values, size, scale }, palette) {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = size;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser has no 2-D canvas.');
+  const image = context.createImageData(size, size);
+  const pixels = new Uint32Array(image.data.buffer);
+  const shades = shadesOf(palette);
+  for (let row = 0; row < size; row += 1) {
+    const from = (size - 1 - row) * size;
+    for (let column = 0; column < size; column += 1) pixels[row * size + column] = shades[Math.round(scale.share(values[from + column]) * (SHADES - 1))];
+  }
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+/** @param {Surface} surface @param {Field | null} field @param {Palette} palette */
+export function paintShades(surface, field, palette) {
+  surface.prepare();
+  const { context } = surface;
+  if (!field || field.dimension !== 2) return;
+  // Grid points lie on the picture's edges, pixels within: half a pixel each way.
+  const [width, height] = [surface.width(), surface.height()];
+  const [dx, dy] = [width / (field.size - 1) / 2, height / (field.size - 1) / 2];
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmapOf(field, palette), -dx, -dy, width + 2 * dx, height + 2 * dy);
+}
+
+/** Contours or the curve, and the minima. @param {Surface} surface @param {Field | null} field @param {readonly Contour[]} contours @param {Palette} palette */
+export function paintGround(surface, field, contours, palette) {
+  surface.prepare();
+  if (!field) return;
+  if (field.dimension === 1) paintCurve(field, surface, palette);
+  else paintContours(contours, surface, palette);
+  paintMinima(field, surface, palette);
+}
+
+/** @param {Lab} lab @param {Surface} surface */
+export function fieldLayer(lab, surface) {
+  return createLayer(lab.loop, {
+    read: () => together(lab.field.current.value, lab.palette.value, surface.size.value),
+    paint: (field, palette, _) => paintShades(surface, field, palette),
+  });
+}
+
+/** @param {Lab} lab @param {Surface} surface */
+export function contoursLayer(lab, surface) {
+  return createLayer(lab.loop, {
+    read: () => together(lab.field.current.value, lab.field.contours.value, lab.palette.value, surface.size.value),
+    paint: (field, contours, palette, _) => paintGround(surface, field, contours, palette),
+  });
+}
+
+/** @param {readonly Contour[]} contours @param {Surface} surface @param {Palette} palette */
+function paintContours(contours, surface, palette) {
+  const { context } = surface;
+  const [width, height] = [surface.width(), surface.height()];
+  context.lineJoin = 'round';
+  for (const { strong, lines } of contours) {
+    context.beginPath();
+    for (const line of lines) line.forEach(([across, up], k) => context[k ? 'lineTo' : 'moveTo'](across * width, (1 - up) * height));
+    context.strokeStyle = css(palette.paper, strong ? 0.95 : 0.5);
+    context.lineWidth = strong ? 1.6 : 1;
+    context.stroke();
+  }
+}
+
+/** A surface of one coordinate is a curve. @param {Field} field @param {Surface} surface @param {Palette} palette */
+function paintCurve({ values, size, window, dimension, ...rest }, surface, palette) {
+  const { context } = surface;
+  const map = mapOf({ values, size, window, dimension, ...rest }, surface);
+  context.beginPath();
+  for (let k = 0; k < size; k += 1) {
+    const x = window.x[0] + (k / (size - 1)) * (window.x[1] - window.x[0]);
+    context[k ? 'lineTo' : 'moveTo'](map.across(x), map.down(values[k]));
+  }
+  context.lineJoin = 'round';
+  context.strokeStyle = css(palette.faint);
+  context.lineWidth = 2;
+  context.stroke();
+}
+
+const CROSS = 6;
+
+/** A cross where the surface is lowest, a thin one at a local minimum. @param {Field} field @param {Surface} surface @param {Palette} palette */
+function paintMinima(field, surface, palette) {
+  const { context } = surface;
+  const map = mapOf(field, surface);
+  for (const { place, value, global } of field.minima) {
+    const [x, y] = [map.across(place[0]), map.down(place[1] ?? value)];
+    for (const [colour, width] of /** @type {const} */ ([[palette.paper, 5], [palette.ink, global ? 1.9 : 1.1]])) {
+      context.beginPath();
+      context.moveTo(x - CROSS, y);
+      context.lineTo(x + CROSS, y);
+      context.moveTo(x, y - CROSS);
+      context.lineTo(x, y + CROSS);
+      context.strokeStyle = css(colour);
+      context.lineWidth = width;
+      context.stroke();
+    }
+  }
+}
+
+/**
+ * Trails, or the heads at their ends, whenever step, run or picture change.
+ * @param {Lab} lab
+ * @param {Surface} surface
+ * @param {typeof paintTrails} paint
+ */
+function walkersLayer(lab, surface, paint) {
+  return createLayer(lab.loop, {
+    read: () => together(lab.data.version.value, lab.player.step.value, lab.desk.alone.value, lab.field.current.value, lab.palette.value, surface.size.value),
+    paint: (_, step, __, field, palette, ___) => {
+      surface.prepare();
+      // While another surface is on its way the walkers of the one before have no ground.
+      if (field && lab.data.spec['problem']?.surface.name === field.name) {
+        paint(surface.context, trailsOf(lab.data, step, lab.desk.seen), mapOf(field, surface), palette);
+      }
+    },
+  });
+}
+
+/** @param {Lab} lab @param {Surface} surface */
+export const trailsLayer = (lab, surface) => walkersLayer(lab, surface, paintTrails);
+
+/** @param {Lab} lab @param {Surface} surface */
+export const headsLayer = (lab, surface) => walkersLayer(lab, surface, paintHeads);

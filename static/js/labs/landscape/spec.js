@@ -1,0 +1,89 @@
+/** From the choices on the page to the spec of a run, and what becomes of the run when they change. */
+import { entryOf } from '../../controls/catalogue.js';
+import { differingControls, distinct } from '../shared/labels.js';
+import { grows } from '../shared/growth.js';
+import { surfaceEntry } from './store.js';
+
+/** @typedef {import('./types.js').Spec} Spec */
+/** @typedef {import('./types.js').Store} Store */
+/** @typedef {import('./lane-choice.js').LaneChoice} LaneChoice */
+/** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
+
+/**
+ * Names of lanes: the optimizer's, and where two have the same one what differs between them.
+ * @param {readonly LaneChoice[]} lanes
+ * @param {Catalogue} catalogue
+ * @returns {string[]}
+ */
+export function laneNames(lanes, catalogue) {
+  return distinct(lanes.map(({ optimizer, schedule, clipping }) => {
+    const entry = entryOf(catalogue, 'optimizers', optimizer.name);
+    const alike = lanes.filter((lane) => lane.optimizer.name === optimizer.name);
+    const controls = differingControls(entry, optimizer, alike.map((lane) => lane.optimizer));
+    const differs = (/** @type {'schedule' | 'clipping'} */ part) => new Set(alike.map((lane) => lane[part].name)).size > 1;
+    return [
+      entry.label, ...controls,
+      ...(differs('schedule') ? [entryOf(catalogue, 'schedules', schedule.name).label] : []),
+      ...(differs('clipping') ? [entryOf(catalogue, 'clippings', clipping.name).label] : []),
+    ].join(', ');
+  }));
+}
+
+/**
+ * Where a lane begins.
+ * @param {Store} store
+ * @param {Catalogue} catalogue
+ * @param {number} lane
+ * @returns {readonly number[]}
+ */
+export function startOf(store, catalogue, lane) {
+  const surface = surfaceEntry(catalogue, store.surface.value.name);
+  const own = store.lanes.value[lane]?.start;
+  return own && own.length === surface.dimension ? own : surface.starts[0];
+}
+
+/** @param {Store} store @param {Catalogue} catalogue @returns {Spec} */
+export function specOf(store, catalogue) {
+  const lanes = store.lanes.value;
+  const names = laneNames(lanes, catalogue);
+  return {
+    version: 1,
+    seed: store.seed.value,
+    steps: store.steps.value,
+    problem: { kind: 'surface', surface: store.surface.value, gradient_noise: store.gradient_noise.value },
+    lanes: lanes.map(({ optimizer, schedule, clipping }, lane) => ({
+      label: names[lane], start: startOf(store, catalogue, lane), optimizer, schedule, clipping,
+    })),
+    record: { params: 1, gradient: 1, state: 0 },
+  };
+}
+
+/**
+ * Start, optimizer, controls, schedule and clipping keep the shown step: the trails follow under the finger.
+ * @param {Spec} before
+ * @param {Spec} after
+ * @returns {import('../shared/types.js').Change}
+ */
+export function changeOf(before, after) {
+  if (grows(before, after)) return 'grow';
+  const apart = (/** @type {Spec} */ { problem, seed, steps, lanes }) => JSON.stringify([problem, seed, steps, lanes.length]);
+  return apart(before) === apart(after) ? 'keep' : 'anew';
+}
+
+/**
+ * The lanes with every learning rate written out: a link means the same when a later version suggests others.
+ * @param {Store} store
+ * @param {Catalogue} catalogue
+ * @param {Record<string, any> | null} completed the spec of the server's answer
+ * @returns {LaneChoice[]}
+ */
+export function lanesInFull(store, catalogue, completed) {
+  const surface = completed?.['problem'].surface;
+  const same = surface && Object.entries(store.surface.value).every(([name, value]) => surface[name] === value);
+  return store.lanes.value.map((lane, index) => {
+    const found = same ? completed?.['lanes'][index] : undefined;
+    const fits = found && found.optimizer.name === lane.optimizer.name && String(found.start) === String(startOf(store, catalogue, index));
+    if (lane.optimizer['learning_rate'] !== null || !fits) return lane;
+    return { ...lane, optimizer: { ...lane.optimizer, learning_rate: found.optimizer.learning_rate } };
+  });
+}

@@ -1,0 +1,71 @@
+/** The start of all lanes: a ring on the picture that a finger, a mouse or the arrow keys move. */
+import { h } from 'preact';
+import { settled, grainOf } from '../../stage/map.js';
+import { between } from '../../stage/heights.js';
+import { landscapeWords } from '../../words/landscape.js';
+import { startOf } from './spec.js';
+
+/** @typedef {import('./types.js').Lab} Lab */
+/** @typedef {import('./field.js').Field} Field */
+/** @typedef {import('./types.js').Place} Place */
+
+/** Arrow keys move so many grains, and with shift ten times as many. */
+const STRIDE = 5;
+/** CSS pixels that its name needs beside it. */
+const NAME_ROOM = 74;
+
+/** @param {Field} field @param {Place} place @returns {number[]} within the picture, in round numbers */
+export function startNear({ window, dimension }, { x, y }) {
+  return dimension === 1 ? [settled(x, window.x)] : [settled(x, window.x), settled(y, window.y)];
+}
+
+/** Where a start stands on the picture, as shares of its sides from the left and the top. @param {Field} field @param {readonly number[]} start */
+export function standOf({ values, size, window, dimension }, start) {
+  const across = (start[0] - window.x[0]) / (window.x[1] - window.x[0]);
+  const y = dimension === 1 ? between(values, size, across) : start[1];
+  return { across, down: (window.y[1] - y) / (window.y[1] - window.y[0]) };
+}
+
+/**
+ * @param {Field} field
+ * @param {readonly number[]} start
+ * @param {string} key
+ * @param {boolean} far
+ * @returns {number[] | null} null for a key that does not move it
+ */
+export function movedStart({ window, dimension }, start, key, far) {
+  const [right, up] = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] })[key] ?? [0, 0];
+  if (right === 0 && (up === 0 || dimension === 1)) return null;
+  const grains = STRIDE * (far ? 10 : 1);
+  const along = [window.x, window.y].slice(0, dimension);
+  return along.map((interval, k) => settled(start[k] + [right, up][k] * grains * grainOf(interval), interval));
+}
+
+/** Whether the walkers go to the right, so that the name stands at the left. @param {Lab} lab @returns {boolean} */
+function walkRight({ data }) {
+  void data.version.value;
+  return data.lanes.reduce((sum, _, lane) => {
+    const params = data.series(lane, 'params');
+    return params ? sum + Math.sign(params.values[(Math.min(params.length, 40) - 1) * params.width] - params.values[0]) : sum;
+  }, 0) > 0;
+}
+
+/**
+ * The handle. The picture itself listens for the pointer, so that a drag goes on beside the ring.
+ * @param {{lab: Lab, field: Field, width: number}} props width of the picture
+ */
+export function StartHandle({ lab, field, width }) {
+  const start = startOf(lab.store, lab.catalogue, 0);
+  const { across, down } = standOf(field, start);
+  return h('button', {
+    type: 'button', class: 'start-handle', id: 'start', 'data-slides': '', disabled: lab.view.locked.has('start'), 'aria-label': landscapeWords.startLabel(start),
+    style: { left: `${100 * across}%`, top: `${100 * down}%` },
+    onKeyDown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const next = movedStart(field, startOf(lab.store, lab.catalogue, 0), event.key, event.shiftKey);
+      if (!next) return;
+      event.preventDefault();
+      lab.desk.startAt(next);
+    },
+  }, h('i', { 'aria-hidden': 'true' }), h('span', { 'aria-hidden': 'true', class: (1 - across) * width < NAME_ROOM || (across * width > NAME_ROOM && walkRight(lab)) ? 'left' : '' }, landscapeWords.start));
+}

@@ -1,0 +1,17 @@
+/** What the landscape is to the parts that all labs share. */
+import { landscapeWords } from '../../words/landscape.js';
+import { changeOf } from './spec.js';
+
+/** @type {import('../shared/types.js').Traits} */
+export const TRAITS = Object.freeze({
+  name: 'landscape',
+  // docs/embedding.md says what each is.
+  parts: ['surface', 'picture', 'curve', 'about', 'lanes', 'transport', 'open'],
+  locks: ['surface', 'start', 'lanes', 'transport'],
+  speed: 1,
+  places: [
+    ['problem', 'surface'], ['problem', 'gradient_noise'], ['lanes', '*', 'optimizer'], ['lanes', '*', 'schedule'], ['lanes', '*', 'clipping'],
+  ],
+  change: changeOf,
+  words: landscapeWords.lab,
+});

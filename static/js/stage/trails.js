@@ -1,0 +1,168 @@
+/** Ways across a picture: what has been walked with a casing, what is to come faint, and where each walker stands. */
+import { laneStyle, paintMark } from '../plots/lane-style.js';
+import { css } from './palette.js';
+
+/** @typedef {import('./map.js').PlaneMap} PlaneMap */
+/** @typedef {import('./palette.js').Palette} Palette */
+
+/**
+ * @typedef {object} Trail
+ * @property {number} lane
+ * @property {ArrayLike<number>} xs
+ * @property {ArrayLike<number>} ys
+ * @property {number} stride numbers from one place to the next in both
+ * @property {number} count places that are held
+ * @property {number} shown the last place walked to
+ */
+
+const COMING = 0.42;
+/** Places nearer than this on the picture are one. */
+const NEAR = 0.6;
+/** Marks of single steps, where they are this far apart. */
+const APART = 9;
+
+/**
+ * The places of a trail on the picture, those that would fall together left out.
+ * @param {Trail} trail
+ * @param {PlaneMap} map
+ * @param {number} from
+ * @param {number} to
+ * @param {(across: number, down: number) => void} visit
+ */
+function walk({ xs, ys, stride }, map, from, to, visit) {
+  let [x, y] = [NaN, NaN];
+  for (let k = from; k <= to; k += 1) {
+    const [across, down] = [map.across(xs[k * stride]), map.down(ys[k * stride])];
+    if (k > from && k < to && Math.abs(across - x) < NEAR && Math.abs(down - y) < NEAR) continue;
+    [x, y] = [across, down];
+    visit(x, y);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Trail} trail @param {PlaneMap} map @param {number} from @param {number} to */
+function path(context, trail, map, from, to) {
+  context.beginPath();
+  let begun = false;
+  walk(trail, map, from, to, (x, y) => {
+    if (begun) context.lineTo(x, y);
+    else context.moveTo(x, y);
+    begun = true;
+  });
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly Trail[]} trails
+ * @param {PlaneMap} map
+ * @param {Palette} palette
+ */
+export function paintTrails(context, trails, map, palette) {
+  context.lineJoin = 'round';
+  context.lineCap = 'butt';
+  context.setLineDash([]);
+  for (const trail of trails) {
+    if (trail.shown === trail.count - 1) continue;
+    path(context, trail, map, trail.shown, trail.count - 1);
+    context.strokeStyle = css(palette.lanes[laneStyle(trail.lane).colour], COMING);
+    context.lineWidth = 1.4;
+    context.stroke();
+  }
+  // All casings first: where trails run along each other, one shows through the dashes of the next.
+  for (const trail of trails) {
+    path(context, trail, map, 0, trail.shown);
+    context.strokeStyle = css(palette.paper, 0.92);
+    context.lineWidth = 5.5;
+    context.stroke();
+  }
+  for (const trail of trails) {
+    const { colour, dash } = laneStyle(trail.lane);
+    path(context, trail, map, 0, trail.shown);
+    context.setLineDash([...dash]);
+    context.strokeStyle = css(palette.lanes[colour]);
+    context.lineWidth = 2.5;
+    context.stroke();
+    context.setLineDash([]);
+    paintSteps(context, trail, map, palette);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Trail} trail @param {PlaneMap} map @param {Palette} palette */
+function paintSteps(context, trail, map, palette) {
+  context.fillStyle = css(palette.lanes[laneStyle(trail.lane).colour]);
+  context.strokeStyle = css(palette.paper);
+  context.lineWidth = 1;
+  let [lastX, lastY] = [-Infinity, -Infinity];
+  walk(trail, map, 0, trail.shown, (x, y) => {
+    if (Math.hypot(x - lastX, y - lastY) < APART) {
+      [lastX, lastY] = [x, y];
+      return;
+    }
+    [lastX, lastY] = [x, y];
+    context.beginPath();
+    context.arc(x, y, 2.6, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  });
+}
+
+const RADIUS = 6.5;
+/** Marks whose middles are nearer than this stand side by side. */
+const MEETING = 10;
+const EDGE = 8;
+
+/**
+ * Where the walkers stand on the picture: those that meet side by side, those that have left it at its edge.
+ * @param {readonly Trail[]} trails
+ * @param {PlaneMap} map
+ * @returns {{lane: number, x: number, y: number, outside: boolean}[]}
+ */
+export function placeHeads(trails, map) {
+  const heads = trails.map(({ lane, xs, ys, stride, shown }) => {
+    const [x, y] = [map.across(xs[shown * stride]), map.down(ys[shown * stride])];
+    const inside = (/** @type {number} */ at, /** @type {number} */ end) => Math.max(EDGE, Math.min(end - EDGE, at));
+    const outside = x < 0 || y < 0 || x > map.width || y > map.height;
+    return { lane, x: outside ? inside(x, map.width) : x, y: outside ? inside(y, map.height) : y, outside };
+  });
+  const groups = /** @type {(typeof heads)[]} */ ([]);
+  for (const head of heads) {
+    const group = groups.find(([first]) => Math.hypot(first.x - head.x, first.y - head.y) < MEETING);
+    if (group) group.push(head);
+    else groups.push([head]);
+  }
+  return groups.flatMap((group) => group.map((head, k) => ({ ...head, x: head.x + (k - (group.length - 1) / 2) * 2.1 * RADIUS })));
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly Trail[]} trails
+ * @param {PlaneMap} map
+ * @param {Palette} palette
+ */
+export function paintHeads(context, trails, map, palette) {
+  for (const { lane, x, y, outside } of placeHeads(trails, map)) {
+    context.globalAlpha = outside ? 0.55 : 1;
+    paintMark(context, lane, x, y, outside ? RADIUS * 0.8 : RADIUS, palette);
+    context.globalAlpha = 1;
+  }
+}
+
+/**
+ * The place of a trail that is nearest to a pointer.
+ * @param {readonly Trail[]} trails
+ * @param {PlaneMap} map
+ * @param {number} across
+ * @param {number} down
+ * @param {number} [reach] pixels
+ * @returns {{lane: number, step: number} | null} null when none is within reach
+ */
+export function nearestStep(trails, map, across, down, reach = 12) {
+  let best = reach;
+  let found = null;
+  for (const { lane, xs, ys, stride, shown } of trails) {
+    for (let k = 0; k <= shown; k += 1) {
+      const distance = Math.hypot(map.across(xs[k * stride]) - across, map.down(ys[k * stride]) - down);
+      if (distance < best) [best, found] = [distance, { lane, step: k }];
+    }
+  }
+  return found;
+}

@@ -1,0 +1,99 @@
+/** The words of the landscape. Sentences about a run are filled with its own numbers. */
+import { counted } from '../words.js';
+import { formatCost, formatCount, formatNumber } from './numbers.js';
+
+/** @param {readonly number[]} place @returns {string} "(−1.5, 2)", or "−4" */
+export function placeText(place) {
+  const each = place.map((value) => formatNumber(value, 4));
+  return each.length > 1 ? `(${each.join(', ')})` : each[0];
+}
+
+export const landscapeWords = {
+  title: 'Landscape',
+  lead: 'Drag the start. Watch them walk down.',
+  leadOne: 'Drag the start. Watch the points walk down the curve.',
+  /** @type {import('../labs/shared/types.js').LabWords} */
+  lab: {
+    hint: 'Drag the ring to start somewhere else, and press play.',
+    frameTitle: 'Landscape: a run of Descent Lab',
+    reset: 'Reset: back to step 0',
+    shortcuts: [{ keys: ['←', '↑', '→', '↓'], what: 'move the start, when it has the focus (Shift: farther)' }],
+  },
+
+  surface: 'Surface',
+  minima: (/** @type {number} */ count) => (count === 1 ? 'one minimum' : `${['no', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? formatCount(count)} minima`),
+  about: 'This surface',
+  lanes: 'Competitors',
+  add: 'Add lane',
+  addHelp: 'Another optimizer from the same start',
+  full: (/** @type {number} */ most) => `${most} lanes are the most`,
+  optimizerOf: (/** @type {number} */ lane) => `Optimizer of lane ${lane + 1}`,
+  more: 'More',
+  suggested: 'suggested',
+  suggest: 'Suggest',
+  suggestHelp: 'Back to the rate that the surface suggests',
+  noise: 'Gradient noise',
+  noiseHelp: 'Standard deviation of what is added to each coordinate of the gradient an optimizer is given.',
+
+  axes: ['x', 'y'],
+  costAxis: 'cost',
+  costLegend: 'Cost: darker is lower',
+  loading: 'Computing the surface…',
+  start: 'start',
+  startLabel: (/** @type {readonly number[]} */ start) => `Start of all lanes at ${placeText(start)}. Arrow keys move it.`,
+  resting: 'Point or tap to read the cost; click to start there.',
+  restingLocked: 'Point or tap to read the cost.',
+  /** @param {{x: number, y: number, cost: number}} read */
+  read: ({ x, y, cost }) => `x ${fixed(x)}, y ${fixed(y)}: cost ${formatCost(cost)}`,
+  /** @param {{x: number, cost: number}} read */
+  readOne: ({ x, cost }) => `x ${fixed(x)}: cost ${formatCost(cost)}`,
+  /** @param {{label: string, step: number, place: readonly number[], cost: number}} read */
+  readStep: ({ label, step, place, cost }) => `${label}, step ${formatCount(step)} at ${placeText(place)}: cost ${formatCost(cost)}`,
+
+  plots: { cost: 'Cost', gradient: 'Gradient', rate: 'Rate' },
+  axesOf: {
+    cost: 'Cost J', excess: 'Cost above the minimum, J − J*', gradient: '‖gradient‖, exact', rate: 'Learning rate α, after the schedule',
+  },
+
+  lane: {
+    outside: (/** @type {number} */ step) => `left the picture at step ${formatCount(step)}`,
+    arrived: (/** @type {number} */ step) => `at the minimum since step ${formatCount(step)}`,
+    local: (/** @type {number} */ step) => `in a local minimum since step ${formatCount(step)}`,
+    saved: (/** @type {number} */ share) => `${percent(share)} of the cost gone`,
+    above: 'above where it began',
+    start: 'at the start',
+    diverged: (/** @type {number} */ step) => `diverged at step ${formatCount(step)}`,
+    failed: (/** @type {number} */ step) => `could not go on at step ${formatCount(step)}`,
+    stopped: (/** @type {number} */ step) => `stopped at step ${formatCount(step)}`,
+  },
+
+  /** @param {{label: string, step: number, what: string | null, tensor: string | null, rate: string, norm: string | null}} end */
+  diverged: ({ label, step, what, tensor, rate, norm }) => {
+    const thing = what === 'gradient' ? 'the gradient' : what === 'params' ? 'the coordinate' : what === 'loss' ? 'the cost' : 'a number';
+    const where = tensor === null ? '' : what === 'params' ? ` ${tensor}` : ` along ${tensor}`;
+    const why = norm === null ? '' : ` Probably the step is too long: ‖gradient‖ was ${norm} with learning rate ${rate}. Try a smaller rate, or clipping by norm.`;
+    return `${label} diverged at step ${formatCount(step)}: ${thing}${where} is no longer finite.${why}`;
+  },
+  singular: (/** @type {string} */ label, /** @type {number} */ step) =>
+    `${label} could not go on at step ${formatCount(step)}: the Hessian there cannot be inverted. Try another start.`,
+
+  /** @param {{surface: string, x: readonly [number, number], y: readonly [number, number] | null, minima: readonly (readonly number[])[], start: readonly number[], step: number, lanes: readonly {label: string, place: readonly number[], cost: number}[]}} now */
+  picture: ({ surface, x, y, minima, start, step, lanes }) => {
+    const range = `x from ${formatNumber(x[0])} to ${formatNumber(x[1])}${y ? `, y from ${formatNumber(y[0])} to ${formatNumber(y[1])}` : ''}`;
+    const lowest = minima.length === 0 ? '' : ` ${counted(minima.length, 'minimum', 'minima')} marked, at ${minima.map(placeText).join(', ')}.`;
+    const each = lanes.map(({ label, place, cost }) => `${label} at ${placeText(place)}, cost ${formatCost(cost)}`).join('; ');
+    return `${surface}, ${range}.${lowest} All start at ${placeText(start)}. At step ${formatCount(step)}: ${each}.`;
+  },
+  /** @param {{surface: string, start: readonly number[], lanes: readonly string[], step: number}} now */
+  printed: ({ surface, start, lanes, step }) => `${surface} from ${placeText(start)}; ${lanes.join('; ')}; step ${formatCount(step)}.`,
+};
+
+/** @param {number} value @returns {string} two decimals, so that it does not jitter, with a true minus */
+function fixed(value) {
+  return value.toFixed(2).replace('-', '−');
+}
+
+/** @param {number} share @returns {string} never 100 % before it is all */
+function percent(share) {
+  return share > 0.99 && share < 1 ? `${(Math.floor(share * 1000) / 10).toFixed(1)} %` : `${Math.floor(100 * share)} %`;
+}

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createDesk, MOST_LANES } from '../../static/js/labs/landscape/desk.js';
+import { formatLane, laneOf, parseLane } from '../../static/js/labs/landscape/lane-choice.js';
+import { plotsOf } from '../../static/js/labs/landscape/plots.js';
+import { changeOf, laneNames, lanesInFull, specOf } from '../../static/js/labs/landscape/spec.js';
+import { createLandscapeStore } from '../../static/js/labs/landscape/store.js';
+import { TRAITS } from '../../static/js/labs/landscape/traits.js';
+import { trailsOf } from '../../static/js/labs/landscape/trails-of.js';
+
+/** @param {string} name @param {string} label @param {object} [more] */
+const entry = (name, label, more = {}) => ({ name, label, summary: '', equations: [], controls: [], ...more });
+/** @param {string} name @param {string} symbol @param {number} usual */
+const number = (name, symbol, usual) => ({
+  name, symbol, kind: 'number', default: usual, minimum: 0, maximum: 1000, exclusive_minimum: null, exclusive_maximum: null, choices: [], marks: [], scale: 'linear', help: '',
+});
+const RATE = number('learning_rate', '\\alpha', 0.01);
+const surface = (/** @type {string} */ name, /** @type {number} */ steps, controls = /** @type {object[]} */ ([])) =>
+  entry(name, name, { controls, dimension: 2, starts: [[-1.5, 2]], steps, minima: [], domain: [[-2, 2], [-1, 3]], levels: [], rates: {}, story: '' });
+const COSINE = entry('cosine', 'Cosine', { controls: [number('period', 'P', 100)] });
+/** @type {any} */
+const CATALOGUE = {
+  version: '1',
+  families: {
+    surfaces: [surface('rosenbrock', 500, [number('b', 'b', 100)]), surface('bowl', 60), { ...surface('parabola', 60), dimension: 1, starts: [[-4]] }],
+    optimizers: [
+      entry('gradient_descent', 'Gradient descent', { controls: [RATE] }),
+      entry('momentum', 'Momentum', { controls: [RATE, number('momentum', '\\mu', 0.9)] }),
+      entry('rmsprop', 'RMSprop', { controls: [RATE] }),
+      entry('adam', 'Adam', { controls: [RATE, number('beta1', '\\beta_1', 0.9)] }),
+    ],
+    schedules: [
+      entry('constant', 'Constant'), COSINE,
+      entry('warm_up', 'Warm-up', { controls: [{ ...number('then', '', 0), kind: 'component', default: { name: 'constant' }, choices: ['constant', 'cosine'], options: [entry('constant', 'Constant'), COSINE] }] }),
+    ],
+    clippings: [entry('none', 'None'), entry('by_norm', 'By norm', { controls: [number('threshold', '\\tau', 1)] })],
+  },
+};
+
+test('the page opens with four optimizers, their rates left to the surface', () => {
+  const store = createLandscapeStore(CATALOGUE);
+  assert.deepEqual(store.lanes.value.map(({ optimizer }) => optimizer.name), ['gradient_descent', 'momentum', 'rmsprop', 'adam']);
+  assert.equal(store.toQuery(), '');
+  const spec = specOf(store, CATALOGUE);
+  assert.deepEqual(spec.lanes[3], {
+    label: 'Adam', start: [-1.5, 2], optimizer: { name: 'adam', learning_rate: null, beta1: 0.9 }, schedule: { name: 'constant' }, clipping: { name: 'none' },
+  });
+  assert.deepEqual(spec.problem, { kind: 'surface', surface: { name: 'rosenbrock', b: 100 }, gradient_noise: 0 });
+  assert.equal(spec.steps, 500);
+});
+
+test('the example of a link is read, and written as it was', () => {
+  const store = createLandscapeStore(CATALOGUE);
+  const lanes = 'lane=adam,learning_rate:0.05,start:-1.5~2&lane=momentum,learning_rate:1e-3,schedule:cosine,schedule.period:200';
+  assert.deepEqual(store.fromQuery(`?surface=rosenbrock&${lanes.replace('1e-3', '0.001')}&step=120`), []);
+  const [adam, momentum] = store.lanes.value;
+  assert.deepEqual([adam.optimizer['learning_rate'], adam.start], [0.05, [-1.5, 2]]);
+  assert.deepEqual([momentum.schedule, momentum.start], [{ name: 'cosine', period: 200 }, null]);
+  assert.equal(store.toQuery(), lanes);
+});
+
+test('a lane comes back from its link, a rate that is the catalogue’s default too', () => {
+  const lane = {
+    ...laneOf(CATALOGUE, 'momentum', [0.25, -3]), optimizer: { name: 'momentum', learning_rate: 0.01, momentum: 0.5 },
+    clipping: { name: 'by_norm', threshold: 5 }, schedule: { name: 'cosine', period: 100 },
+  };
+  const text = formatLane(CATALOGUE, lane);
+  assert.equal(text, 'momentum,learning_rate:0.01,momentum:0.5,schedule:cosine,clipping:by_norm,clipping.threshold:5,start:0.25~-3');
+  assert.deepEqual(parseLane(CATALOGUE, text), lane);
+  const warm = { ...lane, schedule: { name: 'warm_up', then: { name: 'cosine', period: 7 } } };
+  assert.deepEqual(parseLane(CATALOGUE, formatLane(CATALOGUE, warm)), warm, 'a schedule after another');
+  assert.deepEqual(parseLane(CATALOGUE, 'adam'), laneOf(CATALOGUE, 'adam'), 'a rate that is not said is the surface’s');
+});
+
+test('what a lane’s link holds that cannot be read is said', () => {
+  assert.throws(() => parseLane(CATALOGUE, 'sgdd'), /Expected one of gradient_descent, momentum/);
+  assert.throws(() => parseLane(CATALOGUE, 'adam,schedule.period:3'), /A lane's schedule is named before its controls/);
+  assert.throws(() => parseLane(CATALOGUE, 'adam,start:here'), /Expected a number, got "here"/);
+  assert.throws(() => parseLane(CATALOGUE, 'adam,start:1~2~3'), /one or two coordinates/);
+  /** @type {string[]} */
+  const complaints = [];
+  const lane = parseLane(CATALOGUE, 'adam,beta1:lots,speed:3', (message) => complaints.push(message));
+  assert.equal(lane.optimizer['beta1'], 0.9);
+  assert.equal(complaints.length, 2);
+});
+
+test('links write every rate, as the server has filled it in', () => {
+  const store = createLandscapeStore(CATALOGUE);
+  const completed = (/** @type {number} */ rate) => {
+    const spec = specOf(store, CATALOGUE);
+    return { ...spec, lanes: spec.lanes.map((lane) => ({ ...lane, optimizer: { ...lane.optimizer, learning_rate: rate } })) };
+  };
+  const held = completed(0.002);
+  assert.deepEqual(lanesInFull(store, CATALOGUE, held).map(({ optimizer }) => optimizer['learning_rate']), [0.002, 0.002, 0.002, 0.002]);
+  createDesk(store, CATALOGUE).startAt([0, 1]);
+  assert.deepEqual(lanesInFull(store, CATALOGUE, held), store.lanes.value, 'the numbers of another start are not these');
+  const query = store.toQuery({ lanes: lanesInFull(store, CATALOGUE, completed(0.003)) });
+  assert.ok(query.startsWith('lane=gradient_descent,learning_rate:3e-3,start:0~1&lane=momentum,learning_rate:3e-3,start:0~1'), query);
+  assert.deepEqual(lanesInFull(store, CATALOGUE, null), store.lanes.value);
+});
+
+test('a start of too many coordinates is not this surface’s', () => {
+  const store = createLandscapeStore(CATALOGUE);
+  store.fromQuery('surface=parabola&lane=adam,start:1~2&lane=adam,start:3');
+  assert.deepEqual(specOf(store, CATALOGUE).lanes.map(({ start }) => start), [[-4], [3]]);
+});
+
+test('lanes of one optimizer are named by what differs', () => {
+  const names = (/** @type {string[]} */ ...texts) => laneNames(texts.map((text) => parseLane(CATALOGUE, text)), CATALOGUE);
+  assert.deepEqual(names('adam', 'momentum'), ['Adam', 'Momentum']);
+  assert.deepEqual(names('adam,learning_rate:0.1', 'adam,learning_rate:0.2'), ['Adam, α 0.1', 'Adam, α 0.2']);
+  assert.deepEqual(names('adam', 'adam,schedule:cosine'), ['Adam, Constant', 'Adam, Cosine']);
+  assert.deepEqual(names('adam', 'adam'), ['Adam', 'Adam 2']);
+});
+
+test('what a change does to the run', () => {
+  const store = createLandscapeStore(CATALOGUE);
+  const desk = createDesk(store, CATALOGUE);
+  const before = specOf(store, CATALOGUE);
+  const after = (/** @type {() => void} */ act) => {
+    store.restore();
+    act();
+    return changeOf(before, specOf(store, CATALOGUE));
+  };
+  assert.equal(after(() => desk.startAt([1, 1])), 'keep');
+  assert.equal(after(() => desk.change(0, { optimizer: { name: 'adam', learning_rate: 1 } })), 'keep');
+  assert.equal(after(() => desk.change(0, { schedule: { name: 'cosine', period: 5 } })), 'keep');
+  assert.equal(after(() => desk.remove(0)), 'anew');
+  assert.equal(after(() => desk.climb({ name: 'bowl' })), 'anew');
+  assert.equal(after(() => { store.surface.value = { name: 'rosenbrock', b: 10 }; }), 'anew');
+  assert.equal(after(() => { store.steps.value = 1000; }), 'grow');
+});
+
+test('another surface has its own start, rates and number of steps', () => {
+  const store = createLandscapeStore(CATALOGUE);
+  const desk = createDesk(store, CATALOGUE);
+  desk.startAt([1, 1]);
+  desk.change(0, { optimizer: { name: 'gradient_descent', learning_rate: 0.5 } });
+  desk.climb({ name: 'bowl' });
+  assert.equal(store.steps.value, 60);
+  assert.ok(store.lanes.value.every(({ start, optimizer }) => start === null && optimizer['learning_rate'] === null));
+});
+
+test('lanes are added, duplicated, removed and shown alone', () => {
+  const store = createLandscapeStore(CATALOGUE);
+  const desk = createDesk(store, CATALOGUE);
+  const names = () => store.lanes.value.map(({ optimizer }) => optimizer.name);
+  desk.add();
+  desk.duplicate(0);
+  assert.equal(names().length, MOST_LANES, 'four are the most');
+  desk.startAt([0, 0]);
+  desk.remove(1);
+  desk.add();
+  assert.deepEqual(names(), ['gradient_descent', 'rmsprop', 'adam', 'momentum'], 'the first that no lane has');
+  assert.deepEqual(store.lanes.value[3].start, [0, 0], 'from where the others start');
+  desk.solo(2);
+  assert.deepEqual([0, 1, 2, 3].map(desk.seen), [false, false, true, false]);
+  desk.solo(2);
+  assert.ok(desk.seen(0));
+  for (let k = 0; k < 9; k += 1) desk.remove(0);
+  assert.equal(names().length, 1, 'the last one stays');
+});
+
+test('what is plotted is the cost above the minimum, 0 where float32 cannot tell it from there', () => {
+  const { cost, gradient } = plotsOf(-10);
+  assert.equal(cost.measure?.([-7]), 3);
+  assert.equal(cost.measure?.([Math.fround(-10 + 1e-6)]), 0);
+  assert.equal(gradient.measure?.([3, 4]), 5);
+  assert.equal(plotsOf(null).cost.scaled, false, 'without a known minimum a cost may be below 0');
+});
+
+test('trails are points of the plane, or of the curve', () => {
+  const series = (/** @type {number[]} */ values, width = 1) => ({ values: Float32Array.from(values), width, length: values.length / width, steps: null });
+  const run = (/** @type {number} */ width) => /** @type {any} */ ({
+    lanes: [{}, {}], series: (/** @type {number} */ lane, /** @type {string} */ trace) => (lane === 1 ? null : trace === 'loss' ? series([9, 8, 7]) : series([1, 2, 3, 4, 5, 6].slice(0, 3 * width), width)),
+  });
+  const [plane] = trailsOf(run(2), 5, () => true);
+  assert.deepEqual([plane.count, plane.shown, plane.xs[2 * plane.stride], plane.ys[2 * plane.stride]], [3, 2, 5, 6]);
+  const [curve] = trailsOf(run(1), 1, () => true);
+  assert.deepEqual([curve.shown, curve.xs[1], curve.ys[1]], [1, 2, 8]);
+  assert.deepEqual(trailsOf(run(1), 1, () => false), []);
+});
+
+test('what can be locked can be hidden, but for the start', () => {
+  for (const name of TRAITS.locks) assert.ok(name === 'start' || TRAITS.parts.includes(name));
+});
