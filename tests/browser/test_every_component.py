@@ -44,20 +44,35 @@ def chosen(spec: dict[str, Any], family: str) -> str:
     return name
 
 
+def show(lab: LabPage, step: int) -> None:
+    """Show a step; asked for again, should a run that was on its way have begun anew meanwhile."""
+
+    def shown() -> bool:
+        lab.scrub(step)
+        found: int = lab.state()["step"]
+        return found == step
+
+    lab.until(shown, f"step {step}")
+
+
 def trains(lab: LabPage, family: str, name: str) -> None:
     """The run with this component is here, whole, and its numbers are finite; the first and the last cost differ."""
 
     def here() -> bool:
         state = lab.state()
-        return bool(state["done"]) and bool(state["spec"]) and chosen(state["spec"], family) == name
+        if not state["done"] or chosen(state["spec"], family) != name:
+            return False
+        # A change of the data may still be on its way.
+        if chosen(state["spec"], "datasets") != chosen(state["asked"], "datasets"):
+            return False
+        ends = [lane["status"] for lane in state["status"]]
+        assert ends == ["finished"], (name, ends)
+        return True
 
     lab.until(here, f"the run of {name}")
-    assert [lane["status"] for lane in lab.state()["status"]] == ["finished"], name
-    lab.scrub(0)
-    lab.until(lambda: lab.state()["step"] == 0, "the first step")
+    show(lab, 0)
     first = lab.number("cost").inner_text()
-    lab.scrub(30)
-    lab.until(lambda: lab.state()["step"] == 30, "the last step")
+    show(lab, 30)
     assert first != "–"
     expect(lab.number("cost")).not_to_have_text("–")
     # Weights that are all 0 get no gradient but for the last bias, and that is right at once when classes are balanced.
