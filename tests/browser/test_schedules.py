@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import expect
 
@@ -12,10 +10,10 @@ from tests.browser.lab_page import Json, LabPage
 
 
 @pytest.fixture
-def schedules(lab: LabPage) -> Iterator[LabPage]:
+def schedules(lab: LabPage) -> LabPage:
     """The lab with schedule and clipping unfolded."""
     lab.page.get_by_text("Schedule and clipping").click()
-    yield lab
+    return lab
 
 
 def schedule(lab: LabPage) -> Json:
