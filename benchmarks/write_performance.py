@@ -19,7 +19,7 @@ from benchmarks.table import Row, number
 DOCS = Path(__file__).parents[1] / "docs"
 COMMAND = "python -m benchmarks.write_performance"
 UP = "µs a lane and step"
-LINES = {"full batch": (None, 200), "mini-batch of 10": (10, 600)}
+LINES = {"full batch": (None, 100), "mini-batch of 10": (10, 300)}
 Sweep = tuple[str, Sequence[int], Callable[[int], dict[str, Any]]]
 SWEEPS: dict[str, Sweep] = {
     "lanes": ("lanes", (1, 2, 4, 8, 12), lambda n: {"lanes": n}),
