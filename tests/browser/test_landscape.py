@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -11,6 +12,8 @@ from tests.browser.host_page import host_page
 from tests.browser.lab_page import LabPage
 from tests.browser.test_accessibility import CHECK
 from tests.server_process import ServerProcess
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def first_points(lab: LabPage) -> list[list[float]]:
@@ -299,3 +302,45 @@ def test_targets_are_large_enough_on_a_phone(landscape: LabPage) -> None:
           .map((element) => element.outerHTML.slice(0, 80))"""
     )
     assert small == []
+
+
+HIDES = {
+    "surface": ".surface-menu",
+    "picture": ".ground-column",
+    "curve": ".curve",
+    "about": ".surface-panel",
+    "lanes": ".lane-panel",
+    "transport": ".transport",
+}
+"""What each name hides; `open` is there in embeds only."""
+
+
+@pytest.mark.parametrize("name", HIDES)
+def test_an_address_hides_parts(landscape: LabPage, name: str) -> None:
+    landscape.open(f"/landscape?hide={name}")
+    for other, selector in HIDES.items():
+        part = landscape.page.locator(selector).first
+        expect(part).to_be_visible(visible=other != name)
+    documented = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
+    assert f"`{name}`" in documented.partition("Of the landscape")[2]
+
+
+def test_an_address_locks_parts(landscape: LabPage) -> None:
+    landscape.open("/landscape?lock=surface,start,lanes")
+    for control in ("select#surface", "#start", "select#optimizer-0", "#add-lane", "#gradient-noise"):
+        expect(landscape.page.locator(control)).to_be_disabled()
+    start = asked_start(landscape)
+    landscape.page.locator("#ground").click()
+    assert asked_start(landscape) == start
+    expect(landscape.page.locator(".t-play")).to_be_enabled()
+
+
+def test_what_the_server_refuses_is_said_at_its_field(landscape: LabPage) -> None:
+    landscape.until_computed()
+    landscape.scrub(50)
+    landscape.set_number("lane-1-learning_rate", "-1")
+    expect(landscape.page.locator('[data-lane="1"] .problem')).to_be_visible()
+    expect(landscape.page.locator('[data-lane="0"] .problem')).to_have_count(0)
+    assert landscape.state()["step"] == 50, "the picture stays"
+    landscape.set_number("lane-1-learning_rate", "0.0001")
+    expect(landscape.page.locator(".lane-row .problem")).to_have_count(0)
