@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.host_page import host_page
 from tests.browser.lab_page import LabPage
@@ -344,3 +344,28 @@ def test_what_the_server_refuses_is_said_at_its_field(landscape: LabPage) -> Non
     assert landscape.state()["step"] == 50, "the picture stays"
     landscape.set_number("lane-1-learning_rate", "0.0001")
     expect(landscape.page.locator(".lane-row .problem")).to_have_count(0)
+
+
+def test_a_finger_drags_the_ring_and_reads_out_elsewhere(browser: Browser, server: ServerProcess) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    lab = LabPage(context.new_page(), server.url, "/landscape")
+    lab.open()
+    lab.until_computed()
+    start = asked_start(lab)
+    ground, ring = (lab.page.locator(name).bounding_box() for name in ("#ground", "#start"))
+    assert ground
+    assert ring
+    lab.page.touchscreen.tap(ground["x"] + 0.6 * ground["width"], ground["y"] + 0.6 * ground["height"])
+    expect(lab.page.locator('[data-readout="ground"]')).to_contain_text("cost")
+    assert asked_start(lab) == start, "a tap only reads out"
+    finger = context.new_cdp_session(lab.page)
+    x, y = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for moved in (20, 40, 60):
+        points = [{"x": x + moved, "y": y + moved}]
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    lab.until(lambda: asked_start(lab)[0] > start[0] and asked_start(lab)[1] < start[1], "the start under the finger")
+    assert lab.page.evaluate("scrollY") == 0, "the page did not scroll"
+    assert lab.complaints == []
+    context.close()
