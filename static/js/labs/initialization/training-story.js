@@ -4,7 +4,7 @@ import { firstCost, firstStep } from '../../state/facts.js';
 import { shapeText } from '../../words.js';
 import { laneWords } from '../../words/lanes.js';
 import { deskWords, laneBatch } from '../../words/lanes-desk.js';
-import { formatNumber, readable, symbolText } from '../../words/numbers.js';
+import { formatNumber, readable, symbolText, within } from '../../words/numbers.js';
 import { settingsOf } from './lane-choice.js';
 import { differing } from './lane-labels.js';
 
@@ -97,7 +97,7 @@ export function setUpSentence(lab) {
       entryOf(lab.catalogue, 'datasets', problem.dataset.name).label.toLowerCase(),
       shapeText(problem.hidden, lab.reading.answer()?.units),
       ...(differs.includes('activation') ? [] : [entryOf(lab.catalogue, 'activations', lanes[0].activation?.name ?? problem.activation.name).label]),
-      ...(differs.includes('optimizer') ? [] : [`${entry.label.toLowerCase()}${alpha}`]),
+      ...(differs.includes('optimizer') ? [] : [`${within(entry.label)}${alpha}`]),
       ...(differs.includes('batch_size') ? [] : [laneBatch.size(size).toLowerCase()]),
     ],
     differs: differs.map((aspect) => deskWords.aspects[aspect]),
