@@ -81,7 +81,7 @@ test('a part of a link that is no lane is said', () => {
 
 test('lanes are added, duplicated, changed, and removed down to one', () => {
   const store = createLabStore(CATALOGUE);
-  const desk = createLaneDesk(store);
+  const desk = createLaneDesk(store, CATALOGUE);
   desk.add();
   assert.equal(store.lanes.value.length, 2);
   assert.equal(desk.editing.value, 1);
@@ -101,7 +101,7 @@ test('lanes are added, duplicated, changed, and removed down to one', () => {
 
 test('a lane shown alone takes what is changed back with it', () => {
   const store = createLabStore(CATALOGUE);
-  const desk = createLaneDesk(store);
+  const desk = createLaneDesk(store, CATALOGUE);
   desk.compareFour();
   desk.solo(3);
   assert.deepEqual(store.lanes.value, []);

@@ -115,9 +115,11 @@ export const lanesField = (catalogue) => ({
   format: (choice) => formatLane(catalogue, choice),
 });
 
+/** @typedef {Pick<import('./types.js').Store, 'initializer' | 'optimizer' | 'schedule' | 'clipping' | 'batch_size' | 'lanes'>} Chosen */
+
 /**
  * What the page itself chooses: the single view's lane.
- * @param {import('./types.js').Store} store
+ * @param {Chosen} store
  * @returns {LaneSetting}
  */
 export function ownSetting(store) {
@@ -129,7 +131,7 @@ export function ownSetting(store) {
 
 /**
  * The lanes that are shown, whole: those of the comparison, else the page's own.
- * @param {import('./types.js').Store} store
+ * @param {Chosen} store
  * @returns {LaneSetting[]}
  */
 export function laneSettings(store) {
