@@ -10,7 +10,7 @@ import { NumberControl } from '../../controls/number-control.js';
 import { useModal } from '../../controls/use-modal.js';
 import { words } from '../../words.js';
 import { deskWords } from '../../words/lanes-desk.js';
-import { EditPanel } from './edit-panel.js';
+import { EditList, EditWhere } from './edit-panel.js';
 import { laneSettings } from './lane-choice.js';
 import { problemAt } from '../shared/problems.js';
 import { scaled, startLabel, startOf, STARTS } from './starts.js';
@@ -48,7 +48,8 @@ export function LaneEditor({ lab, lane }) {
     h(Batch, { lab, lane, size: setting.batch_size }),
     h(Choice, { lab, lane, part: 'schedule', family: 'schedules', label: words.schedule, value: valueOf('schedule', lane) }),
     h(Choice, { lab, lane, part: 'clipping', family: 'clippings', label: words.clipping, value: valueOf('clipping', lane) }),
-    h(EditPanel, { lab, lane }),
+    h(EditWhere, { lab, name: 'lane-edit-mode' }),
+    h(EditList, { lab, lane }),
     h('button', { type: 'button', class: 'button', id: 'lane-done', onClick: close }, deskWords.done));
 }
 

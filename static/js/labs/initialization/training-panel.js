@@ -7,7 +7,7 @@ import { Equation } from '../../controls/equation.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { words } from '../../words.js';
 import { Part } from '../shared/part.js';
-import { EditPanel } from './edit-panel.js';
+import { EditList, EditWhere } from './edit-panel.js';
 import { LossMore } from './loss-panel.js';
 import { changesOf, Now } from '../shared/not-default.js';
 import { problemAt } from '../shared/problems.js';
@@ -28,6 +28,7 @@ export function TrainingPanel({ lab }) {
   const change = (/** @type {import('./types.js').ComponentValue} */ value) => editing.change('optimizer', value);
   const rest = entry.controls.filter(({ name }) => !MAIN.includes(name)).map(({ name }) => name);
   return h(Part, { lab, name: 'training', class: 'panel training-panel' },
+    h(EditWhere, { lab, name: 'edit-mode' }),
     h('div', { class: 'training-row' },
       h(ChoiceControl, {
         id: 'optimizer', label: words.optimizer, quiet: true, value: optimizer.name, problem: problem('name'),
@@ -40,8 +41,7 @@ export function TrainingPanel({ lab }) {
     rest.length > 0 && h('details', { class: 'more' },
       h('summary', null, words.moreOf(entry.label), h(Now, { texts: changesOf(entry, optimizer, MAIN) })),
       h('div', { class: 'inside' }, h(ComponentControls, { id: 'optimizer', entry, value: optimizer, onChange: change, problem, leaveOut: MAIN }))),
-    h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }),
-    h(EditPanel, { lab }));
+    h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }));
 }
 
 /** @param {Lab} lab @param {import('../shared/edits.js').EditedPart} part @param {string} name @returns {string | null} what is wrong with a control, as it begins or as an edit says */
@@ -52,14 +52,14 @@ function trainingProblem(lab, part, name) {
 /** The less common choices, and what everything means. @param {{lab: Lab}} props */
 export function TrainingMore({ lab }) {
   const entry = entryOf(lab.catalogue, 'optimizers', lab.editing.valueOf('optimizer').name);
-  return h(Part, { lab, name: 'schedule', class: 'panel training-more' },
+  return [h(EditList, { key: 'edits', lab }), h(Part, { key: 'more', lab, name: 'schedule', class: 'panel training-more' },
     h('details', { class: 'more' }, h('summary', null, words.scheduleAndClipping, h(NotDefault, { lab })),
       h('div', { class: 'inside' },
         h(Family, { lab, family: 'schedules', field: 'schedule', label: words.schedule }),
         h(Family, { lab, family: 'clippings', field: 'clipping', label: words.clipping }))),
     h(LossMore, { lab }),
     h('details', { class: 'more' }, h('summary', null, words.meanings), h('div', { class: 'inside' },
-      h('p', { class: 'small' }, entry.summary), h(Glossary, { entry }))));
+      h('p', { class: 'small' }, entry.summary), h(Glossary, { entry }))))];
 }
 
 /** What the closed disclosure of schedule and clipping holds. @param {{lab: Lab}} props */

@@ -22,5 +22,5 @@ export function EditMarks({ lab, steps, place }) {
       lab.player.pause();
       lab.player.seek(step);
     },
-  }, h('span', { class: 'edit-says number', 'aria-hidden': 'true' }, text))));
+  }, h('i', { class: 'edit-flag' }), h('span', { class: 'edit-says number', 'aria-hidden': 'true' }, text))));
 }
