@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab_page import LabPage
+from tests.browser.test_accessibility import CHECK
 from tests.browser.test_lanes import choose_from_menu
 
 Json = dict[str, Any]
@@ -273,6 +274,43 @@ def test_marks_are_seen_read_and_lead_to_their_step(lab: LabPage) -> None:
     expect(on_curve.locator(".edit-says")).to_be_visible()
     expect(lab.page.locator("#curve-text")).to_contain_text("Step 120: learning rate α 0.1 → 0.01.")
     expect(lab.page.locator("p.printed").first).to_contain_text("On the way, at step 120: learning rate α 0.1 → 0.01.")
+
+
+def test_nothing_is_out_of_reach_with_edits(lab: LabPage) -> None:
+    lab.open("/initialization?edit=20,0,optimizer.learning_rate:0.5&edit=60,0,optimizer:adam&step=70")
+    lab.until(lambda: lab.state()["step"] == 70, "the link's step")
+    lab.page.locator("summary", has_text="Changes on the way (2)").click()
+    mark(lab, 20).focus()
+    assert lab.page.evaluate(CHECK) == []
+    for width in (390, 900):
+        lab.page.set_viewport_size({"width": width, "height": 844})
+        assert lab.page.evaluate(CHECK) == []
+        assert lab.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_lane_takes_its_edits_along_and_back(lab: LabPage) -> None:
+    lab.press("Compare all four")
+    lab.until(lambda: len(lab.state()["status"]) == 4, "four lanes")
+    pause_at(lab, 30)
+    choose_from_menu(lab, 2, "edit")
+    lab.set_number("lane-optimizer-learning_rate", "0.3")
+    lab.until(lambda: asked_edits(lab) == [rate_edit(30, 0.3, 2)], "its own")
+    lab.page.locator("#lane-done").click()
+    choose_from_menu(lab, 2, "solo")
+    lab.until(lambda: asked_edits(lab) == [rate_edit(30, 0.3, 0)], "alone")
+    lab.press("Back to 4 lanes")
+    lab.until(lambda: asked_edits(lab) == [rate_edit(30, 0.3, 2)], "among the others again")
+    choose_from_menu(lab, 2, "duplicate")
+    lab.until(lambda: asked_edits(lab) == [rate_edit(30, 0.3, 2), rate_edit(30, 0.3, 3)], "and its copy")
+
+
+def test_a_locked_embed_shows_its_edits_and_keeps_them(lab: LabPage) -> None:
+    lab.open("/embed/initialization?lock=training&edit=20,0,optimizer.learning_rate:0.5&step=40")
+    lab.until(lambda: lab.state()["step"] == 40, "the link's step")
+    expect(lab.page.locator("#optimizer-learning_rate")).to_be_disabled()
+    expect(lab.page.locator("#optimizer-learning_rate")).to_have_value("0.5")
+    lab.page.locator("summary", has_text="Changes on the way (1)").click()
+    expect(lab.page.get_by_role("button", name="Remove: step 20")).to_be_disabled()
 
 
 def test_an_error_of_an_edit_stands_at_its_control(lab: LabPage) -> None:
