@@ -19,7 +19,7 @@ from engine.spec import Lane
 
 MEMORY = 2**18
 """About how many numbers a block holds: it should stay in the processor's cache."""
-LONGEST = 128
+LONGEST = 512
 """At most so many updates a block: what is computed once for each of them no longer shows."""
 
 
@@ -128,7 +128,9 @@ class GroupBlock:
         self._numbers[:count] = numbers
         if self._noisy:
             self._noise[:count] = [self._bench.noise(number) for number in numbers]
-        self.rate[:count] = self.group.rates(numbers, [self._bench.epoch(number) for number in numbers])
+        self.rate[:count] = self.group.rates(
+            np.arange(first, first + count), self._bench.epoch(np.arange(first, first + count))
+        )
         play(self._first, 0, count)
         if self._ahead:
             blocks = [self.rate, *self.fields]
@@ -192,7 +194,7 @@ class GroupBlock:
             return
         places = dict(zip(nodes, inputs, strict=True))
         self._known, changed = nodes[4:], results[1:-2]
-        early = _early(self._known, changed)
+        early = _early(self._known, changed, results)
         known_fields = [i for i, node in enumerate(self._known[1:]) if node in early]
         late_fields = [i for i in range(len(changed)) if i not in known_fields]
         self._first = operations([changed[i] for i in known_fields], [outs[1 + i] for i in known_fields], places)
@@ -222,12 +224,12 @@ NOT_ASKED = np.empty(0)
 """In place of a value that no optimizer asks for."""
 
 
-def _early(known: list[Node], changed: list[Node]) -> set[Node]:
+def _early(known: list[Node], changed: list[Node], results: list[Node]) -> set[Node]:
     """Nodes that follow from the rate and from state that follows from itself alone, such as the update's number."""
     fields = dict(zip(known[1:], changed, strict=True))
     while True:
         early = {known[0], *fields}
-        for node in ancestors([*changed]):
+        for node in ancestors(results):
             if node.kind in ("ufunc", "view") and node.before() and all(e in early for e in node.before()):
                 early.add(node)
         kept = {field: after for field, after in fields.items() if after in early}

@@ -17,8 +17,13 @@ SURELY_FINITE = 1e38
 
 def squares(rows: Array) -> Array:
     """The sum of squares of each row ``(rows, dimension)``: ``(rows,)``."""
-    total: Array = np.sum(rows * rows, axis=1)
+    total: Array = np.vecdot(rows, rows)
     return total
+
+
+def surely_finite(*arrays: Array) -> bool:
+    """Whether nothing in these arrays is near the largest float32; False may still be a false alarm."""
+    return all(float(np.max(np.abs(array), initial=0.0)) < SURELY_FINITE for array in arrays)
 
 
 def causes(layout: Layout, point: int, params: Array, evaluation: Evaluation) -> dict[int, dict[str, Any]]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from engine.block import Block
-from engine.divergence import causes
+from engine.divergence import causes, surely_finite
 from engine.optimizers.base import Evaluation
 from engine.patience import Patience, Wait
 from engine.problems.base import Kept, Problem
@@ -31,8 +31,7 @@ Ends = dict[int, dict[int, Ended]]
 def diverged(problem: Problem, block: Block, first: int, row: int, stop: int) -> Ends:
     """The first of rows `row` … `stop` − 1 at which numbers are no longer finite; row 0 is point `first`."""
     params, gradient, values = block.params[row:stop], block.gradient[row:stop], block.track.values(stop)[row:]
-    flat = (-1, params.shape[2])
-    if causes(problem.layout, 0, params.reshape(flat), Evaluation(values.ravel(), gradient.reshape(flat))):
+    if not surely_finite(params, gradient, values):
         for k in range(row, stop):
             here = Evaluation(values[k - row], block.gradient[k])
             wrong = causes(problem.layout, first + k, block.params[k], here)
@@ -75,7 +74,7 @@ def stopped(
     if not due:
         return {}, found
     costs = block.track.values(count) if name == "loss" else None
-    measured = {} if costs is not None else block.track.measure([name], range(first, first + count))[name]
+    measured = {} if costs is not None else block.track.measure({name: [first + k for k in due]}, first, count)[name]
     for k in due:
         values = measured[first + k] if costs is None else costs[k]
         for lane, value in zip(block.lanes, values.tolist(), strict=True):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.component import Array, Trace, stack, tile
 from engine.optimizers.base import COMMON_OBSERVATIONS, Evaluation, Optimizer, Oracle, State
 from engine.recording import refuse_recorded
+from engine.schedules.base import Schedule
 from engine.spec import Lane
 
 
@@ -45,6 +46,7 @@ class Group:
         self.optimizer = stack([lane.optimizer for lane in lanes])
         self.schedule = stack([lane.schedule for lane in lanes])
         self.clipping = stack([lane.clipping for lane in lanes])
+        self._schedules: dict[int, Schedule] = {}
         self.may_fail = type(self.optimizer).failed is not Optimizer.failed
         held = [(row, place) for row, lane in enumerate(lanes) for place in lane.frozen]
         self._held = tuple(np.array(held).T) if held else None
@@ -59,11 +61,13 @@ class Group:
         """What is only shown, as update traces."""
         return [*COMMON_OBSERVATIONS, *(t for t in self.optimizer.traces if t.kind == "update")]
 
-    def rates(self, updates: Sequence[int], epochs: Sequence[int]) -> Array:
+    def rates(self, updates: NDArray[np.int64], epochs: NDArray[np.int64]) -> Array:
         """The learning rates ``(updates, rows, 1)`` of the updates with these numbers, in these epochs."""
-        counted = np.array(epochs if self.schedule.per == "epoch" else updates, dtype=np.float64)
+        counted = (epochs if self.schedule.per == "epoch" else updates).astype(np.float64)
         n = np.repeat(self.schedule.first + counted, len(self.lanes))[:, None]
-        factors = tile(self.schedule, len(updates)).scale(n)
+        if len(updates) not in self._schedules:
+            self._schedules[len(updates)] = tile(self.schedule, len(updates))
+        factors = self._schedules[len(updates)].scale(n)
         rates: Array = self.optimizer.learning_rate * factors.reshape(len(updates), len(self.lanes), 1)
         return rates
 
@@ -108,7 +112,7 @@ def sort_key(lane: Lane) -> str:
 
 def angle(a: Array, b: Array) -> Array:
     """The angle between rows in degrees, ``(rows,)``; 0 where one of them is zero."""
-    lengths = np.sqrt(np.sum(a * a, axis=1) * np.sum(b * b, axis=1))
-    cosine = np.divide(np.sum(a * b, axis=1), lengths, out=np.ones_like(lengths), where=lengths > 0)
+    lengths = np.sqrt(np.vecdot(a, a) * np.vecdot(b, b))
+    cosine = np.divide(np.vecdot(a, b), lengths, out=np.ones_like(lengths), where=lengths > 0)
     degrees: Array = np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
     return degrees

@@ -74,6 +74,7 @@ def operations(results: Sequence[Node], outs: Sequence[Operand], places: Mapping
     for node, out in zip(results, outs, strict=True):
         if node.kind in ("ufunc", "call") and node not in places:
             straight.setdefault(node, out)
+    _pass_on(straight, order, places)
     last_read: dict[Node, Node | None] = {}
     for node in order:
         last_read |= {earlier.memory(): node for earlier in node.before()}
@@ -101,9 +102,30 @@ def operations(results: Sequence[Node], outs: Sequence[Operand], places: Mapping
             function = WITH_OUT.get(node.function, node.function) if node.kind == "ufunc" else _Into(node.function)
             found.append((function, (*read, where[node])))
     for node, out in zip(results, outs, strict=True):
-        if straight.get(node) is not out:
+        if where[node] is not out:
             found.append((np.positive, (where[node], out)))
     return found
+
+
+def _pass_on(straight: dict[Node, Operand], order: list[Node], places: Mapping[Node, Operand]) -> None:
+    """Lets what a result alone is made from, element by element, be written where the result will be."""
+    readers: dict[Node, list[Node]] = {}
+    for node in order:
+        for earlier in set(node.before()):
+            readers.setdefault(earlier, []).append(node)
+    read = {id(place) for place in places.values()}
+    for node in reversed(order):
+        if node.kind == "ufunc" and node in straight and id(straight[node]) not in read:
+            for earlier in node.before():
+                same = earlier.example.shape == node.example.shape and earlier.example.dtype == node.example.dtype
+                if (
+                    earlier.kind == "ufunc"
+                    and earlier not in {*straight, *places}
+                    and readers[earlier] == [node]
+                    and same
+                ):
+                    straight[earlier] = straight[node]
+                    break
 
 
 class OverTime:

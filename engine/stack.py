@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import numpy as np
 
 from engine.block import Block
@@ -9,7 +11,7 @@ from engine.component import Array, Trace
 from engine.divergence import squares
 from engine.edits import Edits
 from engine.endings import Ended, Ends, diverged, failed, stopped
-from engine.group import Group, groups
+from engine.group import Group
 from engine.moment import Moment
 from engine.patience import Patience, Wait
 from engine.problems.base import Kept, Problem
@@ -36,6 +38,7 @@ class Stack:
     Attributes
     ----------
     ended : how each lane that has ended did, by the lane's index
+    block : where its points are computed
     waits : how long each lane has waited for a new best, where it may stop early
     """
 
@@ -84,19 +87,23 @@ class Stack:
         if not moment.lanes:
             return
         self._kept = self.kept(moment.lanes[0])
-        self._block = Block(self.problem, moment.lanes, self._wanted, plain=False)
-        self._block.start(moment)
+        self.block = self._new_block(moment, plain=False)
         ends = self._ends(moment.point, 0, 1)
         if ends:
             # Numbers are the same alone or in company, so the others can simply be evaluated anew.
             self._settle(self._without(ends[0]), before)
+
+    def _new_block(self, moment: Moment, plain: bool) -> Block:
+        block = Block(self.problem, moment.lanes, self._wanted, plain)
+        block.start(moment)
+        return block
 
     def _ends(self, first: int, row: int, stop: int) -> Ends:
         """The first of these rows of the block (row 0 is point `first`) at which lanes end, with how each of them does.
 
         Everything that ends a lane before the last point is looked for here.
         """
-        block = self._block
+        block = self.block
         found = [diverged(self.problem, block, first, row, stop), *failed(block, first, max(row, 1), stop)]
         if self.patience is not None:
             found.append({k + 1: rows for k, rows in self._watch(first, stop - 1)[0].items()})
@@ -107,8 +114,8 @@ class Stack:
 
     def _watch(self, first: int, count: int) -> tuple[Ends, dict[int, Wait]]:
         assert self.patience is not None
-        watched = self.problem.watched(self._block.lanes[0])
-        return stopped(self._block, watched, self.patience, self.waits, first, count)
+        watched = self.problem.watched(self.block.lanes[0])
+        return stopped(self.block, watched, self.patience, self.waits, first, count)
 
     def _without(self, ends: dict[int, Ended]) -> Moment:
         moment = self.moment
@@ -123,7 +130,7 @@ class Stack:
         earlier = None
         while not ends and self.moment.point < until:
             if self.moment.point == self.steps:
-                deck.keep(self._block, self.steps, 1, 0)
+                deck.keep(self.block, self.steps, 1, 0)
                 early = self._watch(self.steps, 1)[0].get(0, {}) if self.patience is not None else {}
                 for row, lane in enumerate(lanes):
                     self.ended[lane.index] = early.get(row, Ended("finished", self.steps))
@@ -147,14 +154,13 @@ class Stack:
     def _step(self, deck: _Deck, count: int) -> tuple[dict[int, Ended], Moment | None]:
         """At most so many updates, until one after which a lane ends, which it returns with the moment before the one
         that is now `before`."""
-        first, block = self.moment.point, self._block
+        first, block = self.moment.point, self.block
         count = min(count, block.length)
         block.run(first, count)
         ends = self._ends(first, 1, count + 1)
         if ends and not block.plain:
             # What was recorded may differ from the function itself where a number is not finite: once more, as it is.
-            self._block = block = Block(self.problem, self.moment.lanes, self._wanted, plain=True)
-            block.start(self.moment)
+            self.block = block = self._new_block(self.moment, plain=True)
             count = min(count, block.length)
             block.run(first, count)
             ends = self._ends(first, 1, count + 1)
@@ -197,24 +203,22 @@ class _Deck:
         self.points = tapes(kept, "point", len(lanes))
         self.updates = tapes(kept, "update", len(lanes))
         self._partial = [lane.partial for lane in lanes]
-        made = groups(lanes)
+        made = [part.group for part in stack.block.groups]
         self.by_group = [(own(g.states, "point", g), own(g.observations, "update", g)) for g in made]
         self._place = [(i, row) for i, g in enumerate(made) for row in range(len(g.lanes))]
 
     def keep(self, block: Block, first: int, points: int, updates: int) -> None:
         """Keeps what is due of the block's first points and updates; row 0 is point `first`."""
-        known = self._known(block, max(points, updates))
-        asked = [tape.kept.trace.name for tape in self.points if tape.kept.trace.name not in known]
-        measured = block.track.measure(asked, range(first, first + points))
+        due = {tape.kept.trace.name: tape.due_among(first, points) for tape in self.points}
+        measured = block.track.measure({name: steps for name, steps in due.items() if name not in KNOWN}, first, points)
         for tape in self.points:
             name = tape.kept.trace.name
-            if name in known:
-                _put(tape, first, points, known[name])
+            if name in KNOWN:
+                _put(tape, first, points, KNOWN[name](block, points))
             else:
-                steps = tape.due_among(first, points)
-                tape.put(steps, np.array([measured[name][step] for step in steps]))
+                tape.put(due[name], np.array([measured[name][step] for step in due[name]]))
         for tape in self.updates:
-            _put(tape, first, updates, known[tape.kept.trace.name])
+            _put(tape, first, updates, KNOWN[tape.kept.trace.name](block, updates))
         for (states, shown), group in zip(self.by_group, block.groups, strict=True):
             for tape in states:
                 _put(tape, first, points, getattr(group.state(group.fields), tape.kept.trace.name))
@@ -222,19 +226,6 @@ class _Deck:
                 observed = group.observations(updates)
                 for tape in shown:
                     _put(tape, first, updates, observed[tape.kept.trace.name])
-
-    def _known(self, block: Block, count: int) -> dict[str, Array]:
-        """The series that need no measuring."""
-        params, gradient = block.params[:count], block.gradient[:count]
-        norm = np.sqrt(squares(gradient.reshape(-1, gradient.shape[2])))
-        rate = np.concatenate([group.rate[:count, :, 0] for group in block.groups], axis=1)
-        return {
-            "params": params,
-            "gradient": gradient,
-            "loss": block.track.values(count),
-            "gradient_norm": norm.reshape(gradient.shape[:2]),
-            "rate": rate,
-        }
 
     def traces(self, row: int, last: int | None = None, late: Traces | None = None) -> Traces:
         """What was kept of the lane in this row; `last` is its last point when it has ended early."""
@@ -247,6 +238,21 @@ class _Deck:
         updates = [(t, t.series(row, last_update, late)) for t in self.updates]
         updates += [(t, t.series(own_row, last_update, late, partial)) for t in shown]
         return {tape.kept.trace.name: series for tape, series in (*points, *updates)}
+
+
+def _lengths(block: Block, count: int) -> Array:
+    gradient = block.gradient[:count]
+    return np.sqrt(squares(gradient.reshape(-1, gradient.shape[2]))).reshape(gradient.shape[:2])
+
+
+KNOWN: Mapping[str, Callable[[Block, int], Array]] = {
+    "params": lambda block, count: block.params[:count],
+    "gradient": lambda block, count: block.gradient[:count],
+    "loss": lambda block, count: block.track.values(count),
+    "gradient_norm": _lengths,
+    "rate": lambda block, count: np.concatenate([group.rate[:count, :, 0] for group in block.groups], axis=1),
+}
+"""The series of a block that need no measuring, at its first points or updates."""
 
 
 def _put(tape: Tape, first: int, count: int, values: Array) -> None:

@@ -54,8 +54,7 @@ class Tape:
 
     def due_among(self, first: int, count: int) -> list[int]:
         """Which of so many points or updates are kept."""
-        among = range(first, first + count)
-        return list(among) if self.kept.every == 1 else [at for at in among if self.due(at)]
+        return self.kept.due_among(first, count, self._last)
 
     def put(self, steps: Sequence[int], values: Array) -> None:
         """Keeps these points or updates, a row of every lane each: ``(steps, lanes, ...)``."""

@@ -10,6 +10,7 @@ from engine.activations.base import Activation
 from engine.component import Array
 from engine.network.layout import Layout
 from engine.playing import Function, Operand, Operation
+from engine.recording import UntraceableError, ancestors, traced
 
 How = Callable[[Function, Sequence[Operand], Sequence[Operand]], list[Operation]]
 """Makes operations of a pure function, its inputs and where its results go."""
@@ -18,13 +19,15 @@ How = Callable[[Function, Sequence[Operand], Sequence[Operand]], list[Operation]
 class Passes:
     """Workspace for `lanes` networks on `points` points.
 
-    Arrays are units-major, ``(lanes, units, points)``, so that every element-by-element operation runs over one
-    contiguous piece. A hidden layer's values carry a row of ones below them, for the bias. What the attributes hold is
-    that of the last call.
+    Arrays are units-major, ``(lanes, units, points)``. A hidden layer's values carry a row of ones below them, for the
+    bias; its deltas and slopes have a row more, too, which nobody reads: so element-by-element operations run over one
+    contiguous piece. What the attributes hold is that of the last call.
 
     Attributes
     ----------
-    z : pre-activations of each layer, ``(lanes, n, points)``
+    z : pre-activations of the output, ``(lanes, n, points)``, last in a list; below it those of the hidden layers, or
+        their activations, where the derivative needs no z
+    hidden : activations of the hidden layers, the same shapes
     deltas : ∂J/∂z of each layer, the same shapes
     slopes : slope of the activation of each hidden layer at its z, the same shapes; after a `backward`
     """
@@ -32,18 +35,19 @@ class Passes:
     def __init__(self, layout: Layout, activation: Activation, lanes: int, points: int) -> None:
         self.layout = layout
         self.activation = activation
-        self.z = [np.empty((lanes, n, points)) for n in layout.sizes[1:]]
-        self._high = [np.zeros((lanes, max(n, 2), points)) for n in layout.sizes[1:]]
-        self.deltas = [high[:, :n] for high, n in zip(self._high, layout.sizes[1:], strict=True)]
-        self.slopes = [np.empty((lanes, n, points)) for n in layout.sizes[1:-1]]
-        self._with_ones = [np.ones((lanes, n + 1, points)) for n in layout.sizes[1:-1]]
+        hidden, outputs = layout.sizes[1:-1], layout.sizes[-1]
+        self._with_ones, self._delta, self._slope = (
+            [np.ones((lanes, n + 1, points)) for n in hidden] for _ in ("values", "deltas", "slopes")
+        )
+        # An activation whose derivative follows from its value needs no memory for z.
+        self._z = [np.zeros_like(values) for values in self._with_ones] if _reads_z(activation) else self._with_ones
+        self._high = np.zeros((lanes, max(outputs, 2), points))
+        self.z = [*map(_above, self._z), np.empty((lanes, outputs, points))]
+        self.deltas = [*map(_above, self._delta), self._high[:, :outputs]]
+        self.slopes = [*map(_above, self._slope)]
+        self.hidden = self.z[:-1] if self._z is self._with_ones else [*map(_above, self._with_ones)]
         self._inputs: Array = np.empty((0, 0))
         self._matrices: list[Array] = []
-
-    @property
-    def hidden(self) -> list[Array]:
-        """Activations of the hidden layers, ``(lanes, n, points)``."""
-        return [a[:, :-1] for a in self._with_ones]
 
     def forward(self, params: Array, inputs: Array) -> Array:
         """The logits ``(lanes, outputs, points)`` for params ``(lanes, dimension)`` and inputs with a row of ones
@@ -55,7 +59,7 @@ class Passes:
             np.matmul(matrix.transpose(0, 2, 1), values, out=self.z[layer])
             if layer < len(self._with_ones):
                 values = self._with_ones[layer]
-                self.activation.value(self.z[layer], out=values[:, :-1])
+                self.hidden[layer][...] = self.activation.value(self.z[layer])
         return self.z[-1]
 
     def backward(self, slope: Array, gradient: Array) -> None:
@@ -68,7 +72,7 @@ class Passes:
             np.matmul(below, delta.transpose(0, 2, 1), out=into[layer])
             if layer:
                 np.matmul(self._matrices[layer][:, :-1], delta, out=self.deltas[layer - 1])
-                self.slopes[layer - 1] = self.activation.derivative(self.z[layer - 1], below[:, :-1])
+                self.slopes[layer - 1][...] = self.activation.derivative(self.z[layer - 1], below[:, :-1])
                 self.deltas[layer - 1] *= self.slopes[layer - 1]
 
     def operations(
@@ -99,24 +103,34 @@ class Passes:
         found: list[Operation] = []
         for layer, matrix in enumerate(matrices):
             found.append((np.matmul, ([m.transpose(0, 2, 1) for m in matrix], below[layer], z[layer])))
-            if layer < len(self._with_ones):
-                found += how(lambda z: (self.activation.value(z),), [z[layer]], [self._with_ones[layer][:, :-1]])
+            if layer < len(self.hidden):
+                found += how(lambda z: (self.activation.value(z),), [self.z[layer]], [self.hidden[layer]])
         found += how(slope, [logits, targets], [self.deltas[-1]])
         for layer in reversed(range(len(into))):
             delta = self.deltas[layer]
             found.append((np.matmul, (below[layer], delta.transpose(0, 2, 1), into[layer])))
             if layer:
-                weights, earlier, value = (
-                    [m[:, :-1] for m in matrices[layer]],
-                    self.deltas[layer - 1],
-                    below[layer][:, :-1],
-                )
-                found += _back(weights, delta, self._high[layer], earlier)
-                found += how(
-                    lambda z, a: (self.activation.derivative(z, a),), [z[layer - 1], value], [self.slopes[layer - 1]]
-                )
-                found.append((np.multiply, (earlier, self.slopes[layer - 1], earlier)))
+                # The bias's row comes along, for the extra one.
+                lower = layer - 1
+                found += _back(matrices[layer], delta, self._high, self._delta[lower])
+                z_and_value, slope_of = [self._z[lower], self._with_ones[lower]], self._slope[lower]
+                found += how(lambda z, a: (self.activation.derivative(z, a),), z_and_value, [slope_of])
+                found.append((np.multiply, (self._delta[lower], slope_of, self._delta[lower])))
         return found
+
+
+def _above(array: Array) -> Array:
+    return array[:, :-1]
+
+
+def _reads_z(activation: Activation) -> bool:
+    """Whether the derivative needs more than the activation's value."""
+    example = np.zeros((1, 1, 1))
+    try:
+        (z, _), found = traced(lambda z, value: (activation.derivative(z, value),), [example, example])
+    except UntraceableError:
+        return True
+    return z in ancestors(found)
 
 
 def _by_layer(rows: list[list[Array]]) -> list[list[Array]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,14 @@ import numpy as np
 from engine.component import Array
 from engine.network.passes import Passes
 from engine.playing import Operation, OverTime, Supplied, called, recorded
-from engine.problems.track import Track, Wanted
+from engine.problems.track import Due, Track, Wanted
 
 if TYPE_CHECKING:
     from engine.problems.network import NetworkBench
+
+
+AT_ONCE = 2**14
+"""Costs are computed from about so many numbers at once: what is in between stays in the processor's cache."""
 
 
 class NetworkTrack(Track):
@@ -49,25 +53,25 @@ class NetworkTrack(Track):
         point = self._numbers[row - 1]
         self._probed = {point: self._probed[point]} if point in self._probed else {}
 
-    def measure(self, names: list[str], points: range) -> dict[str, dict[int, Array]]:
+    def measure(self, due: Due, first: int, count: int) -> dict[str, Mapping[int, Array]]:
         if not self._batches.full:
-            return super().measure(names, points)
+            return super().measure(due, first, count)
         # A full batch has been through the network at every point.
-        count, found = len(points), {}
-        for name in names:
-            if name in ("train_loss", "train_cost"):
-                self.values(count)
-                rows = self._losses[:count] if name == "train_loss" else self._values[:count]
-            elif name == self._problem.output.scores[0].name:
-                z = self._z[:count]
-                flat = self._problem.output.score(z.reshape(-1, *z.shape[2:]), self._targets[0])
-                rows = flat.reshape(z.shape[:2])
-            else:
-                continue
-            found[name] = dict(zip(points, rows, strict=True))
-        probes = [name for name in names if name in self._bench.probes]
-        found |= {name: {p: at[name] for p, at in self._probed.items() if p in points} for name in probes}
-        return found | super().measure([name for name in names if name not in found], points)
+        values, z = self.values(count), self._z[:count]
+        score = self._problem.output.scores[0].name
+        found: dict[str, Mapping[int, Array]] = {
+            name: {point: at[name] for point, at in self._probed.items() if name in at}
+            for name in due
+            if name in self._bench.probes
+        }
+        rows = {"train_loss": self._losses[:count], "train_cost": values}
+        if score in due:
+            flat = self._problem.output.score(z.reshape(-1, *z.shape[2:]), self._problem.data.targets)
+            rows[score] = flat.reshape(z.shape[:2])
+        found |= {name: dict(enumerate(rows[name], first)) for name in due if name in rows}
+        return found | super().measure(
+            {name: points for name, points in due.items() if name not in found}, first, count
+        )
 
     def _operations_of(
         self, size: int, batch: tuple[Array, Array]
@@ -97,16 +101,22 @@ class NetworkTrack(Track):
     def _fill_values(self, start: int, stop: int) -> None:
         # Row k was evaluated by update k − 1, with that one's batch.
         for size, first, last in _runs(self._targets[start - 1 : stop - 1]):
-            rows = slice(start + first, start + last)
-            if size not in self._costs:
-                self._costs[size] = OverTime(lambda z, targets: (self._problem.cost(z, targets),))
-            (cost,) = self._costs[size](
-                self._z[rows, ..., :size], np.array(self._targets[start - 1 + first : start - 1 + last])
-            )
-            self._losses[rows] = cost
-            params = self.params[rows]
-            whole = self._problem.with_penalty(cost.ravel(), params.reshape(-1, params.shape[2]))
-            self._values[rows] = whole.reshape(cost.shape)
+            some = max(1, AT_ONCE // self._z[0].size)
+            for row in range(start + first, start + last, some):
+                rows = slice(row, min(row + some, start + last))
+                self._losses[rows] = self._cost_of(rows, size)
+        rows, params = slice(start, stop), self.params[start:stop]
+        whole = self._problem.with_penalty(self._losses[rows].ravel(), params.reshape(-1, params.shape[2]))
+        self._values[rows] = whole.reshape(params.shape[:2])
+
+    def _cost_of(self, rows: slice, size: int) -> Array:
+        z = self._z[rows, ..., :size]
+        if self._batches.full:
+            return self._problem.cost(z.reshape(-1, *z.shape[2:]), self._problem.data.targets).reshape(z.shape[:2])
+        if size not in self._costs:
+            self._costs[size] = OverTime(lambda z, targets: (self._problem.cost(z, targets),))
+        cost: Array = self._costs[size](z, np.array(self._targets[rows.start - 1 : rows.stop - 1]))[0]
+        return cost
 
 
 def _runs(targets: Sequence[Array]) -> list[tuple[int, int, int]]:

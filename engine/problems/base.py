@@ -6,6 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from engine.component import Array, Trace
 from engine.layout import Layout
 from engine.optimizers.base import Evaluation
@@ -23,6 +26,13 @@ class Kept:
     def due(self, at: int, last: int) -> bool:
         """Whether the point or update with this number is kept, `last` being the run's last one."""
         return self.every == 1 or at == last or (at % self.every == 0 if self.every else at == 0)
+
+    def due_among(self, first: int, count: int, last: int) -> list[int]:
+        """Which of so many points or updates, from the first, are kept."""
+        stop = first + count
+        every = self.every or stop
+        found = list(range(-(-first // every) * every, stop, every)) if stop else []
+        return [*found, last] if first <= last < stop and last not in found[-1:] else found
 
 
 class Bench(ABC):
@@ -45,8 +55,8 @@ class Bench(ABC):
         """The point traces of these names at `params` ``(rows, dimension)``, a row each."""
 
     @abstractmethod
-    def epoch(self, update: int) -> int:
-        """The index, from 0, of the epoch that the update belongs to."""
+    def epoch(self, update: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The indices, from 0, of the epochs that these updates belong to."""
 
     @property
     def numbers_a_point(self) -> int:

@@ -31,7 +31,7 @@ class Batches:
         """Updates an epoch."""
         self._inputs, self._targets, self._order = inputs, targets, order
         self._epoch = -1
-        self._shuffled = (inputs, targets)
+        self._cut: list[tuple[Array, Array]] = []
 
     def at(self, update: int) -> tuple[Array, Array]:
         """Inputs ``(n + 1, b)`` and targets ``(b,)`` of an update."""
@@ -40,8 +40,8 @@ class Batches:
         epoch, place = divmod(update, self.an_epoch)
         if epoch != self._epoch:
             order = permutation(self._order, epoch, self.points)
-            self._shuffled = (np.ascontiguousarray(self._inputs[:, order]), self._targets[order])
+            inputs, targets = np.ascontiguousarray(self._inputs[:, order]), self._targets[order]
+            starts = range(0, self.points, self.size)
+            self._cut = [(inputs[:, i : i + self.size], targets[i : i + self.size]) for i in starts]
             self._epoch = epoch
-        inputs, targets = self._shuffled
-        batch = slice(place * self.size, (place + 1) * self.size)
-        return inputs[:, batch], targets[batch]
+        return self._cut[place]

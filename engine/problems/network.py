@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.activations.base import Activation
 from engine.catalogue import discover
@@ -160,7 +161,7 @@ class NetworkBench(Bench):
         self.batches = Batches(problem.inputs, problem.data.targets, problem.streams.order, size)
         self._passes: dict[tuple[str, int], Passes] = {}
 
-    def epoch(self, update: int) -> int:
+    def epoch(self, update: NDArray[np.int64]) -> NDArray[np.int64]:
         return update // self.batches.an_epoch
 
     def measure(self, names: list[str], params: Array, point: int) -> Mapping[str, Array]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.component import Array, Trace
 from engine.layout import Tensor
@@ -79,7 +80,7 @@ class SurfaceBench(Bench):
     def measure(self, names: list[str], params: Array, point: int) -> Mapping[str, Array]:
         raise AssertionError(f"the runner knows every trace of a surface, but asks for {names}")
 
-    def epoch(self, update: int) -> int:
+    def epoch(self, update: NDArray[np.int64]) -> NDArray[np.int64]:
         return update
 
     def track(self, params: Array, gradient: Array, wanted: Wanted, plain: bool) -> Track:

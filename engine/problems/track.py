@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Wanted = Callable[[int], list[str]]
 """The names of the point traces that are kept at a point."""
+Due = Mapping[str, Sequence[int]]
+"""The points at which traces are kept, by name."""
 
 
 class Track:
@@ -54,15 +56,19 @@ class Track:
             self._known = count
         return self._values[:count]
 
-    def measure(self, names: list[str], points: range) -> dict[str, dict[int, Array]]:
-        """Point traces of these names at those of the points, row 0 first, at which they are wanted, by point."""
-        found: dict[str, dict[int, Array]] = {name: {} for name in names}
-        for row, point in enumerate(points) if names else ():
-            wanted = [name for name in self.wanted(point) if name in found]
-            if wanted:
-                for name, values in self.bench.measure(wanted, self.params[row], point).items():
-                    found[name][point] = values
-        return found
+    def measure(self, due: Due, first: int, count: int) -> dict[str, Mapping[int, Array]]:
+        """Point traces by name and point, at the points at which they are due among the first rows' `count`; row 0 is
+        point `first`."""
+        del count
+        names: dict[int, list[str]] = {}
+        for name, points in due.items():
+            for point in points:
+                names.setdefault(point, []).append(name)
+        found: dict[str, dict[int, Array]] = {name: {} for name in due}
+        for point, asked in names.items():
+            for name, values in self.bench.measure(asked, self.params[point - first], point).items():
+                found[name][point] = values
+        return {**found}
 
     def _fill_values(self, start: int, stop: int) -> None:
         """Computes the values of these rows, unless evaluating them has done so."""

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, settings
+from httpx2 import InvalidURL
+from hypothesis import HealthCheck, reject, settings
 from schemathesis import checks
 from starlette.testclient import TestClient
 
@@ -48,4 +49,9 @@ def test_the_api_is_as_described(shared: TestClient, case: schemathesis.Case[Any
     del asked["cookies"]
     if "data" in asked:
         asked["content"] = asked.pop("data")
-    case.validate_response(shared.request(**asked), checks=CHECKS)
+    try:
+        answer = shared.request(**asked)
+    except InvalidURL:
+        # Longer than this client sends, so there is nothing to judge.
+        reject()
+    case.validate_response(answer, checks=CHECKS)

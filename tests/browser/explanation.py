@@ -20,6 +20,9 @@ READ = """() => [...document.querySelectorAll('#explanation .formula')].map((lin
   return {trace: line.dataset.line, numbers: numbers('.filled'), value: numbers('.value')[0][1]}
 })"""
 NUMBER = re.compile(r"(−?)([\d.]*)·?(?:e(−?\d+))?")
+RAISED = re.compile("10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "−0123456789")
+"""In a sentence a power of ten has raised digits."""
 FLOAT32 = 2.0**-24
 
 
@@ -33,7 +36,8 @@ class Written:
     @property
     def value(self) -> float:
         """The number."""
-        found = NUMBER.fullmatch(self.text)
+        plain = RAISED.sub(lambda power: "e" + power[1].translate(LOWERED), self.text)
+        found = NUMBER.fullmatch(plain)
         assert found, self.text
         sign, mantissa, exponent = found.groups()
         return float(f"{'-' if sign else ''}{mantissa or 1}e{(exponent or '0').replace('−', '-')}")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.arithmetic import written_cost
-from tests.browser.lab_page import Json, LabPage
+from tests.browser.lab_page import Json, LabPage, fits
 from tests.browser.test_accessibility import CHECK
 from tests.browser.test_keyboard import tab_to
 from tests.server_process import ServerProcess
@@ -215,7 +215,7 @@ def test_editor_and_menus_do_not_scroll_sideways(lab: LabPage, width: int) -> No
     page.set_viewport_size({"width": width, "height": 800})
     lab.press("Compare all four")
     choose_from_menu(lab, 1, "edit")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    fits(page, width)
     assert page.locator("dialog[open]").evaluate("(dialog) => dialog.scrollWidth <= dialog.clientWidth")
     small = page.evaluate(
         """() => [...document.querySelectorAll('dialog button, dialog select, .lane-menu > summary, .lane-bar button')]

@@ -24,12 +24,6 @@ def schedule(lab: LabPage) -> Json:
     return found
 
 
-def runs_with(lab: LabPage, part: str, name: str) -> bool:
-    """Whether the page's run is of this component and has begun."""
-    state = lab.state()
-    return bool(state["spec"]["lanes"][0][part]["name"] == name and state["computed"] > 0)
-
-
 def reopened(lab: LabPage) -> Json:
     """The schedule after the page's own address has been opened anew."""
     lab.open(lab.page.url)
@@ -97,9 +91,12 @@ def test_every_schedule_clipping_and_optimizer_is_offered_and_trains(schedules: 
     assert offered("schedule") == list(catalogue.components("schedules"))
     assert offered("clipping") == list(catalogue.components("clippings"))
     assert offered("optimizer") == [name for name in catalogue.components("optimizers") if name != "newton"]
-    for name in offered("schedule"):
-        lab.choose("schedule", name)
-        lab.until(partial(runs_with, lab, "schedule", name), f"a run with {name}")
-    for name in offered("optimizer"):
-        lab.choose("optimizer", name)
-        lab.until(partial(runs_with, lab, "optimizer", name), f"a run with {name}")
+
+    def trains(part: str, name: str) -> bool:
+        state = lab.state()
+        return bool(state["spec"]["lanes"][0][part]["name"] == name and state["computed"] > 0)
+
+    for part in ("schedule", "clipping", "optimizer"):
+        for name in offered(part):
+            lab.choose(part, name)
+            lab.until(partial(trains, part, name), f"a run with {name}")

@@ -222,3 +222,24 @@ test('an entry that a link within the page makes is passed over', async () => {
   await settled();
   assert.deepEqual([store.toQuery(), browser.place], ['', 0]);
 });
+
+test('an address may say more than what differs, and follows when that is known', async () => {
+  const browser = createBrowser();
+  Object.assign(globalThis, { window: browser.window });
+  const store = createStore({ seed: integer({ default: 0 }) });
+  let rate = '';
+  let gesture = 0;
+  const history = createHistory({
+    store, browser, address: (written) => (written ? `/lab?${written}` : '/lab'), gesture: () => (gesture += 1),
+    written: () => [store.toQuery(), rate].filter(Boolean).join('&'),
+  });
+  ends.push(history.dispose);
+  store.seed.value = 1;
+  assert.equal(browser.entries[1].url, '/lab?seed=1');
+  rate = 'rate=0.5';
+  history.rewrite();
+  store.seed.value = 2;
+  assert.deepEqual(browser.entries.map(({ url }) => url), ['/lab', '/lab?seed=1&rate=0.5', '/lab?seed=2&rate=0.5'], 'at the latest when the next entry is made');
+  history.rewrite();
+  assert.equal(browser.entries.length, 3, 'it is no entry of its own');
+});

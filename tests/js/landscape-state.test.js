@@ -17,6 +17,7 @@ const number = (name, symbol, usual) => ({
 const RATE = number('learning_rate', '\\alpha', 0.01);
 const surface = (/** @type {string} */ name, /** @type {number} */ steps, controls = /** @type {object[]} */ ([])) =>
   entry(name, name, { controls, dimension: 2, starts: [[-1.5, 2]], steps, minima: [], domain: [[-2, 2], [-1, 3]], levels: [], rates: {}, story: '' });
+const COSINE = entry('cosine', 'Cosine', { controls: [number('period', 'P', 100)] });
 /** @type {any} */
 const CATALOGUE = {
   version: '1',
@@ -28,7 +29,10 @@ const CATALOGUE = {
       entry('rmsprop', 'RMSprop', { controls: [RATE] }),
       entry('adam', 'Adam', { controls: [RATE, number('beta1', '\\beta_1', 0.9)] }),
     ],
-    schedules: [entry('constant', 'Constant'), entry('cosine', 'Cosine', { controls: [number('period', 'P', 100)] })],
+    schedules: [
+      entry('constant', 'Constant'), COSINE,
+      entry('warm_up', 'Warm-up', { controls: [{ ...number('then', '', 0), kind: 'component', default: { name: 'constant' }, choices: ['constant', 'cosine'], options: [entry('constant', 'Constant'), COSINE] }] }),
+    ],
     clippings: [entry('none', 'None'), entry('by_norm', 'By norm', { controls: [number('threshold', '\\tau', 1)] })],
   },
 };
@@ -63,11 +67,14 @@ test('a lane comes back from its link, a rate that is the catalogue’s default 
   const text = formatLane(CATALOGUE, lane);
   assert.equal(text, 'momentum,learning_rate:0.01,momentum:0.5,schedule:cosine,clipping:by_norm,clipping.threshold:5,start:0.25~-3');
   assert.deepEqual(parseLane(CATALOGUE, text), lane);
+  const warm = { ...lane, schedule: { name: 'warm_up', then: { name: 'cosine', period: 7 } } };
+  assert.deepEqual(parseLane(CATALOGUE, formatLane(CATALOGUE, warm)), warm, 'a schedule after another');
   assert.deepEqual(parseLane(CATALOGUE, 'adam'), laneOf(CATALOGUE, 'adam'), 'a rate that is not said is the surface’s');
 });
 
 test('what a lane’s link holds that cannot be read is said', () => {
   assert.throws(() => parseLane(CATALOGUE, 'sgdd'), /Expected one of gradient_descent, momentum/);
+  assert.throws(() => parseLane(CATALOGUE, 'adam,schedule.period:3'), /A lane's schedule is named before its controls/);
   assert.throws(() => parseLane(CATALOGUE, 'adam,start:here'), /Expected a number, got "here"/);
   assert.throws(() => parseLane(CATALOGUE, 'adam,start:1~2~3'), /one or two coordinates/);
   /** @type {string[]} */

@@ -105,6 +105,7 @@ test('numbers as people read them', () => {
 
 test('costs keep their width, shares are percent, counts have thin spaces', () => {
   assert.deepEqual([0.6931, 12.34, 144.4, 1e6, 0.00012, 0].map(formatCost), ['0.693', '12.3', '144', '10⁶', '0.00012', '0.000']);
+  assert.equal(formatCost(-0.9931), '−0.993');
   assert.deepEqual([null, undefined, NaN].map(formatCost), ['–', '–', '–']);
   assert.deepEqual([0.955, 1, null].map(formatPercent), ['96 %', '100 %', '–']);
   assert.deepEqual([7, 1000, 20000, 1234567].map(formatCount), ['7', '1000', '20\u202f000', '1\u202f234\u202f567']);

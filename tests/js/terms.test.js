@@ -66,6 +66,20 @@ test('parentheses stand where they are needed and nowhere else', () => {
   assert.equal(text(['*', 2, ['sqrt', ['+', 'a', 'b']]]), '2√[a+b]');
 });
 
+test('functions, cases and sums over the last updates are computed and written', () => {
+  const numbers = (/** @type {string} */ name) => ({ a: 3, b: -4, 'recent_squares(a, w)': 6 })[name] ?? NaN;
+  const value = (/** @type {any} */ expression) => valueOf(expression, numbers);
+  assert.deepEqual([['abs', 'b'], ['sign', 'b'], ['sign', 0], ['max', 'a', 'b'], ['solve', 'a', 'b']].map(value), [4, -1, 0, 3, -4 / 3]);
+  assert.deepEqual([value(['cases', 'a', 2, 'a', 'b']), value(['cases', 'a', 3, 'a', 'b'])], [3, -4]);
+  assert.equal(value(['+', ['recent_squares', 'a', 'w'], 'a']), 9);
+  assert.deepEqual(symbolsOf(['*', 'b', ['recent_squares', 'a', 'w']]), ['b', 'recent_squares(a, w)']);
+  const text = (/** @type {any} */ expression) => written(formula(expression, symbols).node);
+  assert.equal(text(['*', 2, ['sign', ['-', 'a', 'b']]]), '2sign(a−b)');
+  assert.equal(text(['max', ['abs', 'a'], 0]), 'max(|a|,0)');
+  assert.equal(text(['cases', 'a', 5, 'b', 0]), '{ba>50a≤5');
+  assert.equal(text(['solve', ['+', 'a', 'b'], 'c']), '(a+b)^−1c');
+});
+
 test('numbers get parentheses where their sign or their power of ten would be misread', () => {
   const text = (/** @type {any} */ expression, /** @type {Record<string, number>} */ numbers) => written(formula(expression, withNumbers(numbers)).node);
   assert.equal(text(['-', ['previous', 'p'], ['*', 'r', 'g']], { 'previous(p)': -0.5, r: 0.1, g: -0.25 }), '−0.5−0.1×(−0.25)');

@@ -65,7 +65,7 @@ export function createCostPlot(host, { palette, account, onHover, curves, log, m
     axes: [
       { ...axis, grid: { show: false }, size: 26 * scale, space: 50 * scale, values: (_, ticks) => ticks.map((tick) => (tick % 1 ? '' : formatCount(tick))) },
       {
-        ...axis, size: 44 * scale, space: 30 * scale, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : tickText(tick))),
+        ...axis, size: 48 * scale, space: 30 * scale, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : tickText(tick))),
         ...(log ? {
           splits: () => decades(frame.range),
           filter: (/** @type {uPlot} */ _, /** @type {number[]} */ ticks) => ticks,
@@ -175,11 +175,13 @@ function paintEnds(u, { curves, steps, values, told = values }, format, palette,
     const text = `${curve.label} ${format(value)}`;
     const several = ends.length > 2 ? 12 * ratio : 0;
     const room = u.ctx.canvas.width - x - 10 * ratio - several;
-    const left = ctx.measureText(text).width > room;
+    const { width } = ctx.measureText(text);
+    const left = width > room && width < x - 9 * ratio;
     ctx.textAlign = left ? 'right' : 'left';
     const line = ends.length === 1 ? Math.max(y - 11 * ratio, bbox.top) : lines[k];
-    const at = x + (left ? -9 * ratio : 9 * ratio + several);
-    if (several && !left && !curve.second) paintMark(ctx, curve.lane, x + 14 * ratio, line, 3.2 * ratio, palette);
+    // Where neither side has room it stands as far to the right as it can.
+    const at = left ? x - 9 * ratio : Math.min(x + 9 * ratio + several, Math.max(0, u.ctx.canvas.width - width));
+    if (several && !left && !curve.second && width <= room) paintMark(ctx, curve.lane, x + 14 * ratio, line, 3.2 * ratio, palette);
     ctx.strokeStyle = css(palette.paper);
     ctx.lineWidth = 4 * ratio;
     ctx.lineJoin = 'round';

@@ -59,20 +59,24 @@ function path(context, trail, map, from, to) {
 export function paintTrails(context, trails, map, palette) {
   context.lineJoin = 'round';
   context.lineCap = 'butt';
+  context.setLineDash([]);
   for (const trail of trails) {
-    const { colour, dash } = laneStyle(trail.lane);
-    if (trail.shown < trail.count - 1) {
-      path(context, trail, map, trail.shown, trail.count - 1);
-      context.setLineDash([]);
-      context.strokeStyle = css(palette.lanes[colour], COMING);
-      context.lineWidth = 1.4;
-      context.stroke();
-    }
+    if (trail.shown === trail.count - 1) continue;
+    path(context, trail, map, trail.shown, trail.count - 1);
+    context.strokeStyle = css(palette.lanes[laneStyle(trail.lane).colour], COMING);
+    context.lineWidth = 1.4;
+    context.stroke();
+  }
+  // All casings first: where trails run along each other, one shows through the dashes of the next.
+  for (const trail of trails) {
     path(context, trail, map, 0, trail.shown);
-    context.setLineDash([]);
     context.strokeStyle = css(palette.paper, 0.92);
     context.lineWidth = 5.5;
     context.stroke();
+  }
+  for (const trail of trails) {
+    const { colour, dash } = laneStyle(trail.lane);
+    path(context, trail, map, 0, trail.shown);
     context.setLineDash([...dash]);
     context.strokeStyle = css(palette.lanes[colour]);
     context.lineWidth = 2.5;

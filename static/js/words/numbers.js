@@ -37,6 +37,7 @@ export function formatNumber(value, digits = 3) {
  */
 export function formatCost(value) {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  if (value < 0) return `−${formatCost(-value)}`;
   if (value >= 1e5 || (value > 0 && value < 1e-3)) return formatNumber(value, 2);
   if (value >= 100) return value.toFixed(0);
   if (value >= 10) return value.toFixed(1);

@@ -66,13 +66,13 @@ export function parseLane(catalogue, text, complain = () => {}) {
   let start = null;
   for (const [index, piece] of text.split(',').entries()) {
     const [, key = '', value = ''] = /^([^:]*):?(.*)$/s.exec(piece) ?? [];
-    const [part, control] = key.split('.');
-    if (index === 0) parts['optimizer'].push(piece);
-    else if (key === 'start') start = parseStart(value);
-    else if (control === undefined && part in parts) parts[part] = [value];
-    else if (control !== undefined && parts[part]?.length > 0) parts[part].push(`${control}:${value}`);
-    else if (control === undefined) parts['optimizer'].push(piece);
-    else throw new Error(`A lane has no ${JSON.stringify(piece)}.`);
+    const [, part = '', control = ''] = /^([^.]*)\.?(.*)$/.exec(key) ?? [];
+    const named = NAMED.some(([name]) => name === part);
+    if (index > 0 && key === 'start') start = parseStart(value);
+    else if (index === 0 || !named) parts['optimizer'].push(piece);
+    else if (control === '') parts[part] = [value];
+    else if (parts[part].length > 0) parts[part].push(`${control}:${value}`);
+    else throw new Error(`A lane's ${part} is named before its controls.`);
   }
   const optimizer = readComponent(catalogue, 'optimizers', parts['optimizer'].join(','), complain);
   const said = parts['optimizer'].some((piece) => piece.startsWith(`${RATE}:`));
