@@ -3,8 +3,9 @@
  * asked for; closing keeps what is there until another run begins.
  */
 import { entryOf, applies } from '../../controls/catalogue.js';
-import { explain } from '../../state/explanation.js';
+import { explain, explainable } from '../../state/explanation.js';
 import { computed, signal } from '../../state/signals.js';
+import { stateSince, trainingAt } from '../shared/edits.js';
 import { thinning } from './spec.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
@@ -63,10 +64,11 @@ export function createExplaining(catalogue, shown = signal(/** @type {Explained 
      * @returns {Spec}
      */
     record(spec) {
-      const key = JSON.stringify({ ...spec, steps: 0 });
+      const key = JSON.stringify({ ...spec, steps: 0, edits: [] });
       if (open.value) recorded = key;
       if (recorded !== key) return spec;
-      const traces = Math.max(...spec.lanes.map(({ optimizer }) => entryOf(catalogue, 'optimizers', optimizer.name).traces?.length ?? 0));
+      const optimizers = [...spec.lanes.map(({ optimizer }) => optimizer.name), ...spec.edits.flatMap(({ set }) => /** @type {string} */ (set.optimizer?.['name']) ?? [])];
+      const traces = Math.max(...optimizers.map((name) => entryOf(catalogue, 'optimizers', name).traces?.length ?? 0));
       const every = thinning(spec.problem.hidden, spec.lanes.length, spec.steps, traces + OBSERVED);
       return { ...spec, record: { params: every, gradient: every, state: every, signal: every } };
     },
@@ -104,10 +106,16 @@ export function explained(lab) {
   const total = data.layout.at(-1)?.stop ?? 0;
   if (lane < 0 || total === 0) return null;
   const index = Math.min(explaining.index.value, total - 1);
-  /** @type {import('./types.js').LaneSpec} */
-  const chosen = data.spec['lanes'][lane];
-  const entry = entryOf(lab.catalogue, 'optimizers', chosen.optimizer.name);
   const step = lab.calm.value;
-  const found = explain(data, { lane, step, index, lines: linesOf(entry, chosen.optimizer), controls: chosen.optimizer });
+  /** @type {import('./types.js').LaneSpec} */
+  const first = data.spec['lanes'][lane];
+  /** @type {readonly import('../shared/edits.js').Edit[]} */
+  const edits = data.spec['edits'] ?? [];
+  // An edit acts on the update of its step.
+  const update = explainable(data, lane, step) ?? 0;
+  const chosen = trainingAt(first, edits, lane, update);
+  const entry = entryOf(lab.catalogue, 'optimizers', chosen.optimizer.name);
+  const since = stateSince(first, edits, lane, update, lab.catalogue);
+  const found = explain(data, { lane, step, index, lines: linesOf(entry, chosen.optimizer), controls: chosen.optimizer, since });
   return { lane, index, chosen, entry, step, found };
 }
