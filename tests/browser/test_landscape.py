@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.host_page import host_page
 from tests.browser.lab_page import LabPage
 from tests.browser.test_accessibility import CHECK
 from tests.server_process import ServerProcess
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def first_points(lab: LabPage) -> list[list[float]]:
@@ -299,3 +302,70 @@ def test_targets_are_large_enough_on_a_phone(landscape: LabPage) -> None:
           .map((element) => element.outerHTML.slice(0, 80))"""
     )
     assert small == []
+
+
+HIDES = {
+    "surface": ".surface-menu",
+    "picture": ".ground-column",
+    "curve": ".curve",
+    "about": ".surface-panel",
+    "lanes": ".lane-panel",
+    "transport": ".transport",
+}
+"""What each name hides; `open` is there in embeds only."""
+
+
+@pytest.mark.parametrize("name", HIDES)
+def test_an_address_hides_parts(landscape: LabPage, name: str) -> None:
+    landscape.open(f"/landscape?hide={name}")
+    for other, selector in HIDES.items():
+        part = landscape.page.locator(selector).first
+        expect(part).to_be_visible(visible=other != name)
+    documented = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
+    assert f"`{name}`" in documented.partition("Of the landscape")[2]
+
+
+def test_an_address_locks_parts(landscape: LabPage) -> None:
+    landscape.open("/landscape?lock=surface,start,lanes")
+    for control in ("select#surface", "#start", "select#optimizer-0", "#add-lane", "#gradient-noise"):
+        expect(landscape.page.locator(control)).to_be_disabled()
+    start = asked_start(landscape)
+    landscape.page.locator("#ground").click()
+    assert asked_start(landscape) == start
+    expect(landscape.page.locator(".t-play")).to_be_enabled()
+
+
+def test_what_the_server_refuses_is_said_at_its_field(landscape: LabPage) -> None:
+    landscape.until_computed()
+    landscape.scrub(50)
+    landscape.set_number("lane-1-learning_rate", "-1")
+    expect(landscape.page.locator('[data-lane="1"] .problem')).to_be_visible()
+    expect(landscape.page.locator('[data-lane="0"] .problem')).to_have_count(0)
+    assert landscape.state()["step"] == 50, "the picture stays"
+    landscape.set_number("lane-1-learning_rate", "0.0001")
+    expect(landscape.page.locator(".lane-row .problem")).to_have_count(0)
+
+
+def test_a_finger_drags_the_ring_and_reads_out_elsewhere(browser: Browser, server: ServerProcess) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    lab = LabPage(context.new_page(), server.url, "/landscape")
+    lab.open()
+    lab.until_computed()
+    start = asked_start(lab)
+    ground, ring = (lab.page.locator(name).bounding_box() for name in ("#ground", "#start"))
+    assert ground
+    assert ring
+    lab.page.touchscreen.tap(ground["x"] + 0.6 * ground["width"], ground["y"] + 0.6 * ground["height"])
+    expect(lab.page.locator('[data-readout="ground"]')).to_contain_text("cost")
+    assert asked_start(lab) == start, "a tap only reads out"
+    finger = context.new_cdp_session(lab.page)
+    x, y = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for moved in (20, 40, 60):
+        points = [{"x": x + moved, "y": y + moved}]
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    lab.until(lambda: asked_start(lab)[0] > start[0] and asked_start(lab)[1] < start[1], "the start under the finger")
+    assert lab.page.evaluate("scrollY") == 0, "the page did not scroll"
+    assert lab.complaints == []
+    context.close()

@@ -21,7 +21,8 @@ export const landscapeWords = {
   },
 
   surface: 'Surface',
-  minima: (/** @type {number} */ count) => (count === 1 ? 'one minimum' : `${['no', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? formatCount(count)} minima`),
+  minima: (/** @type {number} */ count, /** @type {number} */ local) =>
+    `${spelled(count)} ${count === 1 ? 'minimum' : 'minima'}${local > 0 ? `, ${spelled(local)} more ${local === 1 ? 'is' : 'are'} local` : ''}`,
   about: 'This surface',
   lanes: 'Competitors',
   add: 'Add lane',
@@ -87,6 +88,11 @@ export const landscapeWords = {
   /** @param {{surface: string, start: readonly number[], lanes: readonly string[], step: number}} now */
   printed: ({ surface, start, lanes, step }) => `${surface} from ${placeText(start)}; ${lanes.join('; ')}; step ${formatCount(step)}.`,
 };
+
+/** @param {number} count @returns {string} */
+function spelled(count) {
+  return ['no', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? formatCount(count);
+}
 
 /** @param {number} value @returns {string} two decimals, so that it does not jitter, with a true minus */
 function fixed(value) {

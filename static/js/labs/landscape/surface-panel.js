@@ -27,13 +27,19 @@ export function SurfaceMenu({ lab }) {
     }, catalogue.families['surfaces'].map(({ name, label }) => h('option', { key: name, value: name }, label))));
 }
 
+/** @param {import('./types.js').SurfaceEntry} entry @returns {string} */
+function minimaText({ minima }) {
+  const best = minima.filter((minimum) => minimum.global).length;
+  return landscapeWords.minima(best, minima.length - best);
+}
+
 /** @param {{lab: Lab}} props */
 export function SurfacePanel({ lab }) {
   const { store } = lab;
   const entry = lab.surface.value;
   const problem = (/** @type {string} */ name) => problemAt(lab, ['problem', 'surface', name]);
   return h(Part, { lab, name: 'surface', class: 'surface-panel', role: 'group', 'aria-labelledby': 'about-title' },
-    h('h2', { id: 'about-title', class: 'minor' }, entry.label, ' ', h('span', { class: 'small' }, landscapeWords.minima(entry.minima.filter((minimum) => minimum.global).length))),
+    h('h2', { id: 'about-title', class: 'minor' }, entry.label, ' ', h('span', { class: 'small' }, minimaText(entry))),
     h('p', { class: 'small' }, entry.story),
     h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...store.surface.value } }),
     h('div', { class: 'surface-controls' },
