@@ -35,6 +35,20 @@ class Error(Told):
     error: ErrorBody
 
 
+class FormulaErrorBody(ErrorBody):
+    """What is wrong with a formula; another error of the same call has no more than any other."""
+
+    position: int = Field(default=1, description="The column where it goes wrong, counted from 1.")
+    token: str = Field(default="", description="What stands there; empty at the end.")
+    reason: str = Field(default="", description="What is wrong with it, without the rest of the sentence.")
+
+
+class FormulaError(Told):
+    """The error of a formula."""
+
+    error: FormulaErrorBody
+
+
 class Tensor(Told):
     """A tensor in the flat row of parameters, row-major."""
 

@@ -14,7 +14,7 @@ from functools import reduce
 
 import numpy as np
 
-from engine.formula.jets import Derivative, Jet, Numbers, chain, minus, pairs, plus, times
+from engine.formula.jets import Derivative, Jet, Numbers, chain, is_number, minus, pairs, plus, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def square_root(u: Jet) -> Jet:
         if s is None:
             return None
         # Where u is flat the denominator is not 0, so that the tip of a cone has the slope 0.
-        return np.divide(s, twice if isinstance(s, float) and s else np.add(twice, np.equal(s, 0.0)))
+        return np.divide(s, twice if is_number(s) and s else np.add(twice, np.equal(s, 0.0)))
 
     if u.is_constant:
         return Jet(value, u.first, u.second)

@@ -36,14 +36,19 @@ class Jet:
         return not any(d is not None for d in (*self.first, *self.second))
 
 
-def constant(value: float, dimension: int, order: int) -> Jet:
+def is_number(value: Numbers) -> bool:
+    """Whether it is one number for all rows."""
+    return isinstance(value, float | np.floating)
+
+
+def constant(value: Numbers, dimension: int, order: int) -> Jet:
     """The same number everywhere."""
-    return Jet(np.float64(value), (None,) * dimension * (order > 0), (None,) * len(PAIRS[dimension]) * (order > 1))
+    return Jet(value, (None,) * dimension * (order > 0), (None,) * len(PAIRS[dimension]) * (order > 1))
 
 
 def coordinate(values: Numbers, index: int, dimension: int, order: int) -> Jet:
     """A coordinate: its slope along itself is 1."""
-    still = constant(0.0, dimension, order)
+    still = constant(np.float64(0.0), dimension, order)
     return Jet(values, tuple(1.0 if i == index else None for i, _ in enumerate(still.first)), still.second)
 
 
@@ -69,7 +74,7 @@ def minus(a: Derivative) -> Derivative:
 
 
 def _is_one(a: Derivative) -> bool:
-    return isinstance(a, float) and a == 1.0
+    return is_number(a) and bool(a == 1.0)
 
 
 def total(a: Jet, b: Jet) -> Jet:

@@ -32,6 +32,8 @@ LARGEST_EXPONENT = 12
 DEEPEST = 40
 """How many parentheses may be open at once: as many as anyone can read, and few enough for any stack."""
 CONSTANTS = {"pi": pi, "e": e}
+ELSEWHERE = {"ln": "log", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "pow": "^"}
+"""Names that people know from elsewhere, and what formulas have for them."""
 
 
 def parse(text: str, dimension: int = 2) -> Tree:
@@ -176,6 +178,8 @@ class Parser:
             return f"a formula of one coordinate has x alone, not {name}"
         if name.lower() in every:
             return f"names are written in small letters: {name.lower()}"
+        if name in ELSEWHERE:
+            return f"this name is not known; write {ELSEWHERE[name]}"
         if set(name) <= set(self._coordinates):
             return f"this is no name; a product is written {'*'.join(name)}"
         names = ", ".join([*self._coordinates, *CONSTANTS, *FUNCTIONS, *SEVERAL])

@@ -13,14 +13,14 @@ from math import e
 import numpy as np
 
 from engine.formula.functions import FUNCTIONS, square_root
-from engine.formula.jets import Jet, Numbers, chain, product
+from engine.formula.jets import Jet, Numbers, chain, is_number, product
 
 
 def power(a: Jet, b: Jet) -> Jet:
     """a to the b."""
-    if b.is_constant and isinstance(b.value, float):
+    if b.is_constant and is_number(b.value):
         return _to_a_number(a, float(b.value))
-    if a.is_constant and isinstance(a.value, float):
+    if a.is_constant and is_number(a.value):
         return _of_a_number(float(a.value), b)
     value = np.power(a.value, b.value)
     return chain(product(b, FUNCTIONS["log"](a)), value, lambda: value, lambda _: value)

@@ -8,7 +8,18 @@ from typing import Any
 import numpy as np
 
 from engine.formula.functions import FUNCTIONS, SEVERAL
-from engine.formula.jets import Derivative, Jet, Numbers, coordinate, difference, negative, product, quotient, total
+from engine.formula.jets import (
+    Derivative,
+    Jet,
+    Numbers,
+    coordinate,
+    difference,
+    is_number,
+    negative,
+    product,
+    quotient,
+    total,
+)
 from engine.formula.jets import constant as same_everywhere
 from engine.formula.powers import power
 from engine.formula.tree import Applied, Negative, Number, Operation, Tree, Variable, parts
@@ -25,12 +36,19 @@ OPERATIONS: Mapping[str, Callable[[Jet, Jet], Jet]] = {
 
 
 class Program:
-    """What is equal is computed once, and what is constant before all else."""
+    """What is equal is computed once, and what is constant before all else.
 
-    def __init__(self, tree: Tree, dimension: int) -> None:
-        self._dimension = dimension
+    Parameters
+    ----------
+    tree : the formula
+    dimension : how many coordinates it has
+    number : the type of its constants: a wider one shows what rounding does to a formula
+    """
+
+    def __init__(self, tree: Tree, dimension: int, number: type[np.floating[Any]] = np.float64) -> None:
+        self._dimension, self._number = dimension, number
         self._steps: list[tuple[Tree, tuple[int, ...]]] = []
-        self._constants: dict[int, float] = {}
+        self._constants: dict[int, np.floating[Any]] = {}
         self._result = self._add(tree, {})
 
     def value(self, place: Place) -> Numbers:
@@ -63,11 +81,11 @@ class Program:
             known[tree] = at = len(self._steps)
             self._steps.append((tree, operands))
             if isinstance(tree, Number):
-                self._constants[at] = tree.value
+                self._constants[at] = self._number(tree.value)
             elif operands and all(o in self._constants for o in operands):
                 jets = [same_everywhere(self._constants[o], self._dimension, 0) for o in operands]
                 with np.errstate(all="ignore"):
-                    self._constants[at] = float(_applied(tree, jets).value)
+                    self._constants[at] = self._number(_applied(tree, jets).value)
         return known[tree]
 
 
@@ -94,6 +112,6 @@ def _applied(tree: Tree, jets: list[Jet]) -> Jet:
 
 def _filled(numbers: Derivative, place: Place) -> Any:
     """As an array of its own with a number a row."""
-    if numbers is None or isinstance(numbers, float):
+    if numbers is None or is_number(numbers):
         return np.full_like(place[0], 0.0 if numbers is None else numbers)
     return np.positive(numbers) if any(numbers is coordinate for coordinate in place) else numbers

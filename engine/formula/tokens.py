@@ -21,6 +21,11 @@ PATTERN = re.compile(
     r"|(?P<sign>\*\*|[-+*/^(),])"
 )
 BLANKS = " \t"
+WRITTEN = {
+    "−": "-", "–": "-", "·": "*", "×": "*", "÷": "/", "π": "pi", "√": "sqrt(…)", "²": "^2", "³": "^3", "|": "abs(…)",
+    "[": "(", "]": ")", "{": "(", "}": ")",
+}  # fmt: skip
+"""What people write, and formulas have in other characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ def tokens(text: str) -> list[Token]:
             continue
         match = PATTERN.match(text, at)
         if match is None:
-            raise FormulaError(at + 1, text[at], "formulas do not have this character")
+            instead = f"; write {WRITTEN[text[at]]}" if text[at] in WRITTEN else ""
+            raise FormulaError(at + 1, text[at], f"formulas do not have this character{instead}")
         word = match.group()
         found.append(Token(_KINDS[match.lastgroup or ""], "^" if word == "**" else word, at + 1, word))
         at = match.end()

@@ -153,3 +153,29 @@ class Surface(Component):
             "rates": {o.name: usual.suggested_rate(o, usual.starts[0]) for o in optimizers if isinstance(o, Optimizer)},
             "story": cls.story,
         }
+
+
+def bending(hessians: Array) -> tuple[Array, Array]:
+    """The principal curvatures of Hessians ``(rows, d, d)`` and the directions they lie in.
+
+    Returns
+    -------
+    curvatures : (rows, d)
+        The eigenvalues, the smallest first; NaN where there is no Hessian.
+    directions : (rows, d, d)
+        The unit eigenvectors in the same order, one a row; of a vector and its opposite the one whose largest
+        coordinate is positive.
+
+    Examples
+    --------
+    >>> curvatures, directions = bending(np.array([[[2.0, 0.0], [0.0, -1.0]]]))
+    >>> curvatures.tolist(), directions.tolist()
+    ([[-1.0, 2.0]], [[[0.0, 1.0], [1.0, 0.0]]])
+    """
+    known = np.asarray(np.isfinite(hessians).all(axis=(1, 2)))
+    curvatures, columns = np.linalg.eigh(np.where(known[:, None, None], hessians, 0.0))
+    directions = columns.transpose(0, 2, 1)
+    largest = np.take_along_axis(directions, np.abs(directions).argmax(axis=2, keepdims=True), axis=2)
+    directions = np.where(largest < 0, -directions, directions) + 0.0
+    curvatures[~known], directions[~known] = np.nan, np.nan
+    return curvatures, directions
