@@ -17,7 +17,6 @@ from app.deps import Body, StateOf
 from app.errors import ApiError, Code
 from app.mathml import mathml
 from app.openapi import errors
-from app.schemas.answers import FormulaError as FormulaAnswer
 from app.schemas.sentences import Number, Strict, check_limit, invalid, read
 from app.schemas.spec import spec_error
 from app.schemas.surfaces import EVALUATE, FIELD, FORMULA, LARGEST_FIELD, SAFETENSORS
@@ -98,15 +97,7 @@ async def evaluate(body: Body, state: StateOf) -> Response:
     return Response(answer, media_type="application/json", headers=HEADERS)
 
 
-@router.post(
-    "/formula",
-    summary="A formula, read and looked over",
-    openapi_extra=FORMULA,
-    responses={
-        **ERRORS,
-        422: {"model": FormulaAnswer, "description": "No formula: where, what stands there, and why."},
-    },
-)
+@router.post("/formula", summary="A formula, read and looked over", openapi_extra=FORMULA, responses=ERRORS)
 async def formula(body: Body) -> Response:
     """The formula written out, what is wrong with it on its domain, and what is worth drawing."""
     question = read(FormulaQuestion, parse(body))

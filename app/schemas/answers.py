@@ -27,26 +27,15 @@ class ErrorBody(Told):
         description="Path of the field in the spec; of a parameter of the address, its name.",
         examples=[["lanes", 0, "optimizer", "learning_rate"]],
     )
+    position: int = Field(default=1, description="Of a formula alone: the column where it goes wrong, from 1.")
+    token: str = Field(default="", description="Of a formula alone: what stands there; empty at the end.")
+    reason: str = Field(default="", description="Of a formula alone: what is wrong, without the rest of the sentence.")
 
 
 class Error(Told):
     """The one shape of every error under /api."""
 
     error: ErrorBody
-
-
-class FormulaErrorBody(ErrorBody):
-    """What is wrong with a formula; another error of the same call has no more than any other."""
-
-    position: int = Field(default=1, description="The column where it goes wrong, counted from 1.")
-    token: str = Field(default="", description="What stands there; empty at the end.")
-    reason: str = Field(default="", description="What is wrong with it, without the rest of the sentence.")
-
-
-class FormulaError(Told):
-    """The error of a formula."""
-
-    error: FormulaErrorBody
 
 
 class Tensor(Told):

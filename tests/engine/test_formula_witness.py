@@ -120,7 +120,14 @@ def larger(draw: st.DrawFn, smaller: st.SearchStrategy[Drawn]) -> Drawn:
 formulas = st.recursive(leaves(), larger, max_leaves=7).filter(
     lambda drawn: len(drawn.text) <= LONGEST and drawn.operations <= MOST_OPERATIONS
 )
-places = st.floats(-3, 3).map(lambda number: round(number, 3))
+
+
+def off_the_kinks(past: float) -> st.SearchStrategy[float]:
+    """Coordinates where no two simple formulas meet: what the slope is at a kink is agreed upon, not computed."""
+    return st.integers(-3000, 3000).map(lambda n: (n + past) / 1000)
+
+
+places = st.tuples(off_the_kinks(0.2718), off_the_kinks(0.3142))
 
 
 def witness(meaning: Any, place: tuple[float, float]) -> list[float]:
@@ -132,7 +139,8 @@ def witness(meaning: Any, place: tuple[float, float]) -> list[float]:
             found.append(np.nan)  # sympy does not know it, or knows that there is none
             continue
         compute = sympy.lambdify([X, Y], derivative, MODULES)
-        with mpmath.workdps(40):
+        # Enough for what cancels in sympy's way of writing it, as in 1 − tanh².
+        with mpmath.workdps(150):
             try:
                 number = mpmath.mpmathify(compute(*map(mpmath.mpf, place)))
             except (ArithmeticError, ValueError, TypeError):
@@ -148,7 +156,7 @@ def ours(program: Program, place: tuple[Any, ...]) -> list[Any]:
     return [number[0] for number in numbers]
 
 
-@given(formulas, st.tuples(places, places))
+@given(formulas, places)
 @settings(
     max_examples=MANY,
     deadline=None,
