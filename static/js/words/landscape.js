@@ -17,7 +17,7 @@ export const landscapeWords = {
     hint: 'Drag the ring to start somewhere else, and press play.',
     frameTitle: 'Landscape: a run of Descent Lab',
     reset: 'Reset: back to step 0',
-    shortcuts: [{ keys: ['←', '↑', '→', '↓'], what: 'move the start, when it has the focus (Shift: farther)' }],
+    shortcuts: [{ keys: ['e'], what: 'explain this step, coordinate by coordinate' }, { keys: ['←', '↑', '→', '↓'], what: 'move the start, when it has the focus (Shift: farther)' }],
   },
 
   surface: 'Surface',
@@ -55,6 +55,9 @@ export const landscapeWords = {
   axesOf: {
     cost: 'Cost J', excess: 'Cost above the minimum, J − J*', gradient: '‖gradient‖, exact', rate: 'Learning rate α, after the schedule',
   },
+
+  coordinate: 'Coordinate',
+  wholeSystem: (/** @type {string} */ name) => `The matrix and the column are of all coordinates at once; what comes out is ${name}’s part of the solution.`,
 
   lane: {
     outside: (/** @type {number} */ step) => `left the picture at step ${formatCount(step)}`,

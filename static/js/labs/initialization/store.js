@@ -3,7 +3,7 @@ import { componentField } from '../../state/component-field.js';
 import { choice, flag, integer, integers, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
 import { EDGE_KINDS } from './edge-rows.js';
-import { explainedField } from './explain.js';
+import { explainedField } from '../shared/explain.js';
 import { lanesField } from './lane-choice.js';
 import { LONGEST } from '../shared/growth.js';
 import { scaled } from './starts.js';

@@ -5,6 +5,7 @@ import { landscapeWords } from '../../words/landscape.js';
 import { CurveFigure } from '../shared/curve-figure.js';
 import { Frame } from '../shared/frame.js';
 import { CostLegend } from './cost-legend.js';
+import { ExplainPanel } from './explain-panel.js';
 import { LandscapeFigure } from './landscape-figure.js';
 import { LanePanel } from './lane-panel.js';
 import { plotsOf } from './plots.js';
@@ -32,6 +33,7 @@ export function App({ lab, help }) {
       !one && h(CostLegend, { lab })),
     h('div', { class: 'story-column' },
       h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }),
+      h(ExplainPanel, { lab }),
       h(SurfacePanel, { lab })),
     h(LanePanel, { lab })));
 }

@@ -4,6 +4,7 @@ import { componentField } from '../../state/component-field.js';
 import { choice, integer, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
 import { LONGEST } from '../shared/growth.js';
+import { explainingField } from './explaining.js';
 import { lanesField, laneOf } from './lane-choice.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
@@ -31,5 +32,6 @@ export function createLandscapeStore(catalogue) {
     gradient_noise: number({ default: 0, minimum: 0 }),
     seed: integer({ default: 0, minimum: 0 }),
     plot: choice({ default: 'cost', choices: PLOT_NAMES }),
+    explain: explainingField,
   });
 }

@@ -6,7 +6,7 @@ import { changeOf } from './spec.js';
 export const TRAITS = Object.freeze({
   name: 'landscape',
   // docs/embedding.md says what each is.
-  parts: ['surface', 'picture', 'curve', 'about', 'lanes', 'transport', 'open'],
+  parts: ['surface', 'picture', 'curve', 'explain', 'about', 'lanes', 'transport', 'open'],
   locks: ['surface', 'start', 'lanes', 'transport'],
   speed: 1,
   places: [
