@@ -68,6 +68,7 @@ function furnish(base) {
     surface,
     field,
     explaining,
+    scales: signal(null),
     reading: createReading({ data, player }),
     desk: createDesk(store, catalogue),
     point: signal(null),

@@ -10,6 +10,7 @@ import { LandscapeFigure } from './landscape-figure.js';
 import { LanePanel } from './lane-panel.js';
 import { plotsOf } from './plots.js';
 import { SurfaceMenu, SurfacePanel } from './surface-panel.js';
+import { VectorsBar } from './vectors-bar.js';
 
 /**
  * @param {object} props
@@ -30,7 +31,8 @@ export function App({ lab, help }) {
   }, h('div', { class: 'landscape-columns' },
     h('section', { class: 'ground-column', 'aria-label': landscapeWords.surface },
       h(LandscapeFigure, { lab }),
-      !one && h(CostLegend, { lab })),
+      !one && h(CostLegend, { lab }),
+      h(VectorsBar, { lab })),
     h('div', { class: 'story-column' },
       h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }),
       h(ExplainPanel, { lab }),
