@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createExplaining, linesOf, symbolsIn } from '../../static/js/labs/initialization/explain.js';
+import { createExplaining } from '../../static/js/labs/initialization/explain.js';
+import { linesOf, symbolsIn } from '../../static/js/labs/shared/explain.js';
 
 const CONTROL = { kind: 'choice', default: 'a', symbol: '' };
 const CATALOGUE = /** @type {any} */ ({
@@ -50,7 +51,7 @@ test('the lines are those of the form that is chosen, the symbols those of the c
   assert.equal(linesOf(plain, { name: 'plain' })[0].trace, 'params');
   assert.equal(linesOf(two, { name: 'two', form: 'b' })[0].trace, 'b');
   assert.deepEqual(symbolsIn(two), {
-    params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g', evaluated_at: '\\theta_g', hessian: 'H', identity: 'I',
+    params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g', evaluated_at: '\\theta_g', identity: 'I',
     form: '', beta: '\\beta', m: 'm', v: 'v',
   });
 });

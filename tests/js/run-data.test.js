@@ -81,6 +81,23 @@ test('a lane is known to have ended before the server says how', () => {
   ]);
 });
 
+test('lanes that keep different traces are at their ends only where their own numbers end', () => {
+  const data = new RunData();
+  const traces = { loss: 'point', velocity: 'point', m: 'point', update: 'update' };
+  data.reset(/** @type {any} */ ({ id: 'a', spec: { steps: 9, lanes: [{ label: 'one' }, { label: 'two' }] }, layout: [], traces: Object.fromEntries(Object.entries(traces).map(([name, kind]) => [name, { kind, shape: 'scalar' }])) }));
+  /** @param {number} first @param {number} count @param {Record<string, number>} lengths by tensor */
+  const chunk = (first, count, lengths) => data.append({
+    metadata: { run: 'a', seq: '0', first_step: String(first), count: String(count) },
+    tensors: new Map(Object.entries(lengths).map(([name, length]) => [name, { dtype: 'F32', shape: [length], data: new Float32Array(length) }])),
+  });
+  const whole = (/** @type {number} */ n) => ({ 'lane/0/loss': n, 'lane/0/velocity': n, 'lane/0/update': n, 'lane/1/loss': n, 'lane/1/m': n, 'lane/1/update': n });
+  chunk(0, 2, whole(2));
+  chunk(2, 3, whole(3));
+  assert.deepEqual(data.lanes.map(({ step, ended }) => [step, ended]), [[4, false], [4, false]]);
+  chunk(5, 3, { ...whole(3), 'lane/1/loss': 2, 'lane/1/m': 2, 'lane/1/update': 1 });
+  assert.deepEqual(data.lanes.map(({ step, ended }) => [step, ended]), [[7, false], [6, true]]);
+});
+
 test('a look-up gives the nearest kept row at or before the step, the last one past the end, null before the first', () => {
   const spec = sampleSpec({ steps: 23, record: 7, evaluate: 5, lanes: [{ label: 'one', end: 17 }, { label: 'two', end: 23 }] });
   const data = begun(spec);

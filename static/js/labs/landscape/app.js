@@ -5,10 +5,12 @@ import { landscapeWords } from '../../words/landscape.js';
 import { CurveFigure } from '../shared/curve-figure.js';
 import { Frame } from '../shared/frame.js';
 import { CostLegend } from './cost-legend.js';
+import { ExplainPanel } from './explain-panel.js';
 import { LandscapeFigure } from './landscape-figure.js';
 import { LanePanel } from './lane-panel.js';
 import { plotsOf } from './plots.js';
 import { SurfaceMenu, SurfacePanel } from './surface-panel.js';
+import { VectorsBar } from './vectors-bar.js';
 
 /**
  * @param {object} props
@@ -29,9 +31,11 @@ export function App({ lab, help }) {
   }, h('div', { class: 'landscape-columns' },
     h('section', { class: 'ground-column', 'aria-label': landscapeWords.surface },
       h(LandscapeFigure, { lab }),
-      !one && h(CostLegend, { lab })),
+      !one && h(CostLegend, { lab }),
+      h(VectorsBar, { lab })),
     h('div', { class: 'story-column' },
       h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }),
+      h(ExplainPanel, { lab }),
       h(SurfacePanel, { lab })),
     h(LanePanel, { lab })));
 }

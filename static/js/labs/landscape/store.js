@@ -4,6 +4,8 @@ import { componentField } from '../../state/component-field.js';
 import { choice, integer, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
 import { LONGEST } from '../shared/growth.js';
+import { explainingField } from './explaining.js';
+import { VECTORS } from './vectors.js';
 import { lanesField, laneOf } from './lane-choice.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
@@ -20,6 +22,20 @@ export function surfaceEntry(catalogue, name) {
   return /** @type {import('./types.js').SurfaceEntry} */ (entryOf(catalogue, 'surfaces', name));
 }
 
+/** Which arrows are drawn: their names, or none. */
+const vectorsField = {
+  default: /** @type {readonly import('./vectors.js').VectorName[]} */ (['descent', 'update']),
+  /** @param {string} text @param {(message: string) => void} [complain] */
+  parse: (text, complain = () => {}) => {
+    const asked = text === 'none' ? [] : text.split(',');
+    const unknown = asked.filter((name) => !VECTORS.some((known) => known === name));
+    if (unknown.length > 0) complain(`Expected some of ${VECTORS.join(', ')}, or none; got ${unknown.join(', ')}.`);
+    return VECTORS.filter((name) => asked.includes(name));
+  },
+  /** @param {readonly string[]} names */
+  format: (names) => names.join(',') || 'none',
+};
+
 /** @param {Catalogue} catalogue */
 export function createLandscapeStore(catalogue) {
   const names = catalogue.families.optimizers.map(({ name }) => name);
@@ -31,5 +47,8 @@ export function createLandscapeStore(catalogue) {
     gradient_noise: number({ default: 0, minimum: 0 }),
     seed: integer({ default: 0, minimum: 0 }),
     plot: choice({ default: 'cost', choices: PLOT_NAMES }),
+    explain: explainingField,
+    vectors: vectorsField,
+    vectors_of: choice({ default: 'one', choices: ['one', 'all'] }),
   });
 }
