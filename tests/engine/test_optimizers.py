@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine import Run, catalogue, join
+from engine import Chunk, Run, catalogue, join
 from engine.component import Array, stack
 from engine.optimizers.base import COMMON_OBSERVATIONS, Curvature, Optimizer
 from tests.engine import scalars
@@ -207,7 +207,8 @@ def on_rosenbrock(optimizers: list[dict[str, Any]]) -> dict[str, Any]:
 @every_form
 def test_a_run_goes_on_from_any_of_its_points(name: str, form: dict[str, Any]) -> None:
     asked = on_rosenbrock([{"name": name, **form}])
-    expected, run, before = whole(asked), Run(asked), []
+    expected, run = whole(asked), Run(asked)
+    before: list[Chunk] = []
     while not run.done:
         rest = Run.resume(asked, run.snapshot())
         assert same(join([*before, rest.advance(99)], rest.lane_traces)[0], expected[0]), f"from point {run.next}"
