@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable
 
-import numpy as np
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.arithmetic import Floats, relu, sums, written_cost
+from tests.browser.arithmetic import relu, sums, tanh, written_cost
 from tests.browser.lab_page import Json, LabPage, fits
 from tests.browser.test_accessibility import CHECK
 from tests.browser.test_keyboard import tab_to
@@ -85,8 +83,7 @@ def test_a_lane_can_have_an_activation_of_its_own(lab: LabPage) -> None:
     for key in ("ArrowUp", "Shift+ArrowUp", "ArrowRight"):
         page.keyboard.press(key)
     answer = lab.run_over_http()
-    activations: list[Callable[[Floats], Floats]] = [relu, np.tanh]
-    for lane, activation in enumerate(activations):
+    for lane, activation in enumerate((relu, tanh)):
         read = page.locator(f'[data-readout="boundary-{lane}"]')
         expect(read).to_contain_text("(0.25, 1")
         z = sums(answer["layout"], answer["lanes"][lane]["traces"]["params"][700], [(0.25, 1.0)], activation)[-1]
@@ -120,7 +117,6 @@ def test_alone_and_back(lab: LabPage) -> None:
     until_labels(lab, "Too large")
     lab.expect_number("step", "120")
     lab.expect_number("cost", cost)
-    lab.pick("edit-mode", "start")
     lab.set_number("optimizer-learning_rate", "0.01")
     lab.press("Back to 4 lanes")
     state = until_labels(lab, "Zero, α 0.1", "Too small, α 0.1", "Appropriate, α 0.1", "Too large, α 0.01")
