@@ -210,7 +210,7 @@ def _kind(default: object, control: Control) -> Kind:
         case float():
             return "number"
         case str():
-            return "choice"
+            return "choice" if control.choices else "text"
         case _:
             raise TypeError(f"no kind of control has the default {default!r}")
 

@@ -19,7 +19,7 @@ const CATALOGUE = /** @type {any} */ ({
 
 /** @param {Record<string, unknown>} [changes] */
 const spec = (changes = {}) => /** @type {any} */ ({
-  seed: 0, steps: 1000, problem: { hidden: [6, 3] }, lanes: [{ optimizer: { name: 'two' } }], record: { params: 1, gradient: 1, state: 0, signal: 1 }, ...changes,
+  seed: 0, steps: 1000, problem: { hidden: [6, 3] }, lanes: [{ optimizer: { name: 'two' } }], edits: [], record: { params: 1, gradient: 1, state: 0, signal: 1 }, ...changes,
 });
 
 test('the state is recorded while the explanation is open, and after that as long as the run stays', () => {
@@ -31,6 +31,7 @@ test('the state is recorded while the explanation is open, and after that as lon
   explaining.close();
   assert.equal(explaining.record(spec()).record.state, 1, 'closing keeps it');
   assert.equal(explaining.record(spec({ steps: 2000 })).record.state, 1, 'so does a longer run');
+  assert.equal(explaining.record(spec({ edits: [{ step: 5, lane: 0, set: {} }] })).record.state, 1, 'and one that goes another way from a step on');
   assert.equal(explaining.record(spec({ seed: 1 })).record.state, 0, 'another run does not have it');
   explaining.show();
   assert.equal(explaining.index.value, 7, 'it opens where it was closed');

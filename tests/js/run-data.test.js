@@ -162,6 +162,25 @@ test('an edit keeps the points before it, and a lane that had ended after it com
   expectRun(data, after);
 });
 
+test('a fork goes on from a point beside the run, which stays as it is', () => {
+  const before = sampleSpec({ record: 7, evaluate: 5, lanes: [{ label: 'one', end: 12 }, { label: 'two', end: 20 }] });
+  const data = begun(before);
+  feed(data, before, 0, 21);
+  data.finish(endsOf(before));
+  const fork = data.fork(8);
+  assert.equal(fork.computed, 7);
+  const from = fork.usable(8);
+  const after = sampleSpec({ record: 7, evaluate: 5 });
+  fork.reset(startedOf(after), from);
+  feed(fork, after, from, 21 - from);
+  fork.finish(endsOf(after));
+  expectRun(fork, after);
+  expectRun(data, before);
+  assert.equal(data.fork(0).computed, -1);
+  assert.equal(new RunData().fork(0).computed, -1);
+  assert.deepEqual(data.fork(15).lanes[0], data.lanes[0], 'a lane that has ended by then has ended');
+});
+
 test('another number of lanes keeps nothing', () => {
   const spec = sampleSpec();
   const data = begun(spec);

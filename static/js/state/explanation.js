@@ -49,9 +49,10 @@ export function explainable(data, lane, step) {
  * @param {number} what.index of the parameter in the flat row
  * @param {readonly TermLine[]} what.lines of the optimizer's form, in the order in which they are computed
  * @param {Readonly<Record<string, unknown>>} what.controls the optimizer's, by name
+ * @param {number} [what.since] the update at which the optimizer's state began
  * @returns {Explanation | null} null when the run holds no such update
  */
-export function explain(data, { lane, step, index, lines, controls }) {
+export function explain(data, { lane, step, index, lines, controls, since = 0 }) {
   const update = explainable(data, lane, step);
   if (update === null) return null;
   /** @param {string} trace @param {number} at */
@@ -72,13 +73,13 @@ export function explain(data, { lane, step, index, lines, controls }) {
   /** The sum of a trace's squares over the last updates. @param {string} trace @param {number} count */
   const squares = (trace, count) => {
     let sum = 0;
-    for (let at = Math.max(0, update + 1 - count); at <= update; at += 1) sum += (kept(trace, at) ?? NaN) ** 2;
+    for (let at = Math.max(since, update + 1 - count); at <= update; at += 1) sum += (kept(trace, at) ?? NaN) ** 2;
     return sum;
   };
 
   const dimension = rowAt('params', update)?.length ?? 1;
   /** @type {Record<string, number>} */
-  const fresh = { used_gradient: used, rate, t: update + 1, identity: 1 };
+  const fresh = { used_gradient: used, rate, t: update + 1 - since, identity: 1 };
   /** @param {string} name @returns {number} */
   const numberOf = (name) => {
     const before = /^previous\((.+)\)$/.exec(name);

@@ -105,6 +105,20 @@ export class RunData {
   }
 
   /**
+   * The same run up to a point, to go on otherwise from there: this one stays as it is.
+   *
+   * @param {number} from first point that it does not have
+   * @returns {RunData}
+   */
+  fork(from) {
+    const other = new RunData();
+    const { id, spec, layout, traces } = this;
+    Object.assign(other, { spec, lanes: this.lanes, held: this.held.map((held) => new Map([...held].map(([name, trace]) => [name, trace.copy(from)]))) });
+    if (this.lanes.length > 0) other.reset({ id, spec, layout, traces }, from);
+    return other;
+  }
+
+  /**
    * Shows another run's numbers as its own from now on: a run that has been fetched beside this one takes its place at once.
    *
    * @param {RunData} other whose memory is shared, not copied

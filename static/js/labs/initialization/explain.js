@@ -43,10 +43,11 @@ export function createExplaining(catalogue, shown = signal(/** @type {Explained 
      * @returns {Spec}
      */
     record(spec) {
-      const key = JSON.stringify({ ...spec, steps: 0 });
+      const key = JSON.stringify({ ...spec, steps: 0, edits: [] });
       if (open.value) recorded = key;
       if (recorded !== key) return spec;
-      const traces = Math.max(...spec.lanes.map(({ optimizer }) => entryOf(catalogue, 'optimizers', optimizer.name).traces?.length ?? 0));
+      const optimizers = [...spec.lanes.map(({ optimizer }) => optimizer.name), ...spec.edits.flatMap(({ set }) => /** @type {string} */ (set.optimizer?.['name']) ?? [])];
+      const traces = Math.max(...optimizers.map((name) => entryOf(catalogue, 'optimizers', name).traces?.length ?? 0));
       const every = thinning(spec.problem.hidden, spec.lanes.length, spec.steps, traces + OBSERVED);
       return { ...spec, record: { params: every, gradient: every, state: every, signal: every } };
     },

@@ -9,6 +9,7 @@ import { createLayer, together } from '../../stage/layer.js';
 import { words } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
 import { Alternative } from './alternative.js';
+import { EditMarks } from './edit-marks.js';
 
 /** @typedef {import('./plot-kind.js').PlotKind} PlotKind */
 
@@ -52,6 +53,11 @@ function valueNow(lab, lane, { trace, measure }) {
   const row = lab.reading.at(lane, trace);
   if (!row) return null;
   return measure ? measure(row.values) : row.values[0];
+}
+
+/** @param {string} text */
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** @param {readonly import('../../plots/cost-plot.js').Curve[]} curves */
@@ -107,8 +113,9 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
     const step = lab.player.step.value;
     if (lanes.length === 0) return null;
     const now = lanes.map(({ label }, lane) => ({ label, value: valueNow(lab, lane, kind) }));
-    if (kind.text) return kind.text(now, step);
-    return pictureWords.plotText({ what: kind.axis, step, lanes: now.map(({ label, value }) => ({ label, value: kind.format(value ?? NaN) })) });
+    const said = kind.text?.(now, step)
+      ?? pictureWords.plotText({ what: kind.axis, step, lanes: now.map(({ label, value }) => ({ label, value: kind.format(value ?? NaN) })) });
+    return [said, ...(lab.marks?.value ?? []).map((mark) => `${capital(mark.text)}.`)].join(' ');
   };
   const { axis } = kind;
   return h('div', { class: 'curve' },
@@ -127,7 +134,9 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
         onChange: (/** @type {string} */ value) => onLog(value === 'log'),
       })),
     h('div', { class: 'curve-line' }, h('span', { class: 'small' }, log ? pictureWords.logScale(axis) : axis), h(Readout, { all, hover, kind })),
-    h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': 'curve-text' }),
+    h('div', { class: 'plot-place', style: { '--label-room': `${labelRoom}px` } },
+      h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': 'curve-text' }),
+      h(EditMarks, { lab, steps: lab.spec.value.steps, place: 'curve' })),
     h('div', { class: 'plot-foot small', 'aria-hidden': 'true', style: { paddingRight: `${labelRoom - 12}px` } }, words.stepAxis),
     h(Alternative, { lab, id: 'curve-text', text }));
 }

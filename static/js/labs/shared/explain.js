@@ -3,7 +3,8 @@
  * lane's optimizer have it.
  */
 import { applies, entryOf } from '../../controls/catalogue.js';
-import { explain } from '../../state/explanation.js';
+import { explain, explainable } from '../../state/explanation.js';
+import { stateSince, trainingAt } from './edits.js';
 
 /** @typedef {import('../../state/explanation.js').TermLine} TermLine */
 /** @typedef {import('../../controls/catalogue.js').ComponentEntry} ComponentEntry */
@@ -64,9 +65,15 @@ export function explainedAt({ data, catalogue }, asked, step) {
   if (lane < 0 || total === 0) return null;
   const index = Math.min(asked.index, total - 1);
   /** @type {ExplainedLane} */
-  const chosen = data.spec['lanes'][lane];
+  const first = data.spec['lanes'][lane];
+  /** @type {readonly import('./edits.js').Edit[]} */
+  const edits = data.spec['edits'] ?? [];
+  // An edit acts on the update of its step.
+  const update = explainable(data, lane, step) ?? 0;
+  const chosen = trainingAt(first, edits, lane, update);
   const entry = entryOf(catalogue, 'optimizers', chosen.optimizer.name);
-  const found = explain(data, { lane, step, index, lines: linesOf(entry, chosen.optimizer), controls: chosen.optimizer });
+  const since = stateSince(first, edits, lane, update, catalogue);
+  const found = explain(data, { lane, step, index, lines: linesOf(entry, chosen.optimizer), controls: chosen.optimizer, since });
   return { lane, index, chosen, entry, step, found };
 }
 
