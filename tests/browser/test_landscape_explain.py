@@ -55,7 +55,7 @@ def test_every_number_of_every_form_is_the_runs(landscape: LabPage) -> None:
         forms = FORMS[first : first + TOGETHER]
         # A lane alone has nothing to choose from: the last ones have company.
         lanes = [*forms, *([("adam", {})] if len(forms) == 1 else [])]
-        lab.open(f"/landscape?steps=40&{'&'.join(lane_of(*lane) for lane in lanes)}")
+        lab.open(f"/landscape?surface=rosenbrock&steps=40&{'&'.join(lane_of(*lane) for lane in lanes)}")
         lab.until_computed()
         answer = lab.run_over_http()
         for lane, (name, form) in enumerate(forms):
@@ -120,7 +120,7 @@ def test_it_opens_beside_the_picture_walks_and_closes(landscape: LabPage) -> Non
 def test_clipping_is_said_where_what_was_clipped_is_known(landscape: LabPage) -> None:
     lab = landscape
     lane = "lane=momentum,learning_rate:0.001,clipping:by_norm,clipping.limit:2"
-    lab.open(f"/landscape?{lane}")
+    lab.open(f"/landscape?surface=rosenbrock&{lane}")
     lab.until_computed()
     lab.scrub(2)
     sentence = lab.page.locator(".explanation-words")
@@ -132,7 +132,7 @@ def test_clipping_is_said_where_what_was_clipped_is_known(landscape: LabPage) ->
     length = (exact[0] ** 2 + exact[1] ** 2) ** 0.5
     for text, number in zip(found.groups(), (length, exact[0], traces["used_gradient"][2][0]), strict=True):
         assert Written(text, 4).says(number)
-    lab.open(f"/landscape?gradient_noise=0.5&{lane}")
+    lab.open(f"/landscape?surface=rosenbrock&gradient_noise=0.5&{lane}")
     lab.until_computed()
     lab.scrub(2)
     expect(sentence).to_contain_text("x goes from")
@@ -163,3 +163,19 @@ def test_axe_finds_nothing_serious(landscape: LabPage, axe_source: str, theme: s
         lab.choose("explain-lane", lane)
         expect(lab.page.locator("#explanation .formula").first).to_be_visible()
         assert lab.page.evaluate(CHECK) == []
+
+
+def test_any_trace_can_be_plotted(landscape: LabPage) -> None:
+    lab = landscape
+    lab.open("/landscape?surface=rosenbrock&lane=adam&lane=momentum&plot=m.y")
+    lab.until_computed()
+    lab.scrub(30)
+    expect(lab.page.locator("select#plot")).to_have_value("m.y")
+    moment = lab.run_over_http()["lanes"][0]["traces"]["m"]
+    readout = lab.read_curve(0.04)
+    found = re.search(r"step (\d+): Adam (\S+) · Momentum –", readout)
+    assert found, readout
+    assert Written(found[2], 3).says(moment[int(found[1])][1])
+    lab.choose("plot", "step")
+    lab.until(lambda: "plot=step" in lab.page.url, "the plot in the address")
+    expect(lab.page.locator("#curve-text")).to_contain_text("Step length")

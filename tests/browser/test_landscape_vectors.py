@@ -61,7 +61,7 @@ def test_arrows_end_where_the_numbers_say(landscape: LabPage, step: int) -> None
     lab = landscape
     lab.page.emulate_media(color_scheme="light")
     lab.open(
-        "/landscape?lane=momentum,learning_rate:0.0005,form:classical,clipping:by_norm,clipping.limit:50,start:0.3~1.5"
+        "/landscape?surface=rosenbrock&lane=momentum,learning_rate:0.0005,form:classical,clipping:by_norm,clipping.limit:50,start:0.3~1.5"
     )
     lab.until_computed()
     lab.scrub(step)
@@ -82,7 +82,9 @@ def test_arrows_end_where_the_numbers_say(landscape: LabPage, step: int) -> None
 def test_nesterovs_slope_is_drawn_where_it_is_taken(landscape: LabPage) -> None:
     lab = landscape
     lab.page.emulate_media(color_scheme="light")
-    lab.open("/landscape?lane=nesterov,learning_rate:0.0005,form:look_ahead,start:0.3~1.5&vectors=descent,look_ahead")
+    lab.open(
+        "/landscape?surface=rosenbrock&lane=nesterov,learning_rate:0.0005,form:look_ahead,start:0.3~1.5&vectors=descent,look_ahead"
+    )
     lab.until_computed()
     lab.scrub(2)
     traces = traces_of(lab)

@@ -51,9 +51,11 @@ export const landscapeWords = {
   /** @param {{label: string, step: number, place: readonly number[], cost: number}} read */
   readStep: ({ label, step, place, cost }) => `${label}, step ${formatCount(step)} at ${placeText(place)}: cost ${formatCost(cost)}`,
 
-  plots: { cost: 'Cost', gradient: 'Gradient', rate: 'Rate' },
+  plots: { cost: 'Cost', gradient: 'Gradient', rate: 'Learning rate', step: 'Step length' },
+  /** @param {string} label @param {string} symbol @param {string} coordinate */
+  traceAxis: (label, symbol, coordinate) => `${label} ${symbol}${coordinate ? `, ${coordinate}` : ''}`,
   axesOf: {
-    cost: 'Cost J', excess: 'Cost above the minimum, J − J*', gradient: '‖gradient‖, exact', rate: 'Learning rate α, after the schedule',
+    cost: 'Cost J', excess: 'Cost above the minimum, J − J*', gradient: '‖gradient‖, exact', rate: 'Learning rate α, after the schedule', step: 'Step length ‖Δθ‖',
   },
 
   coordinate: 'Coordinate',

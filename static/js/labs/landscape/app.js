@@ -1,6 +1,7 @@
 /** The landscape's page: the field, the curves with the surface's story, and the competitors. */
 import { h } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import { entryOf } from '../../controls/catalogue.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { CurveFigure } from '../shared/curve-figure.js';
 import { Frame } from '../shared/frame.js';
@@ -8,7 +9,7 @@ import { CostLegend } from './cost-legend.js';
 import { ExplainPanel } from './explain-panel.js';
 import { LandscapeFigure } from './landscape-figure.js';
 import { LanePanel } from './lane-panel.js';
-import { plotsOf } from './plots.js';
+import { plotsOf, tracePlots } from './plots.js';
 import { SurfaceMenu, SurfacePanel } from './surface-panel.js';
 import { VectorsBar } from './vectors-bar.js';
 
@@ -21,7 +22,11 @@ export function App({ lab, help }) {
   const [log, setLog] = useState(true);
   const one = lab.surface.value.dimension === 1;
   const lowest = lab.field.current.value?.minima.find((minimum) => minimum.global)?.value ?? null;
-  const plots = useMemo(() => plotsOf(lowest), [lowest]);
+  const names = lab.store.lanes.value.map(({ optimizer }) => optimizer.name).join(' ');
+  const plots = useMemo(() => ({
+    ...plotsOf(lowest),
+    ...tracePlots(names.split(' ').map((name) => entryOf(lab.catalogue, 'optimizers', name)), landscapeWords.axes.slice(0, one ? 1 : 2)),
+  }), [lowest, names, one]);
   return h(Frame, {
     lab, help,
     kind: `landscape ${one ? 'one' : 'two'}-dimensional`,

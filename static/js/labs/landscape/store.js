@@ -14,8 +14,16 @@ const FIRST_SURFACE = 'rosenbrock';
 /** What the page opens with: a plain step, a velocity, a scale for each coordinate, and both together. */
 const FIRST_OPTIMIZERS = ['gradient_descent', 'momentum', 'rmsprop', 'adam'];
 
-/** What can be plotted against the steps. */
-export const PLOT_NAMES = Object.freeze(/** @type {const} */ (['cost', 'gradient', 'rate']));
+/** What is plotted against the steps: cost, gradient, step, rate, or a trace of the optimizers, "m.x". */
+const plotField = {
+  default: 'cost',
+  /** @param {string} text */
+  parse: (text) => {
+    if (!/^[a-z][a-z0-9_]{0,40}(\.[xy])?$/.test(text)) throw new Error('Expected cost, gradient, step, rate, or a trace with its coordinate, such as m.x.');
+    return text;
+  },
+  format: String,
+};
 
 /** @param {Catalogue} catalogue @param {string} name @returns {import('./types.js').SurfaceEntry} */
 export function surfaceEntry(catalogue, name) {
@@ -46,7 +54,7 @@ export function createLandscapeStore(catalogue) {
     steps: integer({ default: surfaceEntry(catalogue, FIRST_SURFACE).steps, minimum: 1, maximum: LONGEST }),
     gradient_noise: number({ default: 0, minimum: 0 }),
     seed: integer({ default: 0, minimum: 0 }),
-    plot: choice({ default: 'cost', choices: PLOT_NAMES }),
+    plot: plotField,
     explain: explainingField,
     vectors: vectorsField,
     vectors_of: choice({ default: 'one', choices: ['one', 'all'] }),

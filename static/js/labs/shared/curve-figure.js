@@ -24,6 +24,9 @@ function measured(series, { measure }) {
   return { ...series, width: 1, values: Float32Array.from({ length }, (_, row) => measure(values.subarray(row * width, (row + 1) * width))) };
 }
 
+/** More than these are chosen from a menu. */
+const FEW = 4;
+
 /** @param {import('./types.js').Lab} lab @param {PlotKind} kind */
 function curvesOf(lab, kind) {
   void lab.data.version.value;
@@ -71,7 +74,8 @@ function namesOf(curves) {
  * @param {number} props.labelRoom
  */
 export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
-  const name = lab.store.plot.value;
+  // What a link names may be nothing that these lanes have.
+  const name = Object.hasOwn(plots, lab.store.plot.value) ? lab.store.plot.value : Object.keys(plots)[0];
   const kind = plots[name];
   const log = wanted && kind.scaled;
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -116,7 +120,10 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
   const { axis } = kind;
   return h('div', { class: 'curve' },
     h('div', { class: 'curve-head' },
-      h(Segments, {
+      Object.keys(plots).length > FEW ? h('select', {
+        id: 'plot', class: 'choose', 'aria-label': pictureWords.plot, value: name,
+        onChange: (/** @type {Event} */ event) => { lab.store.plot.value = /** @type {HTMLSelectElement} */ (event.currentTarget).value; },
+      }, Object.entries(plots).map(([value, { name: label }]) => h('option', { key: value, value }, label))) : h(Segments, {
         legend: pictureWords.plot, name: 'plot', class: 'slim', value: name,
         options: Object.entries(plots).map(([value, { name: label }]) => ({ value, label })),
         onChange: (value) => { lab.store.plot.value = value; },
