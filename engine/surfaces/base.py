@@ -121,12 +121,13 @@ class Surface(Component):
         return [minimum.place for minimum in self.minima()]
 
     def suggested_rate(self, optimizer: Optimizer, start: Sequence[float]) -> float:
-        """The optimizer's learning rate for this surface, within the bounds of its control."""
+        """The optimizer's learning rate for this surface, in three digits, within the bounds of its control."""
         rate = self.rates.get(optimizer.name)
         if rate is None:
             rate = optimizer.suggest(self.seen_from(start))
         bounds = optimizer.controls()["learning_rate"].control
-        return float(np.clip(rate, bounds.minimum, bounds.maximum))
+        # A suggestion is a guess: more digits would only make links long.
+        return float(np.clip(float(f"{rate:.3g}"), bounds.minimum, bounds.maximum))
 
     def _coordinates(self, points: Array) -> Place:
         # Several times as fast as going through the rows of the transpose, in loops of which this is a good part.

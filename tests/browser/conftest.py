@@ -59,8 +59,8 @@ def lab(page: Page, server: ServerProcess) -> Iterator[LabPage]:
 
 @pytest.fixture
 def landscape(page: Page, server: ServerProcess) -> Iterator[LabPage]:
-    """The landscape, opened and with its first numbers; the console must stay free of errors."""
-    opened = LabPage(page, server.url, "/landscape")
+    """The landscape on Rosenbrock's valley, with its first numbers; the console must stay free of errors."""
+    opened = LabPage(page, server.url, "/landscape?surface=rosenbrock")
     opened.open()
     yield opened
     assert opened.complaints == []

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { createDesk, MOST_LANES } from '../../static/js/labs/landscape/desk.js';
 import { formatLane, laneOf, parseLane } from '../../static/js/labs/landscape/lane-choice.js';
 import { plotsOf, tracePlots } from '../../static/js/labs/landscape/plots.js';
+import { sorted, standing } from '../../static/js/labs/landscape/race.js';
 import { changeOf, laneNames, lanesInFull, specOf } from '../../static/js/labs/landscape/spec.js';
 import { createLandscapeStore } from '../../static/js/labs/landscape/store.js';
 import { TRAITS } from '../../static/js/labs/landscape/traits.js';
@@ -22,7 +23,7 @@ const COSINE = entry('cosine', 'Cosine', { controls: [number('period', 'P', 100)
 const CATALOGUE = {
   version: '1',
   families: {
-    surfaces: [surface('rosenbrock', 500, [number('b', 'b', 100)]), surface('bowl', 60), { ...surface('parabola', 60), dimension: 1, starts: [[-4]] }],
+    surfaces: [surface('himmelblau', 150), surface('rosenbrock', 500, [number('b', 'b', 100)]), surface('bowl', 60), { ...surface('parabola', 60), dimension: 1, starts: [[-4]] }],
     optimizers: [
       entry('gradient_descent', 'Gradient descent', { controls: [RATE] }),
       entry('momentum', 'Momentum', { controls: [RATE, number('momentum', '\\mu', 0.9)] }),
@@ -43,16 +44,16 @@ test('the page opens with four optimizers, their rates left to the surface', () 
   assert.equal(store.toQuery(), '');
   const spec = specOf(store, CATALOGUE);
   assert.deepEqual(spec.lanes[3], {
-    label: 'Adam', start: [-1.5, 2], optimizer: { name: 'adam', learning_rate: null, beta1: 0.9 }, schedule: { name: 'constant' }, clipping: { name: 'none' },
+    label: 'Adam', start: [0.3, -4], optimizer: { name: 'adam', learning_rate: null, beta1: 0.9 }, schedule: { name: 'constant' }, clipping: { name: 'none' },
   });
-  assert.deepEqual(spec.problem, { kind: 'surface', surface: { name: 'rosenbrock', b: 100 }, gradient_noise: 0 });
-  assert.equal(spec.steps, 500);
+  assert.deepEqual(spec.problem, { kind: 'surface', surface: { name: 'himmelblau' }, gradient_noise: 0 });
+  assert.equal(spec.steps, 150);
 });
 
 test('the example of a link is read, and written as it was', () => {
   const store = createLandscapeStore(CATALOGUE);
-  const lanes = 'lane=adam,learning_rate:0.05,start:-1.5~2&lane=momentum,learning_rate:1e-3,schedule:cosine,schedule.period:200';
-  assert.deepEqual(store.fromQuery(`?surface=rosenbrock&${lanes.replace('1e-3', '0.001')}&step=120`), []);
+  const lanes = 'surface=rosenbrock&lane=adam,learning_rate:0.05,start:-1.5~2&lane=momentum,learning_rate:1e-3,schedule:cosine,schedule.period:200';
+  assert.deepEqual(store.fromQuery(`?${lanes.replace('1e-3', '0.001')}&step=120`), []);
   const [adam, momentum] = store.lanes.value;
   assert.deepEqual([adam.optimizer['learning_rate'], adam.start], [0.05, [-1.5, 2]]);
   assert.deepEqual([momentum.schedule, momentum.start], [{ name: 'cosine', period: 200 }, null]);
@@ -95,7 +96,7 @@ test('links write every rate, as the server has filled it in', () => {
   createDesk(store, CATALOGUE).startAt([0, 1]);
   assert.deepEqual(lanesInFull(store, CATALOGUE, held), store.lanes.value, 'the numbers of another start are not these');
   const query = store.toQuery({ lanes: lanesInFull(store, CATALOGUE, completed(0.003)) });
-  assert.ok(query.startsWith('lane=gradient_descent,learning_rate:3e-3,start:0~1&lane=momentum,learning_rate:3e-3,start:0~1'), query);
+  assert.ok(query.startsWith('start=0~1&lane=gradient_descent,learning_rate:3e-3&lane=momentum,learning_rate:3e-3&'), query);
   assert.deepEqual(lanesInFull(store, CATALOGUE, null), store.lanes.value);
 });
 
@@ -115,14 +116,17 @@ test('lanes of one optimizer are named by what differs', () => {
 
 test('what a change does to the run', () => {
   const store = createLandscapeStore(CATALOGUE);
+  store.fromQuery('surface=rosenbrock&steps=500');
   const desk = createDesk(store, CATALOGUE);
   const before = specOf(store, CATALOGUE);
   const after = (/** @type {() => void} */ act) => {
-    store.restore();
+    store.fromQuery('surface=rosenbrock&steps=500');
     act();
     return changeOf(before, specOf(store, CATALOGUE));
   };
   assert.equal(after(() => desk.startAt([1, 1])), 'keep');
+  assert.equal(after(() => desk.startAt([1, 1], 2)), 'keep');
+  assert.equal(after(() => desk.newNoise()), 'anew');
   assert.equal(after(() => desk.change(0, { optimizer: { name: 'adam', learning_rate: 1 } })), 'keep');
   assert.equal(after(() => desk.change(0, { schedule: { name: 'cosine', period: 5 } })), 'keep');
   assert.equal(after(() => desk.remove(0)), 'anew');
@@ -136,7 +140,9 @@ test('another surface has its own start, rates and number of steps', () => {
   const desk = createDesk(store, CATALOGUE);
   desk.startAt([1, 1]);
   desk.change(0, { optimizer: { name: 'gradient_descent', learning_rate: 0.5 } });
+  desk.startAt([2, 2], 1);
   desk.climb({ name: 'bowl' });
+  assert.equal(store.start.value, null);
   assert.equal(store.steps.value, 60);
   assert.ok(store.lanes.value.every(({ start, optimizer }) => start === null && optimizer['learning_rate'] === null));
 });
@@ -145,20 +151,67 @@ test('lanes are added, duplicated, removed and shown alone', () => {
   const store = createLandscapeStore(CATALOGUE);
   const desk = createDesk(store, CATALOGUE);
   const names = () => store.lanes.value.map(({ optimizer }) => optimizer.name);
-  desk.add();
-  desk.duplicate(0);
-  assert.equal(names().length, MOST_LANES, 'four are the most');
-  desk.startAt([0, 0]);
+  desk.startAt([0, 0], 2);
+  desk.duplicate(2);
+  assert.deepEqual(store.lanes.value[3].start, [0, 0], 'a copy is one in all');
+  desk.remove(2);
   desk.remove(1);
   desk.add();
   assert.deepEqual(names(), ['gradient_descent', 'rmsprop', 'adam', 'momentum'], 'the first that no lane has');
-  assert.deepEqual(store.lanes.value[3].start, [0, 0], 'from where the others start');
+  assert.equal(store.lanes.value[3].start, null, 'from where the others start');
   desk.solo(2);
   assert.deepEqual([0, 1, 2, 3].map(desk.seen), [false, false, true, false]);
   desk.solo(2);
   assert.ok(desk.seen(0));
-  for (let k = 0; k < 9; k += 1) desk.remove(0);
+  for (let k = 0; k < 12; k += 1) desk.add();
+  assert.equal(names().length, MOST_LANES, 'twelve are the most');
+  desk.duplicate(0);
+  assert.equal(names().length, 12);
+  for (let k = 0; k < 15; k += 1) desk.remove(0);
   assert.equal(names().length, 1, 'the last one stays');
+});
+
+test('a lane may have a start of its own, beside the shared one at first', () => {
+  const store = createLandscapeStore(CATALOGUE);
+  const desk = createDesk(store, CATALOGUE);
+  const starts = () => specOf(store, CATALOGUE).lanes.map(({ start }) => String(start));
+  desk.startAt([1, 1]);
+  desk.startAlone(2, true);
+  const [x, y] = store.lanes.value[2].start ?? [];
+  assert.ok(Math.abs(x - 1) > 0.2 && y === 1, 'where it can be seen and grasped');
+  desk.startAt([-1, -1]);
+  assert.deepEqual(starts(), ['-1,-1', '-1,-1', `${x},1`, '-1,-1'], 'its own stays where it is');
+  assert.equal(store.toQuery(), `start=-1~-1&lane=gradient_descent&lane=momentum&lane=rmsprop,start:${x}~1&lane=adam`);
+  desk.startAlone(2, false);
+  assert.equal(new Set(starts()).size, 1);
+});
+
+test('twelve simple lanes make a short link', () => {
+  const store = createLandscapeStore(CATALOGUE);
+  store.fromQuery(`surface=rosenbrock&start=-1.5~2&${'lane=gradient_descent&'.repeat(MOST_LANES)}`);
+  const spec = specOf(store, CATALOGUE);
+  const held = { ...spec, lanes: spec.lanes.map((lane) => ({ ...lane, optimizer: { ...lane.optimizer, learning_rate: 0.00123 } })) };
+  const query = store.toQuery({ lanes: lanesInFull(store, CATALOGUE, held) });
+  assert.equal(query.split('learning_rate:0.00123').length, MOST_LANES + 1);
+  assert.ok(`/landscape?${query}`.length <= 600, query);
+});
+
+test('a lane of the race is at a point: best so far, when it first was near enough, how far it is', () => {
+  const run = { params: { values: [4, 0, 2, 0, 1, 0, 3, 4], width: 2, length: 4 }, loss: { values: [16, 4, 1, 25], width: 1, length: 4 } };
+  const minima = [{ place: [0, 0], value: 0, global: true }, { place: [3, 3], value: 5, global: false }];
+  assert.deepEqual(standing(run, 3, minima, 4), { cost: 25, best: 1, updates: 1, evaluations: 1, distance: 1 });
+  assert.deepEqual(standing(run, 0, minima, 4), { cost: 16, best: 16, updates: null, evaluations: null, distance: Math.hypot(1, 3) });
+  assert.equal(standing(run, 9, minima, 0.5).updates, null, 'what ended early stands where it ended');
+  assert.deepEqual(standing(run, 1, [], 4), { cost: 4, best: 4, updates: null, evaluations: null, distance: null }, 'no minimum is known');
+  assert.equal(standing({ ...run, loss: { ...run.loss, length: 0 } }, 1, minima, 4).cost, null);
+});
+
+test('the race is sorted, with what has no number last either way', () => {
+  const row = (/** @type {number} */ lane, /** @type {number | null} */ updates) => /** @type {any} */ ({ lane, updates });
+  const race = [row(0, null), row(1, 7), row(2, 3), row(3, 7)];
+  const lanes = (/** @type {boolean} */ down) => sorted(race, { by: 'updates', down }).map(({ lane }) => lane);
+  assert.deepEqual(lanes(false), [2, 1, 3, 0]);
+  assert.deepEqual(lanes(true), [1, 3, 2, 0]);
 });
 
 test('what is plotted is the cost above the minimum, 0 where float32 cannot tell it from there', () => {

@@ -8,7 +8,8 @@ import { createDesk } from './landscape/desk.js';
 import { createExplaining } from './landscape/explaining.js';
 import { createField } from './landscape/field.js';
 import { endText } from './landscape/lane-words.js';
-import { lanesInFull, specOf, startOf } from './landscape/spec.js';
+import { lanesInFull, sharedStart, specOf } from './landscape/spec.js';
+import { presetReader } from './landscape/presets.js';
 import { createLandscapeStore, surfaceEntry } from './landscape/store.js';
 import { surfaceText } from './landscape/surface-panel.js';
 import { TRAITS } from './landscape/traits.js';
@@ -71,12 +72,13 @@ function furnish(base) {
     scales: signal(null),
     reading: createReading({ data, player }),
     desk: createDesk(store, catalogue),
+    preset: presetReader(store, createLandscapeStore(catalogue)),
     point: signal(null),
     keys: { e: explaining.toggle },
     remembered: (family, name) => memory.get(`${family}/${name}`)
       ?? { ...withDefaults(entryOf(catalogue, family, name)), ...(family === 'optimizers' ? { learning_rate: null } : {}) },
     printed: () => landscapeWords.printed({
-      surface: surfaceText(lab), start: startOf(store, catalogue, 0), step: Math.max(0, lab.calm.value),
+      surface: surfaceText(lab), start: sharedStart(store, catalogue), step: Math.max(0, lab.calm.value),
       lanes: lab.spec.value.lanes.map(({ label }, lane) => `${label} α ${formatNumber(Number(completed.value?.['lanes'][lane]?.optimizer.learning_rate))}`),
     }),
     ends: () => lab.reading.lanes().flatMap((_, lane) => endText(lab, lane) ?? []),

@@ -33,6 +33,8 @@ export const landscapeWords = {
   suggested: 'suggested',
   suggest: 'Suggest',
   suggestHelp: 'Back to the rate that the surface suggests',
+  newNoise: 'New noise',
+  newNoiseHelp: (/** @type {number} */ seed) => `Other random numbers of the same size (now number ${seed})`,
   noise: 'Gradient noise',
   noiseHelp: 'Standard deviation of what is added to each coordinate of the gradient an optimizer is given.',
 
@@ -41,7 +43,10 @@ export const landscapeWords = {
   costLegend: 'Cost: darker is lower',
   loading: 'Computing the surface…',
   start: 'start',
-  startLabel: (/** @type {readonly number[]} */ start) => `Start of all lanes at ${placeText(start)}. Arrow keys move it.`,
+  startLabel: (/** @type {readonly number[]} */ start, /** @type {boolean} */ all) => `Start of all ${all ? '' : 'other '}lanes at ${placeText(start)}. Arrow keys move it.`,
+  startOf: (/** @type {string} */ label, /** @type {readonly number[]} */ start) => `Start of ${label} at ${placeText(start)}. Arrow keys move it.`,
+  ownStart: 'Start of its own',
+  ownStartHelp: 'A ring of its own on the picture; the others begin together.',
   resting: 'Point or tap to read the cost; click to start there.',
   restingLocked: 'Point or tap to read the cost.',
   /** @param {{x: number, y: number, cost: number}} read */
@@ -108,12 +113,15 @@ export const landscapeWords = {
   singular: (/** @type {string} */ label, /** @type {number} */ step) =>
     `${label} could not go on at step ${formatCount(step)}: the Hessian there cannot be inverted. Try another start.`,
 
-  /** @param {{surface: string, x: readonly [number, number], y: readonly [number, number] | null, minima: readonly (readonly number[])[], start: readonly number[], step: number, lanes: readonly {label: string, place: readonly number[], cost: number}[]}} now */
-  picture: ({ surface, x, y, minima, start, step, lanes }) => {
+  /** @param {{surface: string, x: readonly [number, number], y: readonly [number, number] | null, minima: readonly (readonly number[])[], start: readonly number[], apart: readonly {label: string, start: readonly number[]}[], step: number, lanes: readonly {label: string, place: readonly number[], cost: number}[]}} now */
+  picture: ({ surface, x, y, minima, start, apart, step, lanes }) => {
     const range = `x from ${formatNumber(x[0])} to ${formatNumber(x[1])}${y ? `, y from ${formatNumber(y[0])} to ${formatNumber(y[1])}` : ''}`;
     const lowest = minima.length === 0 ? '' : ` ${counted(minima.length, 'minimum', 'minima')} marked, at ${minima.map(placeText).join(', ')}.`;
     const each = lanes.map(({ label, place, cost }) => `${label} at ${placeText(place)}, cost ${formatCost(cost)}`).join('; ');
-    return `${surface}, ${range}.${lowest} All start at ${placeText(start)}. At step ${formatCount(step)}: ${each}.`;
+    const others = apart.map(({ label, start: own }) => `${label} at ${placeText(own)}`).join('; ');
+    const starts = apart.length === 0 ? `All start at ${placeText(start)}.`
+      : apart.length < lanes.length ? `Starts: ${others}; all others at ${placeText(start)}.` : `Starts: ${others}.`;
+    return `${surface}, ${range}.${lowest} ${starts} At step ${formatCount(step)}: ${each}.`;
   },
   /** @param {{surface: string, start: readonly number[], lanes: readonly string[], step: number}} now */
   printed: ({ surface, start, lanes, step }) => `${surface} from ${placeText(start)}; ${lanes.join('; ')}; step ${formatCount(step)}.`,

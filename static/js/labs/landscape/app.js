@@ -10,6 +10,8 @@ import { ExplainPanel } from './explain-panel.js';
 import { LandscapeFigure } from './landscape-figure.js';
 import { LanePanel } from './lane-panel.js';
 import { plotsOf, tracePlots } from './plots.js';
+import { PresetMenu } from './preset-menu.js';
+import { RacePanel } from './race-table.js';
 import { SurfaceMenu, SurfacePanel } from './surface-panel.js';
 import { VectorsBar } from './vectors-bar.js';
 
@@ -31,8 +33,8 @@ export function App({ lab, help }) {
     lab, help,
     kind: `landscape ${one ? 'one' : 'two'}-dimensional`,
     title: landscapeWords.title,
-    lead: one ? landscapeWords.leadOne : landscapeWords.lead,
-    tools: h(SurfaceMenu, { lab }),
+    lead: lab.preset.value?.sentence ?? (one ? landscapeWords.leadOne : landscapeWords.lead),
+    tools: h('div', { class: 'landscape-tools' }, h(SurfaceMenu, { lab }), h(PresetMenu, { lab })),
   }, h('div', { class: 'landscape-columns' },
     h('section', { class: 'ground-column', 'aria-label': landscapeWords.surface },
       h(LandscapeFigure, { lab }),
@@ -42,5 +44,6 @@ export function App({ lab, help }) {
       h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }),
       h(ExplainPanel, { lab }),
       h(SurfacePanel, { lab })),
-    h(LanePanel, { lab })));
+    h(LanePanel, { lab }),
+    h(RacePanel, { lab })));
 }

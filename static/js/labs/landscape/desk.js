@@ -1,12 +1,16 @@
 /** What can be done with lanes, start and surface. Every change is one step of the page's state. */
 import { batch, signal } from '../../state/signals.js';
+import { settled } from '../../stage/map.js';
 import { laneOf } from './lane-choice.js';
+import { sharedStart } from './spec.js';
 import { surfaceEntry } from './store.js';
 
 /** @typedef {import('./lane-choice.js').LaneChoice} LaneChoice */
 
-/** More trails than these cannot be told apart on one field. */
-export const MOST_LANES = 4;
+/** As many as a run may have. */
+export const MOST_LANES = 12;
+/** A lane that gets a start of its own begins this share of the picture's width beside the shared one. */
+const BESIDE = 0.06;
 
 /**
  * @param {import('./types.js').Store} store
@@ -33,7 +37,7 @@ export function createDesk(store, catalogue) {
       if (lanes.length >= MOST_LANES) return;
       const names = catalogue.families.optimizers.map(({ name }) => name);
       const free = names.find((name) => !lanes.some(({ optimizer }) => optimizer.name === name)) ?? names[0];
-      show([...lanes, laneOf(catalogue, free, lanes.at(-1)?.start ?? null)]);
+      show([...lanes, laneOf(catalogue, free)]);
     },
     /** @param {number} lane its copy stands beside it */
     duplicate(lane) {
@@ -53,15 +57,29 @@ export function createDesk(store, catalogue) {
     change(lane, change) {
       store.lanes.value = store.lanes.peek().map((choice, k) => (k === lane ? { ...choice, ...change } : choice));
     },
-    /** @param {readonly number[]} start of all lanes */
-    startAt(start) {
-      store.lanes.value = store.lanes.peek().map((choice) => ({ ...choice, start }));
+    /** @param {readonly number[]} start @param {number | null} [lane] null: of all that have none of their own */
+    startAt(start, lane = null) {
+      if (lane === null) store.start.value = start;
+      else this.change(lane, { start });
     },
+    /** @param {number} lane @param {boolean} own whether it begins elsewhere than the others */
+    startAlone(lane, own) {
+      if (!own) this.change(lane, { start: null });
+      else {
+        const shared = sharedStart(store, catalogue);
+        const [x] = surfaceEntry(catalogue, store.surface.peek().name).domain;
+        const side = shared[0] > (x[0] + x[1]) / 2 ? -1 : 1;
+        this.change(lane, { start: [settled(shared[0] + side * BESIDE * (x[1] - x[0]), x), ...shared.slice(1)] });
+      }
+    },
+    /** Other random numbers. */
+    newNoise: () => { store.seed.value += 1; },
     /** Another surface has other distances and slopes: its own start, rates and number of steps. @param {import('./types.js').ComponentValue} value */
     climb(value) {
       batch(() => {
         store.surface.value = value;
         store.steps.value = surfaceEntry(catalogue, value.name).steps;
+        store.start.value = null;
         store.lanes.value = store.lanes.peek().map((choice) => ({ ...choice, start: null, optimizer: { ...choice.optimizer, learning_rate: null } }));
       });
     },

@@ -12,8 +12,8 @@ import { useSize } from '../shared/use-size.js';
 import { overlayLayer } from './overlay.js';
 import { contoursLayer, fieldLayer, headsLayer, trailsLayer } from './pictures.js';
 import { createPointing } from './pointing.js';
-import { startOf } from './spec.js';
-import { StartHandle } from './start.js';
+import { ownStart, sharedStart } from './spec.js';
+import { StartHandles } from './start.js';
 import { trailsOf } from './trails-of.js';
 import { vectorsLayer } from './vectors-layer.js';
 
@@ -44,7 +44,7 @@ export function LandscapeFigure({ lab }) {
       h('canvas', { ref: heads, id: 'heads', role: 'presentation' }),
       h('canvas', { ref: vectors, id: 'vectors', role: 'presentation' }),
       h('canvas', { ref: overlay, id: 'overlay', role: 'presentation' }),
-      field ? h(StartHandle, { lab, field, width }) : h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
+      field ? h(StartHandles, { lab, field, width }) : h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
       h(Alternative, { lab, id: 'landscape-text', text: () => pictureText(lab) })),
     h(Readout, { lab, width, height }));
 }
@@ -101,7 +101,11 @@ function pictureText(lab) {
   if (!field || lanes.length === 0) return null;
   return landscapeWords.picture({
     surface: lab.surface.value.label, x: field.window.x, y: field.dimension === 2 ? field.window.y : null,
-    minima: field.minima.map(({ place }) => place), start: startOf(lab.store, lab.catalogue, 0), step: lab.player.step.value,
+    minima: field.minima.map(({ place }) => place), start: sharedStart(lab.store, lab.catalogue), step: lab.player.step.value,
+    apart: lab.spec.value.lanes.flatMap(({ label }, lane) => {
+      const start = ownStart(lab.store, lab.catalogue, lane);
+      return start ? [{ label, start }] : [];
+    }),
     lanes: lanes.flatMap(({ label }, lane) => {
       const [params, loss] = [lab.reading.at(lane, 'params'), lab.reading.at(lane, 'loss')];
       return params && loss && lab.desk.seen(lane) ? [{ label, place: [...params.values], cost: loss.values[0] }] : [];

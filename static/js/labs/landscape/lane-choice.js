@@ -1,8 +1,8 @@
 /**
  * A lane of the landscape: an optimizer from a start, with its schedule and clipping.
  *
- * In a link a lane is one part: "adam,learning_rate:0.05,start:-1.5~2,schedule:cosine,schedule.period:200". A learning rate or a start
- * that is not said is the surface's own: its suggestion for the optimizer, and its first start.
+ * In a link a lane is one part: "adam,learning_rate:0.05,start:-1.5~2,schedule:cosine,schedule.period:200". A learning rate
+ * that is not said is the surface's suggestion for the optimizer, a start that is not said is the one that lanes share.
  *
  * @typedef {import('../shared/types.js').ComponentValue} ComponentValue
  * @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue
@@ -11,7 +11,7 @@
  * @property {ComponentValue} optimizer its `learning_rate` null: the surface's suggestion
  * @property {ComponentValue} schedule
  * @property {ComponentValue} clipping
- * @property {readonly number[] | null} start null: the surface's first
+ * @property {readonly number[] | null} start null: the start that lanes share
  */
 import { entryOf, withDefaults } from '../../controls/catalogue.js';
 import { readComponent, writeComponent } from '../../state/component-field.js';

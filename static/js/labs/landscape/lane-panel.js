@@ -5,9 +5,10 @@ import { ChoiceControl } from '../../controls/choice-control.js';
 import { ComponentControls } from '../../controls/component-controls.js';
 import { Equation } from '../../controls/equation.js';
 import { NumberControl } from '../../controls/number-control.js';
+import { SwitchControl } from '../../controls/switch-control.js';
 import { words } from '../../words.js';
 import { landscapeWords } from '../../words/landscape.js';
-import { formatCost, readable } from '../../words/numbers.js';
+import { formatCost, formatNumber, readable } from '../../words/numbers.js';
 import { LaneMenu } from '../shared/lane-menu.js';
 import { LaneSign } from '../shared/lane-sign.js';
 import { changesOf, Now } from '../shared/not-default.js';
@@ -19,22 +20,25 @@ import { laneLine } from './lane-words.js';
 /** @typedef {import('../shared/types.js').ComponentValue} ComponentValue */
 
 const RATE = 'learning_rate';
+/** More lanes than these have rows of two lines, with everything that is chosen in the disclosure. */
+const ROOMY = 4;
 
 /** @param {{lab: Lab}} props */
 export function LanePanel({ lab }) {
   const { desk, store } = lab;
-  const full = store.lanes.value.length >= desk.most;
-  return h(Part, { lab, name: 'lanes', class: 'lane-panel' },
+  const { length } = store.lanes.value;
+  const full = length >= desk.most;
+  return h(Part, { lab, name: 'lanes', class: `lane-panel${length > ROOMY ? ' dense' : ''}` },
     h('div', { class: 'lane-panel-head' },
       h('h2', { id: 'lanes-title' }, landscapeWords.lanes),
       h('button', {
         type: 'button', class: 'button', id: 'add-lane', disabled: full, title: full ? landscapeWords.full(desk.most) : landscapeWords.addHelp, onClick: desk.add,
       }, landscapeWords.add)),
-    store.lanes.value.map((_, lane) => h(LaneRow, { key: lane, lab, lane })));
+    store.lanes.value.map((_, lane) => h(LaneRow, { key: lane, lab, lane, dense: length > ROOMY })));
 }
 
-/** @param {{lab: Lab, lane: number}} props */
-function LaneRow({ lab, lane }) {
+/** @param {{lab: Lab, lane: number, dense: boolean}} props */
+function LaneRow({ lab, lane, dense }) {
   const { catalogue, desk } = lab;
   const choice = lab.store.lanes.value[lane];
   const label = lab.spec.value.lanes[lane].label;
@@ -42,6 +46,7 @@ function LaneRow({ lab, lane }) {
   const entry = entryOf(catalogue, 'optimizers', optimizer.name);
   const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', lane, 'optimizer', name]);
   const change = (/** @type {ComponentValue} */ value) => desk.change(lane, { optimizer: value });
+  const rate = h(Rate, { lab, lane, entry, value: optimizer, problem: problem(RATE), onChange: change });
   return h('section', { class: `lane-row${desk.seen(lane) ? '' : ' hidden-lane'}`, 'aria-label': label, 'data-lane': lane },
     h('div', { class: 'lane-row-head' },
       h(LaneSign, { lab, lane }),
@@ -52,14 +57,21 @@ function LaneRow({ lab, lane }) {
       h(LaneCost, { lab, lane }),
       h(LaneMenu, { lab, lane, label, lock: 'lanes' })),
     h(LaneLine, { lab, lane, label }),
-    h(Rate, { lab, lane, entry, value: optimizer, problem: problem(RATE), onChange: change }),
+    !dense && rate,
     h('details', { class: 'more' },
-      h('summary', null, landscapeWords.more, h(Now, { texts: [...changesOf(entry, optimizer, [RATE]), ...changedParts(lab, lane)] })),
+      h('summary', null, h('span', { class: dense ? 'spoken' : '' }, landscapeWords.more), h(Now, { texts: [...(dense ? [rateText(lab, lane, optimizer)] : []), ...changesOf(entry, optimizer, [RATE]), ...changedParts(lab, lane)] })),
       h('div', { class: 'inside' },
+        dense && rate,
         h(ComponentControls, { id: `lane-${lane}`, entry, value: optimizer, onChange: change, problem, leaveOut: [RATE] }),
         h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }),
         h(Family, { lab, lane, part: 'schedule', family: 'schedules', label: words.schedule }),
-        h(Family, { lab, lane, part: 'clipping', family: 'clippings', label: words.clipping }))));
+        h(Family, { lab, lane, part: 'clipping', family: 'clippings', label: words.clipping }),
+        h('div', { class: 'own-start' },
+          h(SwitchControl, {
+            id: `own-start-${lane}`, label: landscapeWords.ownStart, value: choice.start !== null, describedBy: `own-start-${lane}-help`,
+            onChange: (own) => desk.startAlone(lane, own),
+          }),
+          h('p', { id: `own-start-${lane}-help`, class: 'small' }, landscapeWords.ownStartHelp)))));
 }
 
 /** @param {{lab: Lab, lane: number}} props */
@@ -72,6 +84,19 @@ function LaneCost({ lab, lane }) {
 function LaneLine({ lab, lane, label }) {
   const own = label === entryOf(lab.catalogue, 'optimizers', lab.store.lanes.value[lane].optimizer.name).label ? '' : `${label}: `;
   return h('p', { class: 'small lane-line', 'data-lane-line': lane }, own, laneLine(lab, lane));
+}
+
+/** The learning rate that is chosen, else the surface's suggestion. @param {Lab} lab @param {number} lane @param {ComponentValue} value @returns {number} */
+function rateOf(lab, lane, value) {
+  const own = value[RATE];
+  if (typeof own === 'number') return own;
+  const held = lab.completed.value?.['lanes'][lane]?.optimizer;
+  return held?.name === value.name ? Number(held[RATE]) : lab.surface.value.rates[value.name];
+}
+
+/** @param {Lab} lab @param {number} lane @param {ComponentValue} value @returns {string} */
+function rateText(lab, lane, value) {
+  return `α ${formatNumber(rateOf(lab, lane, value))}`;
 }
 
 /**
@@ -88,11 +113,9 @@ function Rate({ lab, lane, entry, value, problem, onChange }) {
   const control = entry.controls.find(({ name }) => name === RATE);
   if (!control) return null;
   const own = value[RATE];
-  const held = lab.completed.value?.['lanes'][lane]?.optimizer;
-  const suggestion = held?.name === value.name ? Number(held[RATE]) : lab.surface.value.rates[value.name] ?? Number(control.default);
   return h('div', { class: 'lane-rate' },
     h(NumberControl, {
-      id: `lane-${lane}-${RATE}`, label: readable(RATE), control, value: typeof own === 'number' ? own : Number(suggestion.toPrecision(3)), problem,
+      id: `lane-${lane}-${RATE}`, label: readable(RATE), control, value: rateOf(lab, lane, value), problem,
       onChange: (rate) => onChange({ ...value, [RATE]: rate }),
     }),
     typeof own === 'number'
@@ -100,14 +123,15 @@ function Rate({ lab, lane, entry, value, problem, onChange }) {
       : h('span', { class: 'small suggest' }, landscapeWords.suggested));
 }
 
-/** What the closed disclosure holds of schedule and clipping. @param {Lab} lab @param {number} lane @returns {string[]} */
+/** What the closed disclosure holds of schedule, clipping and start. @param {Lab} lab @param {number} lane @returns {string[]} */
 function changedParts(lab, lane) {
-  const { schedule, clipping } = lab.store.lanes.value[lane];
-  return /** @type {const} */ ([['schedules', schedule, 'constant'], ['clippings', clipping, 'none']]).flatMap(([family, value, usual]) => {
+  const { schedule, clipping, start } = lab.store.lanes.value[lane];
+  const families = /** @type {const} */ ([['schedules', schedule, 'constant'], ['clippings', clipping, 'none']]).flatMap(([family, value, usual]) => {
     if (value.name === usual) return [];
     const entry = entryOf(lab.catalogue, family, value.name);
     return [[entry.label, ...changesOf(entry, value)].join(' ')];
   });
+  return start ? [...families, landscapeWords.ownStart.toLowerCase()] : families;
 }
 
 /** @param {{lab: Lab, lane: number, part: 'schedule' | 'clipping', family: string, label: string}} props */

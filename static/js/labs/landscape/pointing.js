@@ -1,5 +1,5 @@
 /**
- * The pointer on the picture. A mouse sets the start where it presses and drags it from there; a finger moves the start only by its ring,
+ * The pointer on the picture. A mouse sets the shared start where it presses and drags it from there, or a ring that it presses on; a finger moves a ring only,
  * anywhere else a tap reads out, so that the page can be scrolled past. The place under a mouse is read out as it moves.
  */
 import { pointerOn } from '../../stage/viewport.js';
@@ -8,8 +8,8 @@ import { startNear } from './start.js';
 
 /** @param {import('./types.js').Lab} lab */
 export function createPointing(lab) {
-  /** The pointer that drags the start. */
-  let dragging = /** @type {number | null} */ (null);
+  /** The pointer that drags a start, and whose it is: a lane's own, or null for the shared one. */
+  let dragging = /** @type {{pointer: number, lane: number | null} | null} */ (null);
 
   /** @param {PointerEvent} event @returns {{field: import('./field.js').Field, place: import('./types.js').Place} | null} */
   function under(event) {
@@ -22,31 +22,31 @@ export function createPointing(lab) {
   /** @param {PointerEvent} event */
   function drag(event) {
     const found = under(event);
-    if (found) lab.desk.startAt(startNear(found.field, found.place));
+    if (found && dragging) lab.desk.startAt(startNear(found.field, found.place), dragging.lane);
   }
 
   return {
     /** @param {PointerEvent} event */
     onPointerDown(event) {
-      const touched = event.target instanceof Element && event.target.closest('.start-handle') !== null;
-      if (event.button !== 0 || lab.view.locked.has('start') || (event.pointerType === 'touch' && !touched)) return;
       const picture = /** @type {HTMLElement} */ (event.currentTarget);
-      dragging = event.pointerId;
+      const touched = event.target instanceof Element ? event.target.closest('.start-handle') : null;
+      const handle = touched ?? picture.querySelector('#start');
+      if (event.button !== 0 || lab.view.locked.has('start') || (event.pointerType === 'touch' && !touched) || !(handle instanceof HTMLElement)) return;
+      dragging = { pointer: event.pointerId, lane: handle.dataset['start'] ? Number(handle.dataset['start']) : null };
       picture.setPointerCapture(event.pointerId);
       lab.point.value = null;
       if (!touched) drag(event);
       event.preventDefault();
-      const handle = picture.querySelector('.start-handle');
-      if (handle instanceof HTMLElement) handle.focus({ preventScroll: true });
+      handle.focus({ preventScroll: true });
     },
     /** @param {PointerEvent} event */
     onPointerMove(event) {
-      if (dragging === event.pointerId) drag(event);
+      if (dragging?.pointer === event.pointerId) drag(event);
       else if (event.pointerType !== 'touch') lab.point.value = under(event)?.place ?? null;
     },
     /** @param {PointerEvent} event */
     onPointerUp(event) {
-      if (dragging === event.pointerId) dragging = null;
+      if (dragging?.pointer === event.pointerId) dragging = null;
       else if (event.pointerType === 'touch') lab.point.value = under(event)?.place ?? null;
     },
     onPointerCancel: () => { dragging = null; },

@@ -2,7 +2,7 @@
 import { entryOf } from '../../controls/catalogue.js';
 import { differingControls, distinct } from '../shared/labels.js';
 import { grows } from '../shared/growth.js';
-import { surfaceEntry } from './store.js';
+import { firstStart, surfaceEntry } from './store.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
 /** @typedef {import('./types.js').Store} Store */
@@ -29,17 +29,23 @@ export function laneNames(lanes, catalogue) {
   }));
 }
 
-/**
- * Where a lane begins.
- * @param {Store} store
- * @param {Catalogue} catalogue
- * @param {number} lane
- * @returns {readonly number[]}
- */
-export function startOf(store, catalogue, lane) {
+/** A start of another number of coordinates is not this surface's. @param {readonly number[] | null | undefined} start @param {{dimension: number}} surface */
+const fitting = (start, { dimension }) => (start?.length === dimension ? start : null);
+
+/** Where lanes begin that have no start of their own. @param {Store} store @param {Catalogue} catalogue @returns {readonly number[]} */
+export function sharedStart(store, catalogue) {
   const surface = surfaceEntry(catalogue, store.surface.value.name);
-  const own = store.lanes.value[lane]?.start;
-  return own && own.length === surface.dimension ? own : surface.starts[0];
+  return fitting(store.start.value, surface) ?? firstStart(surface);
+}
+
+/** Where a lane begins alone. @param {Store} store @param {Catalogue} catalogue @param {number} lane @returns {readonly number[] | null} null: where all do */
+export function ownStart(store, catalogue, lane) {
+  return fitting(store.lanes.value[lane]?.start, surfaceEntry(catalogue, store.surface.value.name));
+}
+
+/** @param {Store} store @param {Catalogue} catalogue @param {number} lane @returns {readonly number[]} */
+export function startOf(store, catalogue, lane) {
+  return ownStart(store, catalogue, lane) ?? sharedStart(store, catalogue);
 }
 
 /** @param {Store} store @param {Catalogue} catalogue @returns {Spec} */

@@ -1,9 +1,10 @@
-/** The start of all lanes: a ring on the picture that a finger, a mouse or the arrow keys move. */
+/** Where lanes start: rings on the picture that a finger, a mouse or the arrow keys move. */
 import { h } from 'preact';
+import { laneStyle } from '../../plots/lane-style.js';
 import { settled, grainOf } from '../../stage/map.js';
 import { between } from '../../stage/heights.js';
 import { landscapeWords } from '../../words/landscape.js';
-import { startOf } from './spec.js';
+import { ownStart, sharedStart, startOf } from './spec.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 /** @typedef {import('./field.js').Field} Field */
@@ -51,21 +52,38 @@ function walkRight({ data }) {
 }
 
 /**
- * The handle. The picture itself listens for the pointer, so that a drag goes on beside the ring.
- * @param {{lab: Lab, field: Field, width: number}} props width of the picture
+ * A ring: of all lanes, or of one that begins elsewhere. The picture itself listens for the pointer, so that a drag goes on beside it.
+ * @param {{lab: Lab, field: Field, width: number, lane: number | null}} props width of the picture; lane null: all without a start of their own
  */
-export function StartHandle({ lab, field, width }) {
-  const start = startOf(lab.store, lab.catalogue, 0);
-  const { across, down } = standOf(field, start);
+function StartHandle({ lab, field, width, lane }) {
+  const { store, catalogue } = lab;
+  const start = () => (lane === null ? sharedStart(store, catalogue) : startOf(store, catalogue, lane));
+  const now = start();
+  const { across, down } = standOf(field, now);
+  const alone = lane !== null;
   return h('button', {
-    type: 'button', class: 'start-handle', id: 'start', 'data-slides': '', disabled: lab.view.locked.has('start'), 'aria-label': landscapeWords.startLabel(start),
+    type: 'button', class: `start-handle${alone ? ' own' : ''}`, id: alone ? `start-${lane}` : 'start', 'data-slides': '', 'data-start': alone ? lane : '',
+    disabled: lab.view.locked.has('start'),
+    'aria-label': alone ? landscapeWords.startOf(lab.spec.value.lanes[lane].label, now) : landscapeWords.startLabel(now, store.lanes.value.every((choice) => !choice.start)),
     style: { left: `${100 * across}%`, top: `${100 * down}%` },
     onKeyDown: (/** @type {KeyboardEvent} */ event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const next = movedStart(field, startOf(lab.store, lab.catalogue, 0), event.key, event.shiftKey);
+      const next = movedStart(field, start(), event.key, event.shiftKey);
       if (!next) return;
       event.preventDefault();
-      lab.desk.startAt(next);
+      lab.desk.startAt(next, lane);
     },
-  }, h('i', { 'aria-hidden': 'true' }), h('span', { 'aria-hidden': 'true', class: (1 - across) * width < NAME_ROOM || (across * width > NAME_ROOM && walkRight(lab)) ? 'left' : '' }, landscapeWords.start));
+  },
+  h('i', { 'aria-hidden': 'true', class: alone && laneStyle(lane).hollow ? 'hollow' : '', style: alone ? { '--own': `var(--lane-${laneStyle(lane).colour})` } : {} }),
+  !alone && h('span', { 'aria-hidden': 'true', class: (1 - across) * width < NAME_ROOM || (across * width > NAME_ROOM && walkRight(lab)) ? 'left' : '' }, landscapeWords.start));
+}
+
+/** One ring for all that begin together, and one for each lane that begins elsewhere. @param {{lab: Lab, field: Field, width: number}} props */
+export function StartHandles({ lab, field, width }) {
+  const { store, catalogue, desk } = lab;
+  const own = store.lanes.value.map((_, lane) => ownStart(store, catalogue, lane) !== null);
+  return [
+    own.includes(false) && h(StartHandle, { key: 'all', lab, field, width, lane: null }),
+    own.map((alone, lane) => alone && desk.seen(lane) && h(StartHandle, { key: lane, lab, field, width, lane })),
+  ];
 }

@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { bareControl, withDefaults } from '../../controls/catalogue.js';
 import { ComponentControls } from '../../controls/component-controls.js';
 import { Equation } from '../../controls/equation.js';
+import { Dice } from '../../controls/icons.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { formatNumber } from '../../words/numbers.js';
@@ -48,7 +49,10 @@ export function SurfacePanel({ lab }) {
         id: 'gradient-noise', label: landscapeWords.noise, control: NOISE, value: store.gradient_noise.value, describedBy: 'gradient-noise-help',
         problem: problemAt(lab, ['problem', 'gradient_noise']), onChange: (value) => { store.gradient_noise.value = value; },
       }),
-      h('span', { id: 'gradient-noise-help', hidden: true }, landscapeWords.noiseHelp)));
+      h('span', { id: 'gradient-noise-help', hidden: true }, landscapeWords.noiseHelp),
+      store.gradient_noise.value > 0 && h('button', {
+        type: 'button', class: 'button new-noise', id: 'new-noise', title: landscapeWords.newNoiseHelp(store.seed.value), onClick: lab.desk.newNoise,
+      }, h(Dice, null), h('span', null, landscapeWords.newNoise))));
 }
 
 /** @param {Lab} lab @returns {string} the chosen surface as text, with what differs from its defaults */

@@ -6,7 +6,8 @@ import { changeOf } from './spec.js';
 export const TRAITS = Object.freeze({
   name: 'landscape',
   // docs/embedding.md says what each is.
-  parts: ['surface', 'picture', 'arrows', 'curve', 'explain', 'about', 'lanes', 'transport', 'open'],
+  parts: ['surface', 'presets', 'picture', 'arrows', 'curve', 'explain', 'about', 'lanes', 'race', 'transport', 'open'],
+  // A preset sets surface, start and lanes: where one of these is locked, there is no menu.
   locks: ['surface', 'start', 'arrows', 'lanes', 'transport'],
   speed: 1,
   places: [

@@ -1,0 +1,252 @@
+"""The landscape's presets: the run that each makes bears out its sentence."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from starlette.testclient import TestClient
+
+from devtools.node import from_environment, on_path
+
+Array = NDArray[np.float64]
+Lane = dict[str, Array]
+"""A lane's traces by name, with its label's optimizer left out."""
+Claim = Callable[[list[Lane]], None]
+
+ROOT = Path(__file__).resolve().parents[2]
+CLAIMS: dict[str, Claim] = {}
+
+
+@pytest.fixture
+def asked(client: TestClient) -> dict[str, dict[str, Any]]:
+    """The specs as the page makes them from the catalogue, by preset; '' is what the page opens with."""
+    node = on_path() or from_environment()
+    assert node is not None
+    printed = subprocess.run(
+        [node.node, "tests/js/support/print-presets.js"],
+        cwd=ROOT, input=client.get("/api/catalogue").text, capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    presets = json.loads(printed.stdout)
+    assert all(preset["problems"] == [] for preset in presets), "every part of every link is understood"
+    return {preset["id"]: preset["spec"] for preset in presets}
+
+
+def run(client: TestClient, spec: dict[str, Any]) -> list[Lane]:
+    """The traces of the run of a spec, lane by lane, none of which has ended early."""
+    answer = client.post("/api/runs", json=spec)
+    assert answer.status_code == 200, answer.text
+    lanes = answer.json()["lanes"]
+    assert [lane["status"] for lane in lanes] == ["finished"] * len(lanes)
+    return [{name: np.array(trace, float) for name, trace in lane["traces"].items()} for lane in lanes]
+
+
+def claim(name: str) -> Callable[[Claim], Claim]:
+    """Register what a preset claims."""
+
+    def register(check: Claim) -> Claim:
+        CLAIMS[name] = check
+        return check
+
+    return register
+
+
+def steps(lane: Lane) -> Array:
+    """How far each update went."""
+    found: Array = np.linalg.norm(np.diff(lane["params"], axis=0), axis=1)
+    return found
+
+
+def arrival(lane: Lane, cost: float) -> int:
+    """The first update after which the cost is below a limit."""
+    below = lane["loss"] <= cost
+    assert below.any()
+    return int(below.argmax())
+
+
+def passes(lane: Lane, axis: int = 0) -> bool:
+    """Whether it runs past 0 along a coordinate by more than a hundredth of its way."""
+    along = lane["params"][:, axis]
+    return bool((along * -np.sign(along[0])).max() > 0.01 * abs(along[0]))
+
+
+def first_move(lane: Lane) -> Array:
+    """The first update, coordinate by coordinate."""
+    found: Array = lane["params"][1] - lane["params"][0]
+    return found
+
+
+@claim("classics")
+def _(lanes: list[Lane]) -> None:
+    descent, momentum, nesterov, adagrad, rmsprop, adam = lanes
+    assert all(passes(lane) for lane in (momentum, nesterov, adam))
+    assert not any(passes(lane) for lane in (descent, adagrad, rmsprop))
+    assert all(lane["loss"][-1] < 0.01 * lane["loss"][0] for lane in lanes)
+
+
+@claim("plateau")
+def _(lanes: list[Lane]) -> None:
+    descent, momentum, rmsprop, adam = (arrival(lane, 0.1) for lane in lanes)
+    assert max(rmsprop, adam) < momentum < descent
+    assert descent > 5 * max(rmsprop, adam)
+
+
+@claim("forms")
+def _(lanes: list[Lane]) -> None:
+    plain, classical, averaged, slow = (lane["params"] for lane in lanes)
+    np.testing.assert_allclose(classical, plain, atol=1e-12)
+    np.testing.assert_allclose(averaged, plain, atol=1e-12)
+    assert (slow[1:20, 0] < plain[1:20, 0]).all(), "behind along the ravine"
+    assert arrival(lanes[3], 0.5) > 2 * arrival(lanes[0], 0.5)
+    assert not np.allclose(slow, plain, atol=0.1)
+
+
+@claim("look_ahead")
+def _(lanes: list[Lane]) -> None:
+    momentum, nesterov = lanes
+    assert steps(nesterov).sum() < 0.6 * steps(momentum).sum()
+    assert nesterov["params"][:, 0].max() < momentum["params"][:, 0].max()
+
+
+@claim("local")
+def _(lanes: list[Lane]) -> None:
+    descent, momentum = (lane["params"][-1, 0] for lane in lanes)
+    assert 2.5 < descent < 3.5, "near π"
+    assert abs(momentum) < 0.01
+    assert lanes[0]["loss"][-1] > 0.2
+
+
+@claim("stuck")
+def _(lanes: list[Lane]) -> None:
+    adagrad, rmsprop = lanes
+    assert all(after <= before for before, after in pairwise(steps(adagrad)))
+    assert steps(adagrad)[-1] < 0.02 * steps(adagrad)[0]
+    assert adagrad["loss"][-1] > 1
+    assert rmsprop["loss"][-1] < 1e-6
+    assert rmsprop["rate"][0] < adagrad["rate"][0]
+
+
+@claim("first_step")
+def _(lanes: list[Lane]) -> None:
+    for lane, ratio in zip(lanes, (10, 1 / np.sqrt(0.1), 1), strict=True):
+        np.testing.assert_allclose(np.abs(first_move(lane)), ratio * lane["rate"][0], rtol=1e-6)
+
+
+@claim("parts")
+def _(lanes: list[Lane]) -> None:
+    adam, uncorrected, still, unscaled = lanes
+    assert steps(uncorrected)[0] > 3 * steps(adam)[0]
+    assert passes(adam)
+    assert not passes(still)
+    assert unscaled["loss"][-20:].mean() > 100 * adam["loss"][-20:].mean()
+
+
+@claim("rates")
+def _(lanes: list[Lane]) -> None:
+    small, right, large = (lane["loss"] for lane in lanes)
+    assert small[-1] > 0.1 * small[0]
+    assert right[-1] < 1e-3 * right[0]
+    assert large[-1] > large[0]
+    assert np.abs(lanes[2]["params"]).max() <= 5, "the climb is seen"
+
+
+@claim("clipping")
+def _(lanes: list[Lane]) -> None:
+    raw, clipped = lanes
+    assert steps(raw).max() > 5
+    assert steps(clipped).max() <= 0.5 + 1e-9, "the rate times the limit"
+    assert clipped["params"][:, 0].min() > -1, "not thrown to the other side"
+    assert clipped["loss"][-1] < 0.01
+
+
+@claim("decay")
+def _(lanes: list[Lane]) -> None:
+    fixed, *decaying = (np.linalg.norm(lane["params"][-150:], axis=1).mean() for lane in lanes)
+    assert all(fixed > 2 * distance for distance in decaying)
+
+
+@claim("saddle")
+def _(lanes: list[Lane]) -> None:
+    for lane in lanes:
+        x, y = lane["params"][-1]
+        assert abs(x) < 0.2
+        assert abs(abs(y) - np.sqrt(2)) < 0.2
+
+
+@claim("averaged")
+def _(lanes: list[Lane]) -> None:
+    descent, momentum, rmsprop, adam = lanes
+    np.testing.assert_allclose(first_move(momentum), 0.1 * first_move(descent), rtol=1e-9)
+    np.testing.assert_allclose(np.abs(first_move(adam)), adam["rate"][0], rtol=1e-6)
+    assert rmsprop["loss"][-1] < 0.01
+
+
+@claim("before")
+def _(lanes: list[Lane]) -> None:
+    _, adagrad, adadelta, _, _ = lanes
+    for lane in (adagrad, adadelta):
+        np.testing.assert_allclose(first_move(lane), -lane["rate"][0] * lane["gradient"][0] / np.sqrt(1e-7), rtol=1e-9)
+        assert steps(lane)[0] > 0.5 * steps(lane).sum()
+
+
+@claim("uncorrected")
+def _(lanes: list[Lane]) -> None:
+    adam = lanes[-1]
+    np.testing.assert_allclose(np.abs(first_move(adam)), adam["rate"][0], rtol=1e-6)
+    assert (steps(adam)[1:5] > steps(adam)[0]).all()
+
+
+@claim("no_epsilon")
+def _(lanes: list[Lane]) -> None:
+    rmsprop = lanes[1]
+    across, along = np.abs(first_move(rmsprop))
+    slopes = np.abs(rmsprop["gradient"][0])
+    assert slopes[1] > 5 * slopes[0]
+    np.testing.assert_allclose(across, along, rtol=1e-9)
+    assert rmsprop["loss"][-1] < 0.1
+
+
+def test_every_preset_has_its_claim(asked: dict[str, dict[str, Any]]) -> None:
+    assert set(asked) == {"", *CLAIMS}
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_a_preset_shows_what_it_claims(client: TestClient, asked: dict[str, dict[str, Any]], name: str) -> None:
+    CLAIMS[name](run(client, asked[name]))
+
+
+def test_a_lane_of_another_rate_does_not_diverge_where_it_climbs(
+    client: TestClient, asked: dict[str, dict[str, Any]]
+) -> None:
+    assert all(np.isfinite(lane["loss"]).all() for lane in run(client, asked["rates"]))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_noise_shows_does_not_hang_on_its_seed(
+    client: TestClient, asked: dict[str, dict[str, Any]], seed: int
+) -> None:
+    for name in ("decay", "saddle"):
+        CLAIMS[name](run(client, {**asked[name], "seed": seed}))
+
+
+def test_without_noise_the_saddle_holds_every_lane(client: TestClient, asked: dict[str, dict[str, Any]]) -> None:
+    spec = asked["saddle"]
+    for lane in run(client, {**spec, "problem": {**spec["problem"], "gradient_noise": 0.0}}):
+        assert (lane["params"][:, 1] == 0).all()
+        assert abs(lane["params"][-1, 0]) < 0.1
+
+
+def test_the_page_opens_with_walks_to_different_minima(client: TestClient, asked: dict[str, dict[str, Any]]) -> None:
+    lanes = run(client, asked[""])
+    assert len(lanes) == 4
+    ends = {tuple(np.round(lane["params"][-1]).tolist()) for lane in lanes}
+    assert len(ends) == 3, "three of the four minima are found"
+    for lane in lanes:
+        assert lane["loss"][60] < 0.05 * lane["loss"][0], "within two seconds of play"
