@@ -11,7 +11,7 @@ import { CurveFigure } from '../shared/curve-figure.js';
 import { plotsOf } from './plot-kinds.js';
 import { DataPanel } from './data-panel.js';
 import { DrawnWeights } from './drawn-weights.js';
-import { ExplainButton, ExplainPanel } from './explain-panel.js';
+import { ExplainButton, ExplainSheet } from './explain-sheet.js';
 import { LaneBar } from './lane-bar.js';
 import { LossFigure } from './loss-figure.js';
 import { NumbersPanel } from './numbers-panel.js';
@@ -45,7 +45,7 @@ export function App({ lab, help }) {
       compare && h(CompareSwitches, { key: 'switches', lab }),
       h(Part, { key: 'lanes', lab, name: 'compare', class: 'lane-tools' }, h(LaneBar, { lab })),
     ],
-    over: h(ExplainPanel, { key: 'explanation', lab }),
+    over: h(ExplainSheet, { key: 'explanation', lab }),
     actions: h(NewWeights, { lab }),
   }, compare
     ? h(Compare, { lab, log: scales.all, onLog: (all) => setScales({ ...scales, all }) })

@@ -1,34 +1,28 @@
-/** Explain this step: the button, and the sheet above the transport with the update of one parameter. */
+/** Explain this step: the sheet above the transport with the update of one parameter. Loaded when it is opened first. */
 import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../controls/icons.js';
 import { indexOf, isMatrix, nameOf, placeOf } from '../../state/parameters.js';
 import { explainWords } from '../../words/explain.js';
-import { settingsOf, symbolsIn } from '../shared/explain.js';
+import { explainedAt, settingsOf, symbolsIn } from '../shared/explain.js';
 import { Formulas } from '../shared/explain-formulas.js';
 import { ExplainMenu } from '../shared/explain-menu.js';
 import { sentencesOf } from '../shared/explain-sentences.js';
-import { explained } from './explain.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 
-/** @param {{lab: Lab}} props */
-export function ExplainButton({ lab }) {
-  const { open } = lab.explaining;
-  return h('button', {
-    type: 'button', class: 'button explain-button', id: 'explain', 'aria-expanded': String(open.value), 'aria-controls': 'explanation',
-    onClick: () => (open.peek() ? lab.explaining.close() : lab.explain()),
-  }, explainWords.open);
+/** What is explained now. @param {Lab} lab */
+function explained(lab) {
+  return explainedAt(lab, { lane: lab.explaining.lane.value, index: lab.explaining.index.value }, lab.calm.value);
 }
 
-/** @param {{lab: Lab}} props */
-export function ExplainPanel({ lab }) {
+/** @param {{lab: Lab, quiet: boolean}} props quiet: opened by the address, it takes the focus from nobody */
+export function ExplainPanel({ lab, quiet }) {
   const panel = useRef(/** @type {HTMLElement | null} */ (null));
   const open = lab.explaining.open.value;
-  const opensWith = useRef(open);
+  const opensWith = useRef(quiet);
   useEffect(() => {
     if (!open) return undefined;
-    // Opened by the address, it takes the focus from nobody.
     if (opensWith.current) {
       opensWith.current = false;
       return undefined;

@@ -4,11 +4,10 @@
  */
 import { entryOf } from '../../controls/catalogue.js';
 import { computed, signal } from '../../state/signals.js';
-import { explainedAt } from '../shared/explain.js';
 import { thinning } from './spec.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
-/** @typedef {import('../shared/explain.js').Explained} Explained */
+/** @typedef {import('../shared/explained-field.js').Explained} Explained */
 
 /** What is recorded of every update beside the optimizer's own traces: used_gradient, evaluated_at, update. */
 const OBSERVED = 3;
@@ -52,12 +51,4 @@ export function createExplaining(catalogue, shown = signal(/** @type {Explained 
       return { ...spec, record: { params: every, gradient: every, state: every, signal: every } };
     },
   };
-}
-
-/**
- * What is explained now.
- * @param {import('./types.js').Lab} lab
- */
-export function explained(lab) {
-  return explainedAt(lab, { lane: lab.explaining.lane.value, index: lab.explaining.index.value }, lab.calm.value);
 }

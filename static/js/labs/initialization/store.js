@@ -4,7 +4,7 @@ import { choice, flag, integer, integers, number } from '../../state/fields.js';
 import { batch } from '../../state/signals.js';
 import { createStore } from '../../state/store.js';
 import { EDGE_KINDS } from './edge-rows.js';
-import { explainedField } from '../shared/explain.js';
+import { explainedField } from '../shared/explained-field.js';
 import { laneSettings, lanesField } from './lane-choice.js';
 import { fitting } from '../shared/edits.js';
 import { editsField, formatEdit } from '../shared/edits-field.js';

@@ -3,9 +3,9 @@
  * picture, and the last lane is looked into.
  */
 import { computed, signal } from '../../state/signals.js';
-import { explainedField } from '../shared/explain.js';
+import { explainedField } from '../shared/explained-field.js';
 
-/** @typedef {import('../shared/explain.js').Explained} Explained */
+/** @typedef {import('../shared/explained-field.js').Explained} Explained */
 /** @typedef {Explained | 'auto' | 'off'} Choice */
 
 const WIDE = '(min-width: 761px)';

@@ -9,23 +9,10 @@ import { stateSince, trainingAt } from './edits.js';
 /** @typedef {import('../../state/explanation.js').TermLine} TermLine */
 /** @typedef {import('../../controls/catalogue.js').ComponentEntry} ComponentEntry */
 
-/** Which parameter is explained, by its place in the flat row. @typedef {{lane: number, index: number}} Explained */
+/** @typedef {import('./explained-field.js').Explained} Explained */
 
 /** Symbols that every optimizer's terms may use, in LaTeX. */
 const COMMON = { params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g', evaluated_at: '\\theta_g', identity: 'I' };
-
-/** The store's table entry: "0~17" is number 17 of the first lane's row. */
-export const explainedField = {
-  default: /** @type {Explained | null} */ (null),
-  /** @param {string} text @returns {Explained | null} */
-  parse: (text) => {
-    const [, lane, index] = /^(\d{1,3})~(\d{1,6})$/.exec(text) ?? [];
-    if (index === undefined) throw new Error('Expected a lane and a parameter by their numbers, such as 0~17.');
-    return { lane: Number(lane), index: Number(index) };
-  },
-  /** @param {Explained | null} value */
-  format: (value) => (value ? `${value.lane}~${value.index}` : ''),
-};
 
 /**
  * The lines of an optimizer's update in the form that its controls choose.

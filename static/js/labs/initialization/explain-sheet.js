@@ -1,0 +1,26 @@
+/** Explain this step: the button, and the place of the sheet, which is fetched when it is opened first. */
+import { h } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { explainWords } from '../../words/explain.js';
+
+/** @typedef {import('./types.js').Lab} Lab */
+
+/** @param {{lab: Lab}} props */
+export function ExplainButton({ lab }) {
+  const { open } = lab.explaining;
+  return h('button', {
+    type: 'button', class: 'button explain-button', id: 'explain', 'aria-expanded': String(open.value), 'aria-controls': 'explanation',
+    onClick: () => (open.peek() ? lab.explaining.close() : lab.explain()),
+  }, explainWords.open);
+}
+
+/** @param {{lab: Lab}} props */
+export function ExplainSheet({ lab }) {
+  const [{ Panel }, fetched] = useState({ Panel: /** @type {typeof import('./explain-panel.js').ExplainPanel | null} */ (null) });
+  const open = lab.explaining.open.value;
+  const byAddress = useRef(open);
+  useEffect(() => {
+    if (open && !Panel) void import('./explain-panel.js').then(({ ExplainPanel }) => fetched({ Panel: ExplainPanel }));
+  }, [open, Panel]);
+  return Panel && h(Panel, { lab, quiet: byAddress.current });
+}
