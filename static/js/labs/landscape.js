@@ -5,6 +5,7 @@ import { landscapeWords } from '../words/landscape.js';
 import { formatNumber } from '../words/numbers.js';
 import { App } from './landscape/app.js';
 import { createDesk } from './landscape/desk.js';
+import { createExplaining } from './landscape/explaining.js';
 import { createField } from './landscape/field.js';
 import { endText } from './landscape/lane-words.js';
 import { lanesInFull, sharedStart, specOf } from './landscape/spec.js';
@@ -61,16 +62,19 @@ function furnish(base) {
       memory.set(`clippings/${clipping.name}`, clipping);
     }
   });
+  const explaining = createExplaining({ store });
   /** @type {Lab} */
   const lab = {
     ...base,
     surface,
     field,
+    explaining,
+    scales: signal(null),
     reading: createReading({ data, player }),
     desk: createDesk(store, catalogue),
     preset: presetReader(store, createLandscapeStore(catalogue)),
     point: signal(null),
-    keys: {},
+    keys: { e: explaining.toggle },
     remembered: (family, name) => memory.get(`${family}/${name}`)
       ?? { ...withDefaults(entryOf(catalogue, family, name)), ...(family === 'optimizers' ? { learning_rate: null } : {}) },
     printed: () => landscapeWords.printed({

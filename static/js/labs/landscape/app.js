@@ -1,16 +1,19 @@
 /** The landscape's page: the field, the curves with the surface's story, and the competitors. */
 import { h } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import { entryOf } from '../../controls/catalogue.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { CurveFigure } from '../shared/curve-figure.js';
 import { Frame } from '../shared/frame.js';
 import { CostLegend } from './cost-legend.js';
+import { ExplainPanel } from './explain-panel.js';
 import { LandscapeFigure } from './landscape-figure.js';
 import { LanePanel } from './lane-panel.js';
-import { plotsOf } from './plots.js';
+import { plotsOf, tracePlots } from './plots.js';
 import { PresetMenu } from './preset-menu.js';
 import { RacePanel } from './race-table.js';
 import { SurfaceMenu, SurfacePanel } from './surface-panel.js';
+import { VectorsBar } from './vectors-bar.js';
 
 /**
  * @param {object} props
@@ -21,7 +24,11 @@ export function App({ lab, help }) {
   const [log, setLog] = useState(true);
   const one = lab.surface.value.dimension === 1;
   const lowest = lab.field.current.value?.minima.find((minimum) => minimum.global)?.value ?? null;
-  const plots = useMemo(() => plotsOf(lowest), [lowest]);
+  const names = lab.store.lanes.value.map(({ optimizer }) => optimizer.name).join(' ');
+  const plots = useMemo(() => ({
+    ...plotsOf(lowest),
+    ...tracePlots(names.split(' ').map((name) => entryOf(lab.catalogue, 'optimizers', name)), landscapeWords.axes.slice(0, one ? 1 : 2)),
+  }), [lowest, names, one]);
   return h(Frame, {
     lab, help,
     kind: `landscape ${one ? 'one' : 'two'}-dimensional`,
@@ -31,9 +38,11 @@ export function App({ lab, help }) {
   }, h('div', { class: 'landscape-columns' },
     h('section', { class: 'ground-column', 'aria-label': landscapeWords.surface },
       h(LandscapeFigure, { lab }),
-      !one && h(CostLegend, { lab })),
+      !one && h(CostLegend, { lab }),
+      h(VectorsBar, { lab })),
     h('div', { class: 'story-column' },
       h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }),
+      h(ExplainPanel, { lab }),
       h(SurfacePanel, { lab })),
     h(LanePanel, { lab }),
     h(RacePanel, { lab })));

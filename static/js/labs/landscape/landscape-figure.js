@@ -15,6 +15,7 @@ import { createPointing } from './pointing.js';
 import { ownStart, sharedStart } from './spec.js';
 import { StartHandles } from './start.js';
 import { trailsOf } from './trails-of.js';
+import { vectorsLayer } from './vectors-layer.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 /** @typedef {import('./field.js').Field} Field */
@@ -28,6 +29,7 @@ export function LandscapeFigure({ lab }) {
   const lines = usePicture((surface) => contoursLayer(lab, surface), [lab]);
   const trails = usePicture((surface) => trailsLayer(lab, surface), [lab]);
   const heads = usePicture((surface) => headsLayer(lab, surface), [lab]);
+  const vectors = usePicture((surface) => vectorsLayer(lab, surface), [lab]);
   const overlay = usePicture((surface) => overlayLayer(lab, surface), [lab]);
   const pointing = useMemo(() => createPointing(lab), [lab]);
   const frame = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -40,6 +42,7 @@ export function LandscapeFigure({ lab }) {
       h('canvas', { ref: lines, id: 'contours', role: 'presentation' }),
       h('canvas', { ref: trails, id: 'trails', role: 'presentation' }),
       h('canvas', { ref: heads, id: 'heads', role: 'presentation' }),
+      h('canvas', { ref: vectors, id: 'vectors', role: 'presentation' }),
       h('canvas', { ref: overlay, id: 'overlay', role: 'presentation' }),
       field ? h(StartHandles, { lab, field, width }) : h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
       h(Alternative, { lab, id: 'landscape-text', text: () => pictureText(lab) })),

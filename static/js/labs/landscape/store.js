@@ -4,6 +4,8 @@ import { componentField } from '../../state/component-field.js';
 import { choice, integer, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
 import { LONGEST } from '../shared/growth.js';
+import { explainingField } from './explaining.js';
+import { VECTORS } from './vectors.js';
 import { formatStart, lanesField, laneOf, parseStart } from './lane-choice.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
@@ -18,8 +20,16 @@ const FIRST_STARTS = Object.freeze(/** @type {Record<string, readonly number[]>}
 /** How near to the lowest cost counts as there, in the race. */
 export const TOLERANCES = Object.freeze(/** @type {const} */ (['1', '0.1', '0.01', '0.001', '0.000001']));
 
-/** What can be plotted against the steps. */
-export const PLOT_NAMES = Object.freeze(/** @type {const} */ (['cost', 'gradient', 'rate']));
+/** What is plotted against the steps: cost, gradient, step, rate, or a trace of the optimizers, "m.x". */
+const plotField = {
+  default: 'cost',
+  /** @param {string} text */
+  parse: (text) => {
+    if (!/^[a-z][a-z0-9_]{0,40}(\.[xy])?$/.test(text)) throw new Error('Expected cost, gradient, step, rate, or a trace with its coordinate, such as m.x.');
+    return text;
+  },
+  format: String,
+};
 
 /** @param {Catalogue} catalogue @param {string} name @returns {import('./types.js').SurfaceEntry} */
 export function surfaceEntry(catalogue, name) {
@@ -30,6 +40,20 @@ export function surfaceEntry(catalogue, name) {
 export function firstStart({ name, starts }) {
   return FIRST_STARTS[name] ?? starts[0];
 }
+
+/** Which arrows are drawn: their names, or none. */
+const vectorsField = {
+  default: /** @type {readonly import('./vectors.js').VectorName[]} */ (['descent', 'update']),
+  /** @param {string} text @param {(message: string) => void} [complain] */
+  parse: (text, complain = () => {}) => {
+    const asked = text === 'none' ? [] : text.split(',');
+    const unknown = asked.filter((name) => !VECTORS.some((known) => known === name));
+    if (unknown.length > 0) complain(`Expected some of ${VECTORS.join(', ')}, or none; got ${unknown.join(', ')}.`);
+    return VECTORS.filter((name) => asked.includes(name));
+  },
+  /** @param {readonly string[]} names */
+  format: (names) => names.join(',') || 'none',
+};
 
 /** @param {Catalogue} catalogue */
 export function createLandscapeStore(catalogue) {
@@ -45,6 +69,9 @@ export function createLandscapeStore(catalogue) {
     gradient_noise: number({ default: 0, minimum: 0 }),
     seed: integer({ default: 0, minimum: 0 }),
     tolerance: choice({ default: '0.01', choices: TOLERANCES }),
-    plot: choice({ default: 'cost', choices: PLOT_NAMES }),
+    plot: plotField,
+    explain: explainingField,
+    vectors: vectorsField,
+    vectors_of: choice({ default: 'one', choices: ['one', 'all'] }),
   });
 }

@@ -6,9 +6,9 @@ import { changeOf } from './spec.js';
 export const TRAITS = Object.freeze({
   name: 'landscape',
   // docs/embedding.md says what each is.
-  parts: ['surface', 'presets', 'picture', 'curve', 'about', 'lanes', 'race', 'transport', 'open'],
+  parts: ['surface', 'presets', 'picture', 'arrows', 'curve', 'explain', 'about', 'lanes', 'race', 'transport', 'open'],
   // A preset sets surface, start and lanes: where one of these is locked, there is no menu.
-  locks: ['surface', 'start', 'lanes', 'transport'],
+  locks: ['surface', 'start', 'arrows', 'lanes', 'transport'],
   speed: 1,
   places: [
     ['problem', 'surface'], ['problem', 'gradient_noise'], ['lanes', '*', 'optimizer'], ['lanes', '*', 'schedule'], ['lanes', '*', 'clipping'],

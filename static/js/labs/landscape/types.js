@@ -37,6 +37,8 @@
  * @property {ReturnType<typeof import('./field.js').createField>} field
  * @property {ReturnType<typeof import('./desk.js').createDesk>} desk
  * @property {import('@preact/signals').ReadonlySignal<import('./presets.js').Preset | null>} preset the one that the page stands at
+ * @property {import('@preact/signals').Signal<{slope: number, move: number} | null>} scales by how much the arrows on the picture are enlarged, null without any
+ * @property {import('./explaining.js').Explaining} explaining which lane is looked into, and whether its step is explained
  * @property {import('@preact/signals').Signal<Place | null>} point the place that is read out
  * @property {(family: string, name: string) => ComponentValue} remembered a component as it was last set, else with its defaults
  *
