@@ -4,9 +4,11 @@ import { batch, computed, effect, signal } from '../state/signals.js';
 import { landscapeWords } from '../words/landscape.js';
 import { formatNumber } from '../words/numbers.js';
 import { App } from './landscape/app.js';
+import { createBends } from './landscape/bends.js';
 import { createDesk } from './landscape/desk.js';
 import { createField } from './landscape/field.js';
 import { endText } from './landscape/lane-words.js';
+import { createLooking } from './landscape/looking.js';
 import { lanesInFull, specOf, startOf } from './landscape/spec.js';
 import { createLandscapeStore, surfaceEntry } from './landscape/store.js';
 import { surfaceText } from './landscape/surface-panel.js';
@@ -60,13 +62,16 @@ function furnish(base) {
       memory.set(`clippings/${clipping.name}`, clipping);
     }
   });
+  const desk = createDesk(store, catalogue);
   /** @type {Lab} */
   const lab = {
     ...base,
     surface,
     field,
+    looking: createLooking(store, field),
     reading: createReading({ data, player }),
-    desk: createDesk(store, catalogue),
+    desk,
+    bends: createBends({ api, data, player, field, desk }),
     point: signal(null),
     keys: {},
     remembered: (family, name) => memory.get(`${family}/${name}`)

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { landscapeWords } from '../../words/landscape.js';
 import { CurveFigure } from '../shared/curve-figure.js';
 import { Frame } from '../shared/frame.js';
+import { BendLine } from './bend-figure.js';
 import { CostLegend } from './cost-legend.js';
 import { LandscapeFigure } from './landscape-figure.js';
 import { LanePanel } from './lane-panel.js';
@@ -29,7 +30,7 @@ export function App({ lab, help }) {
   }, h('div', { class: 'landscape-columns' },
     h('section', { class: 'ground-column', 'aria-label': landscapeWords.surface },
       h(LandscapeFigure, { lab }),
-      !one && h(CostLegend, { lab })),
+      one ? h(BendLine, { lab }) : h(CostLegend, { lab })),
     h('div', { class: 'story-column' },
       h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }),
       h(SurfacePanel, { lab })),

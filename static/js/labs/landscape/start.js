@@ -1,8 +1,8 @@
 /** The start of all lanes: a ring on the picture that a finger, a mouse or the arrow keys move. */
 import { h } from 'preact';
 import { settled, grainOf } from '../../stage/map.js';
-import { between } from '../../stage/heights.js';
 import { landscapeWords } from '../../words/landscape.js';
+import { costAt } from './cost-at.js';
 import { startOf } from './spec.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -20,10 +20,13 @@ export function startNear({ window, dimension }, { x, y }) {
 }
 
 /** Where a start stands on the picture, as shares of its sides from the left and the top. @param {Field} field @param {readonly number[]} start */
-export function standOf({ values, size, window, dimension }, start) {
-  const across = (start[0] - window.x[0]) / (window.x[1] - window.x[0]);
-  const y = dimension === 1 ? between(values, size, across) : start[1];
-  return { across, down: (window.y[1] - y) / (window.y[1] - window.y[0]) };
+export function standOf(field, start) {
+  const { window: { x, y }, dimension } = field;
+  const height = dimension === 1 ? costAt(field, start[0]) : start[1];
+  const [across, down] = [(start[0] - x[0]) / (x[1] - x[0]), (y[1] - height) / (y[1] - y[0])];
+  // A start out of sight can still be taken hold of, at the edge.
+  const inside = (/** @type {number} */ share) => Math.max(0, Math.min(1, share));
+  return { across: inside(across), down: inside(down), outside: inside(across) !== across || inside(down) !== down };
 }
 
 /**
@@ -38,7 +41,9 @@ export function movedStart({ window, dimension }, start, key, far) {
   if (right === 0 && (up === 0 || dimension === 1)) return null;
   const grains = STRIDE * (far ? 10 : 1);
   const along = [window.x, window.y].slice(0, dimension);
-  return along.map((interval, k) => settled(start[k] + [right, up][k] * grains * grainOf(interval), interval));
+  return along.map((interval, k) => settled(start[k] + [right, up][k] * grains * grainOf(interval), interval, [
+    Math.min(interval[0], start[k]), Math.max(interval[1], start[k]),
+  ]));
 }
 
 /** Whether the walkers go to the right, so that the name stands at the left. @param {Lab} lab @returns {boolean} */
@@ -56,9 +61,9 @@ function walkRight({ data }) {
  */
 export function StartHandle({ lab, field, width }) {
   const start = startOf(lab.store, lab.catalogue, 0);
-  const { across, down } = standOf(field, start);
+  const { across, down, outside } = standOf(field, start);
   return h('button', {
-    type: 'button', class: 'start-handle', id: 'start', 'data-slides': '', disabled: lab.view.locked.has('start'), 'aria-label': landscapeWords.startLabel(start),
+    type: 'button', class: `start-handle${outside ? ' outside' : ''}`, id: 'start', 'data-slides': '', disabled: lab.view.locked.has('start'), 'aria-label': landscapeWords.startLabel(start),
     style: { left: `${100 * across}%`, top: `${100 * down}%` },
     onKeyDown: (/** @type {KeyboardEvent} */ event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;

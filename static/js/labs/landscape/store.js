@@ -5,12 +5,16 @@ import { choice, integer, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
 import { LONGEST } from '../shared/growth.js';
 import { lanesField, laneOf } from './lane-choice.js';
+import { viewField } from './view-field.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
 
 const FIRST_SURFACE = 'rosenbrock';
 /** What the page opens with: a plain step, a velocity, a scale for each coordinate, and both together. */
 const FIRST_OPTIMIZERS = ['gradient_descent', 'momentum', 'rmsprop', 'adam'];
+
+/** How shades and contours follow the cost. */
+export const LEVELS = Object.freeze(/** @type {const} */ (['linear', 'log']));
 
 /** What can be plotted against the steps. */
 export const PLOT_NAMES = Object.freeze(/** @type {const} */ (['cost', 'gradient', 'rate']));
@@ -30,6 +34,8 @@ export function createLandscapeStore(catalogue) {
     steps: integer({ default: surfaceEntry(catalogue, FIRST_SURFACE).steps, minimum: 1, maximum: LONGEST }),
     gradient_noise: number({ default: 0, minimum: 0 }),
     seed: integer({ default: 0, minimum: 0 }),
+    view: viewField,
+    levels: choice({ default: 'log', choices: LEVELS }),
     plot: choice({ default: 'cost', choices: PLOT_NAMES }),
   });
 }

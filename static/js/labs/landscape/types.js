@@ -35,6 +35,8 @@
  * @property {import('@preact/signals').ReadonlySignal<SurfaceEntry>} surface the chosen one's entry in the catalogue
  * @property {import('@preact/signals').ReadonlySignal<Record<string, any> | null>} completed the spec of the run that is held, with everything filled in
  * @property {ReturnType<typeof import('./field.js').createField>} field
+ * @property {import('./looking.js').Looking} looking
+ * @property {import('./bends.js').Bends} bends
  * @property {ReturnType<typeof import('./desk.js').createDesk>} desk
  * @property {import('@preact/signals').Signal<Place | null>} point the place that is read out
  * @property {(family: string, name: string) => ComponentValue} remembered a component as it was last set, else with its defaults
