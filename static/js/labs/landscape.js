@@ -10,6 +10,7 @@ import { createField } from './landscape/field.js';
 import { endText } from './landscape/lane-words.js';
 import { createLooking } from './landscape/looking.js';
 import { lanesInFull, specOf, startOf } from './landscape/spec.js';
+import { createOrbit } from './landscape/space-figure.js';
 import { createLandscapeStore, surfaceEntry } from './landscape/store.js';
 import { surfaceText } from './landscape/surface-panel.js';
 import { TRAITS } from './landscape/traits.js';
@@ -73,6 +74,8 @@ function furnish(base) {
     desk,
     bends: createBends({ api, data, player, field, desk }),
     point: signal(null),
+    orbit: createOrbit(),
+    hook: {},
     keys: {},
     remembered: (family, name) => memory.get(`${family}/${name}`)
       ?? { ...withDefaults(entryOf(catalogue, family, name)), ...(family === 'optimizers' ? { learning_rate: null } : {}) },

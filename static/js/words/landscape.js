@@ -21,6 +21,7 @@ export const landscapeWords = {
       { keys: ['←', '↑', '→', '↓'], what: 'move the start, when it has the focus (Shift: farther)' },
       { keys: ['+', '−', '0'], what: 'on the picture: nearer, farther, all of it; the wheel does so too after a click, or with Ctrl' },
       { keys: ['Ctrl ←', 'Alt ←'], what: 'on the picture: look aside, with any arrow; with the mouse hold Shift or the middle button' },
+      { keys: ['←', '↑', '→', '↓', '+', '−', '0'], what: 'on the surface in space: turn it, nearer, farther, back' },
     ],
   },
 
@@ -42,6 +43,13 @@ export const landscapeWords = {
 
   look: {
     title: 'The look at the picture', levels: 'Shades and contours', nearer: 'Nearer (+)', farther: 'Farther (−)', fit: 'Fit', fitHelp: 'The whole picture (0)',
+  },
+  looks: { legend: 'The surface', plane: '2-D', space: '3-D' },
+  space: {
+    title: 'The surface in space. Arrow keys turn it, + and − bring it nearer or farther, 0 turns it back.',
+    opening: 'Building the surface…',
+    missing: 'This browser cannot draw in space (it has no WebGL 2); the plane shows the same.',
+    failed: 'The view in space could not be loaded; the plane shows the same. Choosing 3-D again tries once more.',
   },
   bend: {
     of: 'Tangent and curvature parabola of',

@@ -9,6 +9,8 @@ import { CostLegend } from './cost-legend.js';
 import { LandscapeFigure } from './landscape-figure.js';
 import { LanePanel } from './lane-panel.js';
 import { plotsOf } from './plots.js';
+import { LookChoice } from './look-choice.js';
+import { SpaceFigure } from './space-figure.js';
 import { SurfaceMenu, SurfacePanel } from './surface-panel.js';
 
 /**
@@ -18,7 +20,10 @@ import { SurfaceMenu, SurfacePanel } from './surface-panel.js';
  */
 export function App({ lab, help }) {
   const [log, setLog] = useState(true);
+  /** Why there is no view in space. */
+  const [problem, setProblem] = useState('');
   const one = lab.surface.value.dimension === 1;
+  const space = !one && lab.store.look.value === 'space';
   const lowest = lab.field.current.value?.minima.find((minimum) => minimum.global)?.value ?? null;
   const plots = useMemo(() => plotsOf(lowest), [lowest]);
   return h(Frame, {
@@ -26,10 +31,11 @@ export function App({ lab, help }) {
     kind: `landscape ${one ? 'one' : 'two'}-dimensional`,
     title: landscapeWords.title,
     lead: one ? landscapeWords.leadOne : landscapeWords.lead,
-    tools: h(SurfaceMenu, { lab }),
+    tools: [h(SurfaceMenu, { key: 'surface', lab }), !one && h(LookChoice, { key: 'look', lab })],
   }, h('div', { class: 'landscape-columns' },
-    h('section', { class: 'ground-column', 'aria-label': landscapeWords.surface },
-      h(LandscapeFigure, { lab }),
+    h('section', { class: `ground-column${space ? ' with-space' : ''}`, 'aria-label': landscapeWords.surface },
+      space && h(SpaceFigure, { lab, onProblem: setProblem }),
+      h(LandscapeFigure, { lab, small: space && problem === '' }),
       one ? h(BendLine, { lab }) : h(CostLegend, { lab })),
     h('div', { class: 'story-column' },
       h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }),

@@ -26,8 +26,8 @@ import { ZoomBar } from './zoom-bar.js';
 /** One tick for so many CSS pixels. */
 const TICK_ROOM = 64;
 
-/** @param {{lab: Lab}} props */
-export function LandscapeFigure({ lab }) {
+/** @param {{lab: Lab, small?: boolean}} props small: beside the view in space, without numbers */
+export function LandscapeFigure({ lab, small = false }) {
   const shades = usePicture((surface) => fieldLayer(lab, surface), [lab]);
   const lines = usePicture((surface) => contoursLayer(lab, surface), [lab]);
   const trails = usePicture((surface) => trailsLayer(lab, surface), [lab]);
@@ -39,7 +39,7 @@ export function LandscapeFigure({ lab }) {
   const field = lab.field.current.value;
   useWheel(frame, lab.looking);
   return h('div', { class: 'landscape-figure', onKeyDown: lab.looking.onKeyDown },
-    field && h(Ticks, { field, width, height }),
+    field && !small && h(Ticks, { field, width, height }),
     h('div', { ref: frame, class: `ground${field?.dimension === 1 ? ' curve-ground' : ''}`, id: 'ground', tabIndex: -1, ...pointing },
       h('canvas', { ref: shades, id: 'field', role: 'img', 'aria-labelledby': 'landscape-text' }),
       h('canvas', { ref: lines, id: 'contours', role: 'presentation' }),
@@ -49,7 +49,7 @@ export function LandscapeFigure({ lab }) {
       h('canvas', { ref: overlay, id: 'overlay', role: 'presentation' }),
       field ? h(StartHandle, { lab, field, width }) : h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
       h(Alternative, { lab, id: 'landscape-text', text: () => pictureText(lab) })),
-    h('div', { class: 'ground-foot' }, h(Readout, { lab, width, height }), h(ZoomBar, { lab })));
+    h('div', { class: 'ground-foot' }, !small && h(Readout, { lab, width, height }), h(ZoomBar, { lab })));
 }
 
 /** Numbers along the left and lower edge. @param {{field: Field, width: number, height: number}} props */

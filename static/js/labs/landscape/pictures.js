@@ -144,20 +144,21 @@ const CROSS = 6;
 
 /** A cross where the surface is lowest, a thin one at a local minimum. @param {Field} field @param {Surface} surface @param {Palette} palette */
 function paintMinima(field, surface, palette) {
-  const { context } = surface;
   const map = mapOf(field, surface);
-  for (const { place, value, global } of field.minima) {
-    const [x, y] = [map.across(place[0]), map.down(place[1] ?? value)];
-    for (const [colour, width] of /** @type {const} */ ([[palette.paper, 5], [palette.ink, global ? 1.9 : 1.1]])) {
-      context.beginPath();
-      context.moveTo(x - CROSS, y);
-      context.lineTo(x + CROSS, y);
-      context.moveTo(x, y - CROSS);
-      context.lineTo(x, y + CROSS);
-      context.strokeStyle = css(colour);
-      context.lineWidth = width;
-      context.stroke();
-    }
+  for (const { place, value, global } of field.minima) paintCross(surface.context, [map.across(place[0]), map.down(place[1] ?? value)], global, palette);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {readonly [number, number]} place CSS pixels @param {boolean} global @param {Palette} palette */
+export function paintCross(context, [x, y], global, palette) {
+  for (const [colour, width] of /** @type {const} */ ([[palette.paper, 5], [palette.ink, global ? 1.9 : 1.1]])) {
+    context.beginPath();
+    context.moveTo(x - CROSS, y);
+    context.lineTo(x + CROSS, y);
+    context.moveTo(x, y - CROSS);
+    context.lineTo(x, y + CROSS);
+    context.strokeStyle = css(colour);
+    context.lineWidth = width;
+    context.stroke();
   }
 }
 

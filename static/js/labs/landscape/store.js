@@ -13,6 +13,9 @@ const FIRST_SURFACE = 'rosenbrock';
 /** What the page opens with: a plain step, a velocity, a scale for each coordinate, and both together. */
 const FIRST_OPTIMIZERS = ['gradient_descent', 'momentum', 'rmsprop', 'adam'];
 
+/** The picture on the plane alone, or in space beside it. */
+const LOOKS = Object.freeze(/** @type {const} */ (['plane', 'space']));
+
 /** How shades and contours follow the cost. */
 export const LEVELS = Object.freeze(/** @type {const} */ (['linear', 'log']));
 
@@ -35,6 +38,7 @@ export function createLandscapeStore(catalogue) {
     gradient_noise: number({ default: 0, minimum: 0 }),
     seed: integer({ default: 0, minimum: 0 }),
     view: viewField,
+    look: choice({ default: 'plane', choices: LOOKS }),
     levels: choice({ default: 'log', choices: LEVELS }),
     plot: choice({ default: 'cost', choices: PLOT_NAMES }),
   });

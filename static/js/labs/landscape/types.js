@@ -37,6 +37,8 @@
  * @property {ReturnType<typeof import('./field.js').createField>} field
  * @property {import('./looking.js').Looking} looking
  * @property {import('./bends.js').Bends} bends
+ * @property {import('@preact/signals').Signal<import('../../stage/space/orbit.js').Orbit>} orbit where the view in space is seen from
+ * @property {Record<string, () => unknown>} hook what tests may read besides
  * @property {ReturnType<typeof import('./desk.js').createDesk>} desk
  * @property {import('@preact/signals').Signal<Place | null>} point the place that is read out
  * @property {(family: string, name: string) => ComponentValue} remembered a component as it was last set, else with its defaults
