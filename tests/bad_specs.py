@@ -114,7 +114,8 @@ def _no_component(spec: Any) -> Broken:
 
     def nameless(drawn: tuple[Where, bool]) -> tuple[str, Where]:
         where, missing = drawn
-        if not missing:
+        # In an edit, controls without a name are those of the component that is there.
+        if not missing or (where[:1] == ("edits",) and where[2:-1] == ("set",)):
             return _text(spec, (*where, "name"), NO_NAME), (*where, "name")
         broken = deepcopy(spec)
         del at(broken, where)["name"]

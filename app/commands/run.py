@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from pydantic import ValidationError
@@ -23,8 +26,8 @@ from app.whole_run import WholeRun, compute
 from engine import SpecError
 
 NAMES = {form.name: form for form in FORMS}
-WRONG, BROKEN_PIPE, INTERRUPTED = 2, 1, 130
-"""Exit statuses: something that was asked for is wrong; nobody reads; Ctrl+C."""
+WRONG, BROKEN_PIPE, INTERRUPTED, TERMINATED = 2, 1, 130, 143
+"""Exit statuses: something that was asked for is wrong; nobody reads; Ctrl+C; SIGTERM."""
 
 DESCRIPTION = f"""\
 Compute the run of a spec and write all that is kept of it, byte for byte what POST /api/runs answers with.
@@ -58,7 +61,8 @@ def declare(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Compute and write; the exit status."""
     try:
-        _run(arguments.spec, arguments.out, arguments.format, arguments.quiet)
+        with _tidy_at_sigterm():
+            _run(arguments.spec, arguments.out, arguments.format, arguments.quiet)
     except RefusedError as error:
         print(f"descent-lab: {error}", file=sys.stderr)
         return WRONG
@@ -70,6 +74,21 @@ def run(arguments: Namespace) -> int:
         print("descent-lab: interrupted", file=sys.stderr)
         return INTERRUPTED
     return 0
+
+
+@contextmanager
+def _tidy_at_sigterm() -> Iterator[None]:
+    """SIGTERM ends what goes on as an exception, so that nothing half-written is left."""
+
+    def end(number: int, frame: object) -> None:
+        del number, frame
+        sys.exit(TERMINATED)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _run(source: str, target: str, named: str | None, quiet: bool) -> None:

@@ -112,7 +112,8 @@ class Passes:
             if layer:
                 # The bias's row comes along, for the extra one.
                 lower = layer - 1
-                found += _back(matrices[layer], delta, self._high, self._delta[lower])
+                padded = self._high if layer == len(into) - 1 else None
+                found += _back(matrices[layer], delta, padded, self._delta[lower])
                 z_and_value, slope_of = [self._z[lower], self._with_ones[lower]], self._slope[lower]
                 found += how(lambda z, a: (self.activation.derivative(z, a),), z_and_value, [slope_of])
                 found.append((np.multiply, (self._delta[lower], slope_of, self._delta[lower])))
@@ -137,13 +138,15 @@ def _by_layer(rows: list[list[Array]]) -> list[list[Array]]:
     return [list(layer) for layer in zip(*rows, strict=True)]
 
 
-def _back(weights: list[Array], delta: Array, high: Array, into: Array) -> list[Operation]:
-    """∂J/∂a of the layer below, ``(lanes, n, points)``."""
+def _back(weights: list[Array], delta: Array, padded: Array | None, into: Array) -> list[Operation]:
+    """∂J/∂a of the layer below, ``(lanes, n, points)``; `padded` is the delta of a single unit with a row of zeros."""
     if delta.shape[1] > 1:
         return [(np.matmul, (weights, delta, into))]
+    if padded is None:
+        return [(np.multiply, (weights, delta, into))]
     # A product over a single unit is slow in BLAS; a second one, of zeros, changes no number but the sign of a zero.
     wide = np.zeros((*into.shape[:2], 2))
-    return [(np.copyto, (wide[:, :, :1], weights)), (np.matmul, (wide, high, into))]
+    return [(np.copyto, (wide[:, :, :1], weights)), (np.matmul, (wide, padded, into))]
 
 
 def with_ones(inputs: Array) -> Array:

@@ -8,9 +8,10 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -232,6 +233,24 @@ def test_ctrl_c_while_it_computes_leaves_nothing(
     assert [path.name for path in tmp_path.iterdir()] == ["spec.json"]
 
 
+def test_sigterm_while_it_writes_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    def half(pieces: Iterable[bytes], file: IO[bytes]) -> None:
+        file.write(next(iter(pieces)))
+        seen.extend(path.name for path in tmp_path.iterdir())
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(output, "_copy", half)
+    spec, before = file_of(network(steps=3), tmp_path), signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit) as ended:
+        main(["run", str(spec), "--out", str(tmp_path / "run.csv")])
+    assert ended.value.code == run.TERMINATED
+    assert len(seen) == 2, "the half-written file was there"
+    assert [path.name for path in tmp_path.iterdir()] == ["spec.json"]
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
 # ── as a process ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -239,16 +258,20 @@ def started(*options: str, **more: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "app", "run", *options], stderr=subprocess.PIPE, **more)
 
 
-def test_ctrl_c_shows_no_traceback(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("sent", "status", "said"),
+    [(signal.SIGINT, run.INTERRUPTED, b"descent-lab: interrupted\n"), (signal.SIGTERM, run.TERMINATED, b"")],
+)
+def test_being_ended_shows_no_traceback(tmp_path: Path, sent: signal.Signals, status: int, said: bytes) -> None:
     fifo = tmp_path / "spec.json"
     os.mkfifo(fifo)
     process = started(str(fifo), "--out", str(tmp_path / "run.csv"))
     # Opens once the other side does: the command is at work then.
     with fifo.open("wb"):
-        process.send_signal(signal.SIGINT)
+        process.send_signal(sent)
         _, error = process.communicate(timeout=PATIENCE)
-    assert error == b"descent-lab: interrupted\n"
-    assert process.returncode == run.INTERRUPTED
+    assert error == said
+    assert process.returncode == status
     assert [path.name for path in tmp_path.iterdir()] == ["spec.json"]
 
 

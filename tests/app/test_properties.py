@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 from safetensors.numpy import load
 from starlette.testclient import TestClient
@@ -21,10 +22,12 @@ from app.schemas.spec import complete
 from app.settings import Settings
 from engine import Run, catalogue, join
 from tests.app.helpers import Arrays, InProcess, Json, joined, play
-from tests.strategies import components, specs
+from tests.strategies import components, runs, specs
 
 LIMITS = Settings()
 SAFETENSORS = {"Accept": "application/vnd.safetensors"}
+NOTHING = (np.empty(0), np.empty(0))
+EVERY = {"params": 1, "gradient": 1, "state": 1}
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 few = settings(max_examples=40, suppress_health_check=SLOW)
 
@@ -70,6 +73,60 @@ def test_a_longer_run_begins_with_the_shorter_one(spec: Json) -> None:
 
 
 @few
+@given(
+    spec=specs(),
+    step=st.integers(0, 12),
+    target=components("optimizers"),
+    history=components("optimizers"),
+    data=st.data(),
+)
+def test_a_fork_is_the_same_optimizer_started_from_those_weights(
+    spec: Json, step: int, target: str | Json, history: str | Json, data: st.DataObject
+) -> None:
+    """A copy of a lane with an edit; beside it a lane that came another way and was put at the same weights."""
+    lanes = spec.get("lanes") or [{}]
+    lane = data.draw(st.sampled_from(lanes))
+    copies = [lane, lane, {**lane, "optimizer": history}]
+    base = {**spec, "steps": spec["steps"] + step, "lanes": copies, "edits": [], "stop": None, "record": EVERY}
+    named = {name_of(choice) for choice in (lane.get("optimizer", "gradient_descent"), history)}
+    assume(name_of(target) not in named and runs(base))
+    original = whole(base)["lane/0/params"][1]
+    assume(len(original) > step and np.abs(original[step]).max() <= 1e6)
+    place = [[i, value] for i, value in enumerate(original[step].tolist())]
+    changed = [
+        {"step": step, "lane": 1, "set": {"optimizer": target}},
+        {"step": step, "lane": 2, "set": {"optimizer": target, "params": place}},
+    ]
+    forked = {**base, "edits": changed}
+    assume(runs(forked))
+    found = whole(forked)
+    assume(found["lane/2/params"][0].max() >= step)
+    assert found["lane/1/params"][1][: step + 1].tobytes() == original[: step + 1].tobytes()
+    for name in (name for name in found if name.startswith("lane/2/")):
+        (at, rows), (other_at, other_rows) = found[name], found.get(name.replace("lane/2/", "lane/1/"), NOTHING)
+        assert at[at >= step].tolist() == other_at[other_at >= step].tolist(), name
+        assert rows[at >= step].tobytes() == other_rows[other_at >= step].tobytes(), name
+
+
+def test_random_specs_have_every_part_of_a_spec() -> None:
+    seen: set[str] = set()
+
+    @settings(max_examples=200, database=None, suppress_health_check=SLOW)
+    @given(spec=specs())
+    def draw(spec: Json) -> None:
+        problem = spec["problem"]
+        seen.update([problem["kind"], *spec, *problem])
+        seen.update(part for edit in spec.get("edits", []) for part in edit["set"])
+        seen.update(f"{part} in a lane" for lane in spec.get("lanes", []) for part in lane)
+        seen.update(["noise"] if problem.get("gradient_noise") else [])
+        seen.update(["patience"] if spec.get("stop") else [])
+
+    draw()
+    assert seen >= {"network", "surface", "noise", "patience", "activation in a lane", "start in a lane"}
+    assert seen >= {"optimizer", "schedule", "clipping", "params", "frozen"}, "edits"
+
+
+@few
 @given(spec=specs())
 def test_a_complete_spec_stays_as_it_is(spec: Json) -> None:
     once = complete(spec, LIMITS)
@@ -91,6 +148,11 @@ def test_every_component_is_drawn(family: str) -> None:
 
     draw()
     assert seen == set(catalogue.components(family))
+
+
+def name_of(choice: str | Json) -> str:
+    name: str = choice if isinstance(choice, str) else choice["name"]
+    return name
 
 
 def whole(spec: Json) -> dict[str, tuple[NDArray[Any], NDArray[Any]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,15 +20,26 @@ RAMP = 128
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 
-def sums(layout: Sequence[dict[str, Any]], params: Sequence[float], points: Any) -> list[Floats]:
-    """The weighted sums z of a ReLU network, a layer each, ``(points, units)``."""
+def relu(z: Floats) -> Floats:
+    """max(z, 0)."""
+    found: Floats = np.maximum(z, 0.0)
+    return found
+
+
+def sums(
+    layout: Sequence[dict[str, Any]],
+    params: Sequence[float],
+    points: Any,
+    activation: Callable[[Floats], Floats] = relu,
+) -> list[Floats]:
+    """The weighted sums z of a network, a layer each, ``(points, units)``."""
     row = np.array(params)
     tensors = {entry["name"]: row[entry["start"] : entry["stop"]].reshape(entry["shape"]) for entry in layout}
     values = np.array(points, dtype=float)
     found = []
     for layer in range(len(layout) // 2):
         found.append(values @ tensors[f"layers.{layer}.weight"] + tensors[f"layers.{layer}.bias"])
-        values = np.maximum(found[-1], 0.0)
+        values = activation(found[-1])
     return found
 
 

@@ -8,7 +8,7 @@ import urllib.request
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Frame, Locator, Page, expect
 
 Json = dict[str, Any]
 PATIENCE = 30.0
@@ -26,6 +26,11 @@ def answers(have: Any, asked: Any) -> bool:
     if isinstance(asked, str) and isinstance(have, dict):
         return bool(have["name"] == asked)
     return bool(have == asked)
+
+
+def fits(page: Page | Frame, width: int) -> None:
+    """Waits until the page is no wider: pictures take their new size a frame after the window has."""
+    page.wait_for_function("(width) => document.documentElement.scrollWidth <= width", arg=width)
 
 
 class LabPage:

@@ -45,14 +45,9 @@ def chosen(spec: dict[str, Any], family: str) -> str:
 
 
 def show(lab: LabPage, step: int) -> None:
-    """Show a step; asked for again, should a run that was on its way have begun anew meanwhile."""
-
-    def shown() -> bool:
-        lab.scrub(step)
-        found: int = lab.state()["step"]
-        return found == step
-
-    lab.until(shown, f"step {step}")
+    """Show a step, once: a run that begins anew under it comes back to it."""
+    lab.scrub(step)
+    lab.until(lambda: bool(lab.state()["step"] == step), f"step {step}")
 
 
 def trains(lab: LabPage, family: str, name: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.host_page import host_page
-from tests.browser.lab_page import LabPage
+from tests.browser.lab_page import LabPage, fits
 from tests.browser.test_accessibility import CHECK
 from tests.server_process import ServerProcess
 
@@ -288,7 +288,7 @@ def test_nothing_scrolls_sideways(landscape: LabPage, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     landscape.until_computed()
     page.evaluate("document.querySelectorAll('details:not(.lane-menu)').forEach((part) => { part.open = true })")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    fits(page, width)
     ground = page.locator("#ground").bounding_box()
     assert ground
     assert ground["width"] >= min(300, width - 60), "the field comes first and large"

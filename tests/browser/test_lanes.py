@@ -6,11 +6,12 @@ import json
 import math
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.arithmetic import written_cost
-from tests.browser.lab_page import Json, LabPage
+from tests.browser.arithmetic import relu, sums, written_cost
+from tests.browser.lab_page import Json, LabPage, fits
 from tests.browser.test_accessibility import CHECK
 from tests.browser.test_keyboard import tab_to
 from tests.server_process import ServerProcess
@@ -68,6 +69,29 @@ def test_add_edit_duplicate_remove(lab: LabPage) -> None:
     expect(page.locator("#add-lane")).to_be_focused()
     state = until_labels(lab, "Too large")
     assert state["spec"]["lanes"][0]["batch_size"] == 20
+
+
+def test_a_lane_can_have_an_activation_of_its_own(lab: LabPage) -> None:
+    page = lab.page
+    lab.press("Add lane")
+    lab.choose("lane-activation", "tanh")
+    lab.press("Done")
+    until_labels(lab, "ReLU", "Tanh")
+    expect(page.locator("p.lead")).to_contain_text("Only the activation differs.")
+    lab.scrub(700)
+    lab.painted()
+    page.locator("#boundary-0-plane").focus()
+    for key in ("ArrowUp", "Shift+ArrowUp", "ArrowRight"):
+        page.keyboard.press(key)
+    answer = lab.run_over_http()
+    for lane, activation in enumerate((relu, np.tanh)):
+        read = page.locator(f'[data-readout="boundary-{lane}"]')
+        expect(read).to_contain_text("(0.25, 1")
+        z = sums(answer["layout"], answer["lanes"][lane]["traces"]["params"][700], [(0.25, 1.0)], activation)[-1]
+        expected = 1 / (1 + math.exp(-z[0, 0]))
+        assert float(read.get_attribute("data-value") or "nan") == pytest.approx(expected, abs=1e-4)
+    lab.open(page.url)
+    until_labels(lab, "ReLU", "Tanh")
 
 
 def test_eight_lanes_are_the_most(lab: LabPage) -> None:
@@ -214,7 +238,7 @@ def test_editor_and_menus_do_not_scroll_sideways(lab: LabPage, width: int) -> No
     page.set_viewport_size({"width": width, "height": 800})
     lab.press("Compare all four")
     choose_from_menu(lab, 1, "edit")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    fits(page, width)
     assert page.locator("dialog[open]").evaluate("(dialog) => dialog.scrollWidth <= dialog.clientWidth")
     small = page.evaluate(
         """() => [...document.querySelectorAll('dialog button, dialog select, .lane-menu > summary, .lane-bar button')]

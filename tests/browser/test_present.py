@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.lab_page import LabPage
+from tests.browser.lab_page import LabPage, fits
 from tests.server_process import ServerProcess
 
 SMALL = """() => {
@@ -46,7 +46,7 @@ def test_every_number_reads_from_the_last_row(lab: LabPage, compare: bool) -> No
     lab.scrub(420)
     present(lab)
     assert lab.page.evaluate(SMALL) == []
-    assert lab.page.evaluate("document.documentElement.scrollWidth") <= 1920
+    fits(lab.page, 1920)
 
 
 def test_only_what_is_looked_at_stays(lab: LabPage) -> None:

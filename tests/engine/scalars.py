@@ -1,5 +1,6 @@
 """The formula sheet's optimizers, one number at a time: nothing here is shared with the engine.
 
+Needed for an optimizer with a form that PyTorch does not have; the others are held against golden trajectories as well.
 Each function takes the slope at a place, the start, the rates and the controls, and yields θ after every update.
 """
 

@@ -130,26 +130,38 @@ class TestEveryControl:
             component.build({control.name: int(mark) if control.kind == "integer" else float(mark)})
 
 
-@pytest.mark.parametrize(("family", "name"), COMPONENTS)
-def test_every_default_makes_a_valid_run(family: str, name: str) -> None:
-    field = {
-        "surfaces": ("problem", "surface"),
-        "optimizers": ("lanes", "optimizer"),
-        "schedules": ("lanes", "schedule"),
-        "clippings": ("lanes", "clipping"),
-        "initializers": ("lanes", "initializer"),
-        "activations": ("problem", "activation"),
-        "losses": ("problem", "loss"),
-        "datasets": ("problem", "dataset"),
-    }[family]
-    problem: dict[str, Any] = {"kind": "surface" if family == "surfaces" else "network"}
+FIELDS = {
+    "surfaces": ("problem", "surface"),
+    "optimizers": ("lanes", "optimizer"),
+    "schedules": ("lanes", "schedule"),
+    "clippings": ("lanes", "clipping"),
+    "initializers": ("lanes", "initializer"),
+    "activations": ("problem", "activation"),
+    "losses": ("problem", "loss"),
+    "datasets": ("problem", "dataset"),
+}
+"""Where each family stands in a spec."""
+ON_SURFACES = ("surfaces", "optimizers", "schedules", "clippings")
+DEFAULTS = [
+    (kind, family, name)
+    for family, name in COMPONENTS
+    for kind in ("surface", "network")
+    if (family in ON_SURFACES if kind == "surface" else family != "surfaces")
+]
+
+
+@pytest.mark.parametrize(("kind", "family", "name"), DEFAULTS)
+def test_every_default_makes_a_valid_run(kind: str, family: str, name: str) -> None:
+    part, field = FIELDS[family]
+    problem: dict[str, Any] = {"kind": kind}
     lane: dict[str, Any] = {}
-    (problem if field[0] == "problem" else lane)[field[1]] = name
-    if getattr(catalogue.components(family)[name], "needs_hessian", False):
+    (problem if part == "problem" else lane)[field] = name
+    asked = {"steps": 5, "problem": problem, "lanes": [lane]}
+    if kind == "network" and getattr(catalogue.components(family)[name], "needs_hessian", False):
         with pytest.raises(SpecError) as caught:
-            Run({"steps": 5, "problem": problem, "lanes": [lane]})
+            Run(asked)
         assert caught.value.where[:3] == ("lanes", 0, "optimizer")
         return
-    run = Run({"steps": 5, "problem": problem, "lanes": [lane]})
+    run = Run(asked)
     run.advance(10)
     assert run.lanes[0].status == "finished"

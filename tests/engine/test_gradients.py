@@ -6,13 +6,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine import Run, catalogue
 from engine.activations.base import Activation
 from engine.component import Array
 from engine.problems.network import NetworkProblem
 from engine.spec import parse
-from tests.engine.helpers import spec
+from tests.engine.helpers import spec, whole
 from tests.golden.loss_cases import fits
 from tests.golden.make_forward import UNUSUAL
 
@@ -70,6 +72,7 @@ SHAPES: list[tuple[list[int], dict[str, float]]] = [
     ([3], {"l2": 3.0}),
     ([6, 3], {"l1": 0.4}),
     ([4, 3, 2], {"l2": 1.0, "l1": 0.1}),
+    ([3, 1, 2], {}),
 ]
 DATA = {"circle": 2, "blobs": 3, "line": 0}
 PAIRS = [(loss, data) for loss in catalogue.components("losses") for data, n in DATA.items() if fits(loss, n)]
@@ -89,6 +92,31 @@ def test_gradient_of_whole_networks(
         gradient = problem.bench([lane], 1).evaluate(params[None], update).gradient[0]
         expected = central_difference(problem, params, update, size)
         assert np.abs(gradient - expected).max() < 1e-6 * max(1.0, np.abs(expected).max())
+
+
+@given(
+    hidden=st.lists(st.integers(1, 3), max_size=4),
+    activation=st.sampled_from(list(catalogue.components("activations"))),
+    pair=st.sampled_from(PAIRS),
+    penalty=st.sampled_from([{}, {"l2": 3.0}, {"l1": 0.4}]),
+    size=st.sampled_from([None, 1, 7]),
+    seed=st.integers(0, 99),
+)
+@settings(max_examples=150)
+def test_a_run_steps_by_the_gradient_of_the_network(
+    hidden: list[int], activation: str, pair: tuple[str, str], penalty: dict[str, float], size: int | None, seed: int
+) -> None:
+    """Runs compute it in a way of their own, many points in a row."""
+    loss, data = pair
+    problem: dict[str, Any] = {"hidden": hidden, "activation": activation, "loss": loss, **penalty}
+    problem["dataset"] = {"name": data, "points": 30}
+    asked = spec([{"batch_size": size}] * 2, steps=6, seed=seed, record={"params": 1, "gradient": 1}, **problem)
+    lanes = parse(Run(asked).spec).lanes
+    found, bench = whole(asked), problem_of(seed=seed, **problem).bench(list(lanes), 2)
+    for update in range(len(found[0]["gradient"])):
+        params, gradient = (np.stack([lane[name].values[update] for lane in found]) for name in ("params", "gradient"))
+        expected = bench.evaluate(params, update).gradient
+        assert np.abs(gradient - expected).max() < 1e-12 * max(1.0, np.abs(expected).max())
 
 
 def test_the_cost_of_a_certain_answer_is_exact() -> None:

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine import catalogue
+from engine import Run, catalogue, join
 from engine.component import Array, stack
 from engine.optimizers.base import COMMON_OBSERVATIONS, Curvature, Optimizer
 from tests.engine import scalars
-from tests.engine.helpers import ALL_KEPT, optimizer_forms, spec, whole
+from tests.engine.helpers import ALL_KEPT, optimizer_forms, same, spec, whole
 from tests.engine.walks import STARTS, build, path, walk
 from tests.golden.cases import CASES, SURFACE_CASES, spec_of
 
@@ -34,6 +34,19 @@ FORMS = [
     ("newton", {"damping": 0.5}),
 ]
 IDS = [f"{name} {form}" for name, form in FORMS]
+
+
+def shape(optimizer: Optimizer) -> dict[str, Any]:
+    """Its choices and switches."""
+    return {n: getattr(optimizer, n) for n, c in optimizer.controls().items() if c.kind in ("choice", "switch")}
+
+
+def follows_pytorch(name: str, form: dict[str, Any]) -> bool:
+    """Whether there is a golden trajectory of this optimizer in this form, whatever its numbers."""
+    goldens = [{k: v for k, v in c.items() if k != "name"} for c in SURFACE_CASES.values() if c["name"] == name]
+    return any(shape(build(name, golden)) == shape(build(name, form)) for golden in goldens)
+
+
 ON_NETWORKS = [(name, form) for name, form in FORMS if not build(name, {}).needs_hessian]
 RATES = [0.02 / (1 + 0.01 * k) for k in range(200)]
 every_form = pytest.mark.parametrize(("name", "form"), FORMS, ids=IDS)
@@ -67,7 +80,12 @@ def test_every_point_on_a_surface_is_pytorchs(name: str, surface: str) -> None:
 
 
 @every_form
-def test_every_form_follows_the_formula_sheet(name: str, form: dict[str, Any]) -> None:
+def test_every_form_has_something_to_be_held_against(name: str, form: dict[str, Any]) -> None:
+    assert follows_pytorch(name, form) or hasattr(scalars, name), "neither a golden trajectory nor a written-out scalar"
+
+
+@pytest.mark.parametrize(("name", "form"), [f for f in FORMS if hasattr(scalars, f[0])])
+def test_every_written_out_form_follows_the_formula_sheet(name: str, form: dict[str, Any]) -> None:
     controls = {k: c.default for k, c in catalogue.components("optimizers")[name].controls().items()} | form
     # Before the first slope is known the sum is 0, and a step is slope over √ε: only a tiny rate can be borne.
     wild = (
@@ -178,6 +196,30 @@ def test_rows_together_are_rows_alone(name: str, form: dict[str, Any]) -> None:
     for row, optimizer in enumerate(some):
         alone = path(optimizer, [1e-4] * 30, start=tuple(start[row]), function=function)
         assert np.array_equal(params[row], alone[-1])
+
+
+def on_rosenbrock(optimizers: list[dict[str, Any]]) -> dict[str, Any]:
+    lanes = [{"optimizer": {**o, "learning_rate": 1e-3}, "schedule": "inverse_time"} for o in optimizers]
+    problem = {"kind": "surface", "gradient_noise": 0.3}
+    return {"steps": 12, "problem": problem, "lanes": lanes, "record": {"params": 1, "gradient": 2, "state": 1}}
+
+
+@every_form
+def test_a_run_goes_on_from_any_of_its_points(name: str, form: dict[str, Any]) -> None:
+    asked = on_rosenbrock([{"name": name, **form}])
+    expected, run, before = whole(asked), Run(asked), []
+    while not run.done:
+        rest = Run.resume(asked, run.snapshot())
+        assert same(join([*before, rest.advance(99)], rest.lane_traces)[0], expected[0]), f"from point {run.next}"
+        before.append(run.advance(1))
+    assert run.lanes == rest.lanes
+    assert len(before) == len(expected[0]["rate"]) + 1
+
+
+def test_every_form_in_one_run_is_each_alone() -> None:
+    optimizers = [{"name": name, **form} for name, form in FORMS]
+    for optimizer, traces in zip(optimizers, whole(on_rosenbrock(optimizers)), strict=True):
+        assert same(traces, whole(on_rosenbrock([optimizer]))[0]), optimizer
 
 
 def names_with(control: str) -> list[tuple[str, dict[str, Any]]]:

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatLane, laneSettings, parseLane } from '../../static/js/labs/initialization/lane-choice.js';
+import { formatLane, laneSettings, parseLane, settingsOf } from '../../static/js/labs/initialization/lane-choice.js';
 import { createLaneDesk, fourStarts, MOST_LANES } from '../../static/js/labs/initialization/lane-desk.js';
 import { differing, laneLabels } from '../../static/js/labs/initialization/lane-labels.js';
 import { applyPreset, presetReader, PRESETS } from '../../static/js/labs/initialization/presets.js';
@@ -55,6 +55,18 @@ test('lanes are named by what differs, and no two alike', () => {
   assert.deepEqual(labels([{ ...fourStarts()[0], ...rate(1) }, {}]), ['Zero, α 1', 'Appropriate, α 0.1']);
   assert.deepEqual(labels([{}, {}, {}]), ['Appropriate', 'Appropriate 2', 'Appropriate 3']);
   assert.deepEqual(labels([{ label: 'Mine' }, { label: 'Mine' }, { label: 'Mine 2' }]), ['Mine', 'Mine 3', 'Mine 2']);
+});
+
+test('a lane that has an activation of its own says so, to the run and in its name; the others have the problem’s', () => {
+  const store = createLabStore(CATALOGUE);
+  store.lanes.value = [{}, { activation: { name: 'identity' } }];
+  const spec = specOf(store, CATALOGUE);
+  assert.deepEqual(spec.lanes.map(({ activation, label }) => [activation, label]), [[null, 'ReLU'], [{ name: 'identity' }, 'Identity']]);
+  assert.deepEqual(differing(settingsOf(spec), CATALOGUE), ['activation']);
+  assert.deepEqual(parseLane(CATALOGUE, 'activation:identity'), { activation: { name: 'identity' } });
+  createLaneDesk(store).solo(1);
+  assert.equal(store.activation.value.name, 'identity');
+  assert.deepEqual(specOf(store, CATALOGUE).lanes.map(({ activation }) => activation), [null]);
 });
 
 test('a control that is left out is at its default, and so no difference', () => {

@@ -167,15 +167,28 @@ test('where a run cannot grow, play at the last step does nothing', () => {
 test('seek shows computed steps only, playing or not', () => {
   const { player, pass } = playing({ held: 51 });
   player.seek(30);
-  assert.equal(player.step.value, 30);
+  assert.deepEqual([player.step.value, player.waiting.value], [30, false]);
   player.seek(80);
   assert.equal(player.step.value, 50);
   player.seek(-3);
-  assert.equal(player.step.value, 0);
+  assert.deepEqual([player.step.value, player.waiting.value, player.wanted()], [0, false, 0]);
   player.play();
+  player.seek(80);
+  assert.deepEqual([player.step.value, player.wanted()], [50, 50]);
   player.seek(20.7);
   pass(120);
   assert.equal(player.step.value, 23, 'playing goes on from there');
+});
+
+test('a paused page that is asked for a step on its way shows it once it is there', () => {
+  const { player, arrive } = playing({ held: 10 });
+  player.seek(60);
+  assert.deepEqual([player.step.value, player.waiting.value, player.wanted()], [9, true, 60], 'the connection is told to fetch it');
+  arrive(31);
+  assert.deepEqual([player.step.value, player.waiting.value], [40, true]);
+  player.seek(20);
+  arrive(60);
+  assert.deepEqual([player.step.value, player.waiting.value], [20, false], 'what is asked for next takes its place');
 });
 
 test('step moves one at a time and pauses; past what is there it waits', () => {

@@ -100,6 +100,24 @@ test('any other change shows the new run from its first point on', async () => {
   assert.deepEqual([player.step.value, player.waiting.value], [12, false]);
 });
 
+test('a scrub between two changes in quick succession is not forgotten', async () => {
+  const { starts, spec, data, player, settled } = page('anew');
+  arrive(starts[0], 0, 21);
+  spec.value = other();
+  await settled();
+  arrive(starts[1], 0, 21);
+  starts[1].data.finish(endsOf(spec.value));
+  spec.value = sampleSpec({ tag: 6 });
+  await settled();
+  data.reset(startedOf(starts[2].spec));
+  player.seek(20);
+  assert.deepEqual([player.step.value, player.waiting.value], [0, true], 'there is nothing yet');
+  data.append(decode(chunkOf(starts[2].spec, 'lab', 0, 0, 3)));
+  player.seek(20);
+  data.append(decode(chunkOf(starts[2].spec, 'lab', 1, 3, 18)));
+  assert.deepEqual([player.step.value, player.waiting.value], [20, false]);
+});
+
 test('after a change that kept the step a longer run goes on where it is', async () => {
   const { starts, spec, data, player, settled, become } = page('keep');
   arrive(starts[0], 0, 21);

@@ -21,7 +21,7 @@ import { STEPS_PER_SECOND } from '../net/credit.js';
  * @property {() => void} pause
  * @property {() => void} toggle
  * @property {(n: number) => void} step_by pauses and moves n steps; forward it waits for a step that has not arrived
- * @property {(n: number) => void} seek shows step n, or the nearest that is computed
+ * @property {(n: number) => void} seek shows step n, or the nearest that is computed; paused, it then waits for step n
  * @property {() => void} reset pauses at step 0
  * @property {() => void} renew the run has been replaced: playing goes on from 0; paused keeps the shown step as soon as it is there
  * @property {(now: number) => boolean} frame advances time (milliseconds); true when the shown step changed
@@ -160,9 +160,12 @@ export function createPlayer({ data, steps, speed: initialSpeed = 4, onGrow }) {
     },
     seek(n) {
       before = null;
+      const wanted = Math.max(0, Math.min(Math.floor(n), last()));
+      // A run that has just begun anew holds next to nothing: what is asked for then is not to be forgotten.
+      if (!playing.peek()) return aim(wanted);
       target = null;
-      show(Math.max(0, Math.min(Math.floor(n), available())));
-      waiting.value = playing.peek() && step.peek() >= available() && step.peek() < last();
+      show(Math.min(wanted, available()));
+      waiting.value = step.peek() >= available() && step.peek() < last();
     },
     reset() {
       pause();

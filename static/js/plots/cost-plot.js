@@ -172,9 +172,11 @@ function paintEnds(u, { curves, steps, values, told = values }, format, palette,
   }
   ends.forEach(({ curve, value, x, y }, k) => {
     if (!curve.second) paintMark(ctx, curve.lane, x, y, 4.2 * ratio, palette);
-    const text = `${curve.label} ${format(value)}`;
+    const named = `${curve.label} ${format(value)}`;
     const several = ends.length > 2 ? 12 * ratio : 0;
     const room = u.ctx.canvas.width - x - 10 * ratio - several;
+    // Among several, a name that is too long would lie over the curves: the mark says whose the number is.
+    const text = several && !curve.second && ctx.measureText(named).width > room ? format(value) : named;
     const { width } = ctx.measureText(text);
     const left = width > room && width < x - 9 * ratio;
     ctx.textAlign = left ? 'right' : 'left';

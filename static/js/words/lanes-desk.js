@@ -32,7 +32,7 @@ export const deskWords = {
     return `${number} ${what}, one seed: ${shared.join(', ')}.${apart}`;
   },
   /** What lanes can differ in. */
-  aspects: { initializer: 'the first weights', optimizer: 'the optimizer', schedule: 'the schedule', clipping: 'the clipping', batch_size: 'the batch size' },
+  aspects: { initializer: 'the first weights', activation: 'the activation', optimizer: 'the optimizer', schedule: 'the schedule', clipping: 'the clipping', batch_size: 'the batch size' },
 
   presets: 'Presets',
   presetList: {

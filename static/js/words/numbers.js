@@ -82,3 +82,8 @@ export function readable(name) {
   const text = name.replaceAll('_', ' ').replace(/(\D)(\d)/g, '$1 $2');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A label within a sentence: one word is a name, such as Adam; several describe. @param {string} label @returns {string} */
+export function within(label) {
+  return /[\s-]/.test(label) ? label.toLowerCase() : label;
+}

@@ -36,7 +36,7 @@ export function boundaryLayer(lab, lane, surface, told) {
   let run = '';
   return createLayer(lab.loop, {
     read: () => {
-      const network = lab.reading.network();
+      const network = lab.reading.network(lane);
       const params = lab.reading.at(lane, 'params');
       if (run !== lab.data.id) {
         run = lab.data.id;

@@ -84,7 +84,7 @@ export function BoundaryReadout({ lab, lane, hint }) {
   void lab.calm.value;
   const said = useRef('');
   const point = lab.point.value;
-  const network = lab.reading.network();
+  const network = lab.reading.network(lane);
   const answer = lab.reading.answer();
   const params = lab.reading.at(lane, 'params');
   let text = '';

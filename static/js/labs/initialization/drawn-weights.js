@@ -26,7 +26,7 @@ export function DrawnWeights({ lab, lane }) {
 /** @param {Lab} lab @param {number} lane */
 function weightsOf(lab, lane) {
   void lab.data.version.value;
-  const network = lab.reading.network();
+  const network = lab.reading.network(lane);
   const row = lane < lab.data.lanes.length ? lab.data.at(lane, 'params', 0) : null;
   const initializer = lab.data.spec['lanes']?.[lane]?.initializer;
   if (!network || !row || row.step !== 0 || !initializer) return null;

@@ -34,7 +34,7 @@ export function createEdgeRows({ data, reading, examples, point }) {
 
   /** @param {number} lane @param {EdgeKind} kind @returns {EdgeRow | null} the same object as long as it is the same row */
   function at(lane, kind) {
-    const network = reading.network();
+    const network = reading.network(lane);
     const params = reading.at(lane, 'params');
     const found = kind === 'gradient' ? reading.at(lane, 'gradient') : params;
     // No update follows the last step: the gradient before it is that of other weights.
@@ -72,7 +72,7 @@ export function createEdgeRows({ data, reading, examples, point }) {
    * @returns {number}
    */
   function largestSampled(lane, step, points) {
-    const network = reading.network();
+    const network = reading.network(lane);
     if (!network) return 0;
     let known = sampled.get(lane);
     if (known?.run !== data.id || known.over !== points) sampled.set(lane, known = { run: data.id, over: points, largest: [] });

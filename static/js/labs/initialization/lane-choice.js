@@ -8,11 +8,12 @@ import { readComponent, writeComponent } from '../../state/component-field.js';
  *
  * @typedef {import('./types.js').ComponentValue} ComponentValue
  * @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue
- * @typedef {'initializer' | 'optimizer' | 'schedule' | 'clipping'} Part
+ * @typedef {'initializer' | 'activation' | 'optimizer' | 'schedule' | 'clipping'} Part
  *
  * @typedef {object} LaneChoice
  * @property {string} [label] the lane's own name; made from what differs when left out
  * @property {ComponentValue} [initializer]
+ * @property {ComponentValue} [activation]
  * @property {ComponentValue} [optimizer]
  * @property {ComponentValue} [schedule]
  * @property {ComponentValue} [clipping]
@@ -21,6 +22,7 @@ import { readComponent, writeComponent } from '../../state/component-field.js';
  * @typedef {object} LaneSetting everything a lane is, nothing left out
  * @property {string} [label]
  * @property {ComponentValue} initializer
+ * @property {ComponentValue} activation
  * @property {ComponentValue} optimizer
  * @property {ComponentValue} schedule
  * @property {ComponentValue} clipping
@@ -30,6 +32,7 @@ import { readComponent, writeComponent } from '../../state/component-field.js';
 /** The components of a lane by their places in the spec, with the family each is of. */
 export const PARTS = Object.freeze(/** @type {const} */ ([
   { part: 'initializer', family: 'initializers' },
+  { part: 'activation', family: 'activations' },
   { part: 'optimizer', family: 'optimizers' },
   { part: 'schedule', family: 'schedules' },
   { part: 'clipping', family: 'clippings' },
@@ -122,9 +125,18 @@ export const lanesField = (catalogue) => ({
  */
 export function ownSetting(store) {
   return {
-    initializer: store.initializer.value, optimizer: store.optimizer.value, schedule: store.schedule.value,
+    initializer: store.initializer.value, activation: store.activation.value, optimizer: store.optimizer.value, schedule: store.schedule.value,
     clipping: store.clipping.value, batch_size: store.batch_size.value,
   };
+}
+
+/**
+ * The lanes of a run, whole.
+ * @param {{problem: {activation: ComponentValue}, lanes: readonly import('./types.js').LaneSpec[]}} spec
+ * @returns {LaneSetting[]}
+ */
+export function settingsOf({ problem, lanes }) {
+  return lanes.map((lane) => ({ ...lane, activation: lane.activation ?? problem.activation }));
 }
 
 /**

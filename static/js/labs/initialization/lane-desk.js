@@ -29,6 +29,7 @@ export function createLaneDesk(store) {
   /** @param {LaneSetting} setting becomes the page's own choice */
   function adopt(setting) {
     store.initializer.value = setting.initializer;
+    store.activation.value = setting.activation;
     store.optimizer.value = setting.optimizer;
     store.schedule.value = setting.schedule;
     store.clipping.value = setting.clipping;

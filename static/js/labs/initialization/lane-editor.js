@@ -42,6 +42,7 @@ export function LaneEditor({ lab, lane }) {
       }),
       h('p', { id: 'lane-name-help', class: 'small lane-name-help' }, deskWords.nameHelp)),
     h(Choice, { lab, lane, part: 'initializer', family: 'initializers', label: words.firstWeights, value: setting.initializer }),
+    h(Choice, { lab, lane, part: 'activation', family: 'activations', label: words.activation, value: setting.activation }),
     h(Choice, { lab, lane, part: 'optimizer', family: 'optimizers', label: words.optimizer, value: setting.optimizer }),
     h(Batch, { lab, lane, size: setting.batch_size }),
     h(Choice, { lab, lane, part: 'schedule', family: 'schedules', label: words.schedule, value: setting.schedule }),

@@ -12,7 +12,7 @@ import { startLabel, startOf } from './starts.js';
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
 
 /** What lanes can differ in, in the order they are said. */
-export const ASPECTS = Object.freeze(/** @type {const} */ (['initializer', 'optimizer', 'schedule', 'clipping', 'batch_size']));
+export const ASPECTS = Object.freeze(/** @type {const} */ (['initializer', 'activation', 'optimizer', 'schedule', 'clipping', 'batch_size']));
 
 /** @typedef {typeof ASPECTS[number]} Aspect */
 

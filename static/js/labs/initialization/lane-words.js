@@ -111,7 +111,7 @@ export function laneStory(lab, lane) {
   else if (wait && !wait.left && wait.steps >= LONG_WAIT) sentences.push(stories.waiting(wait.steps, guess));
   else if (wait?.left && wait.steps >= LONG_WAIT) sentences.push(stories.left(wait.steps, guess));
   else if (below !== null && training.length === 0) sentences.push(stories.below(below, guess));
-  return sentences.filter(Boolean).join(' ');
+  return sentences.filter(Boolean).map((sentence, k) => (k > 0 ? capital(sentence) : sentence)).join(' ');
 }
 
 /** What all lanes begin with, where they begin alike; else nothing. @param {Lab} lab @returns {string} */

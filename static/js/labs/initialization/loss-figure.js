@@ -54,7 +54,7 @@ function Inside({ lab, lane }) {
 /** @param {Lab} lab @param {number} lane @param {number} units of the output */
 function lossesOf(lab, lane, units) {
   void lab.data.version.value;
-  const network = lab.reading.network();
+  const network = lab.reading.network(lane);
   const examples = examplesOf(lab);
   const params = lane < lab.data.lanes.length ? lab.data.params(lane, lab.calm.value) : null;
   const targets = lab.datasets.current.value?.targets ?? [];

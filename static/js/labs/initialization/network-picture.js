@@ -42,7 +42,7 @@ export function edgesLayer(lab, lane, surface, { scale }) {
   return createLayer(lab.loop, {
     read: () => {
       const row = lab.edges.at(lane, lab.store.edges.value);
-      return together(lab.reading.network(), row, row !== null || lab.reading.at(lane, 'params') !== null, scale(), surface.size.value, lab.palette.value);
+      return together(lab.reading.network(lane), row, row !== null || lab.reading.at(lane, 'params') !== null, scale(), surface.size.value, lab.palette.value);
     },
     paint: (network, row, held, largest, _, palette) => {
       // Until another run's first numbers the old picture stays; a last step has no gradient, and no edges of another one's.
@@ -65,7 +65,7 @@ export function unitsLayer(lab, lane, surface, { marks }) {
     read: () => {
       const params = lab.reading.at(lane, 'params');
       const size = lab.player.playing.value ? GRID.playing : GRID.still;
-      return together(lab.reading.network(), lab.reading.answer(), params ? params.step : -1, marks(), size, surface.size.value, lab.palette.value, valueScale(lab));
+      return together(lab.reading.network(lane), lab.reading.answer(), params ? params.step : -1, marks(), size, surface.size.value, lab.palette.value, valueScale(lab));
     },
     paint: (network, answer, step, letters, size, _, palette, scale) => {
       const params = lab.data.params(lane, step);

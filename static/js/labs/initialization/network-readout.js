@@ -43,7 +43,7 @@ function hintOf(lab, lane) {
 
 /** @param {Lab} lab @param {number} lane @param {import('../../stage/network-hits.js').EdgePlace} edge @returns {Read | null} */
 function readEdge(lab, lane, edge) {
-  const network = lab.reading.network();
+  const network = lab.reading.network(lane);
   const params = lab.reading.at(lane, 'params');
   if (!network || !params) return null;
   const index = weightIndex(network, edge);
@@ -68,7 +68,7 @@ function readEdge(lab, lane, edge) {
 
 /** @param {Lab} lab @param {number} lane @param {import('../../stage/network-hits.js').UnitPlace} unit @returns {Read | null} */
 function readUnit(lab, lane, unit) {
-  const network = lab.reading.network();
+  const network = lab.reading.network(lane);
   const params = lab.reading.at(lane, 'params');
   const examples = examplesOf(lab);
   if (!network || !params || !examples) return null;

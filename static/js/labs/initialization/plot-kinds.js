@@ -2,7 +2,7 @@
 import { entryOf } from '../../controls/catalogue.js';
 import { costRange, magnitudeRange } from '../../plots/curves.js';
 import { curveText, words } from '../../words.js';
-import { formatCost, formatNumber } from '../../words/numbers.js';
+import { formatCost, formatNumber, within } from '../../words/numbers.js';
 import { pictureWords } from '../../words/pictures.js';
 import { guessName, scoreOf } from '../../words/scores.js';
 
@@ -21,7 +21,7 @@ export function plotsOf(lab) {
   const answer = lab.reading.answer();
   const loss = answer && entryOf(lab.catalogue, 'losses', lab.data.spec['problem'].loss.name).label;
   const key = `${answer?.kind}/${answer?.classes}/${loss}`;
-  const made = known.get(key) ?? makePlots(answer, (loss ?? '').toLowerCase());
+  const made = known.get(key) ?? makePlots(answer, within(loss ?? ''));
   known.set(key, made);
   return made;
 }

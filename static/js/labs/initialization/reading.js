@@ -15,21 +15,23 @@ import { createReading } from '../shared/reading.js';
  */
 export function createNetworkReading({ data, player, catalogue }) {
   const { at, scalar, lanes } = createReading({ data, player });
-  let networkId = '';
-  /** @type {import('../../network/forward.js').Network | null} */
-  let network = null;
+  let networksId = '';
+  /** By activation: lanes with the same one share it. @type {Map<string, import('../../network/forward.js').Network>} */
+  const networks = new Map();
   let answerId = '';
   /** @type {Answer | null} */
   let known = null;
 
-  /** The network of the run that is held, or null before the first. */
-  function currentNetwork() {
+  /** A lane's network in the run that is held, or null before the first run. All lanes have the same layers. @param {number} [lane] */
+  function currentNetwork(lane = 0) {
     void data.version.value;
     if (data.layout.length === 0) return null;
-    if (networkId !== data.id) {
-      networkId = data.id;
-      network = networkOf(data.layout, data.spec['problem'].activation);
-    }
+    if (networksId !== data.id) networks.clear();
+    networksId = data.id;
+    const activation = data.spec['lanes'][lane]?.activation ?? data.spec['problem'].activation;
+    const key = JSON.stringify(activation);
+    const network = networks.get(key) ?? networkOf(data.layout, activation);
+    networks.set(key, network);
     return network;
   }
 

@@ -38,7 +38,9 @@ export function thinning(hidden, lanes, steps, more = 0, outputs = 1) {
 export function specOf(store, catalogue) {
   const settings = laneSettings(store);
   const labels = laneLabels(settings, catalogue);
-  const lanes = settings.map((setting, lane) => ({ ...setting, label: labels[lane], activation: null, evaluate_every: null }));
+  // A lane that does not say otherwise has the problem's activation.
+  const activation = (/** @type {number} */ lane) => store.lanes.value[lane]?.activation ?? null;
+  const lanes = settings.map((setting, lane) => ({ ...setting, label: labels[lane], activation: activation(lane), evaluate_every: null }));
   const hidden = store.hidden.value;
   const steps = store.steps.value;
   const every = thinning(hidden, lanes.length, steps, 0, askedAnswer(store, catalogue).units);

@@ -4,7 +4,8 @@ import { firstCost, firstStep } from '../../state/facts.js';
 import { shapeText } from '../../words.js';
 import { laneWords } from '../../words/lanes.js';
 import { deskWords, laneBatch } from '../../words/lanes-desk.js';
-import { formatNumber, readable, symbolText } from '../../words/numbers.js';
+import { formatNumber, readable, symbolText, within } from '../../words/numbers.js';
+import { settingsOf } from './lane-choice.js';
 import { differing } from './lane-labels.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -32,8 +33,7 @@ export function sameStart(lab) {
 export function trainingStory(lab, lane, step) {
   const { data } = lab;
   const { stories } = laneWords;
-  /** @type {readonly import('./types.js').LaneSpec[]} */
-  const lanes = data.spec['lanes'] ?? [];
+  const lanes = data.lanes.length > 0 ? settingsOf(/** @type {import('./types.js').Spec} */ (data.spec)) : [];
   const aspects = differing(lanes, lab.catalogue);
   const first = firstCost(data, lane);
   if (lanes.length < 2 || !first || (aspects.length === 1 && aspects[0] === 'initializer')) return [];
@@ -85,7 +85,7 @@ function batchStory(lab, lane, step) {
 /** What the compared lanes share, in one sentence. @param {Lab} lab @returns {string} */
 export function setUpSentence(lab) {
   const { problem, lanes } = lab.spec.value;
-  const differs = differing(lanes, lab.catalogue);
+  const differs = differing(settingsOf(lab.spec.value), lab.catalogue);
   const { optimizer, batch_size: size } = lanes[0];
   const entry = entryOf(lab.catalogue, 'optimizers', optimizer.name);
   const rate = entry.controls.find(({ name }) => name === 'learning_rate');
@@ -96,8 +96,8 @@ export function setUpSentence(lab) {
     shared: [
       entryOf(lab.catalogue, 'datasets', problem.dataset.name).label.toLowerCase(),
       shapeText(problem.hidden, lab.reading.answer()?.units),
-      entryOf(lab.catalogue, 'activations', problem.activation.name).label,
-      ...(differs.includes('optimizer') ? [] : [`${entry.label.toLowerCase()}${alpha}`]),
+      ...(differs.includes('activation') ? [] : [entryOf(lab.catalogue, 'activations', lanes[0].activation?.name ?? problem.activation.name).label]),
+      ...(differs.includes('optimizer') ? [] : [`${within(entry.label)}${alpha}`]),
       ...(differs.includes('batch_size') ? [] : [laneBatch.size(size).toLowerCase()]),
     ],
     differs: differs.map((aspect) => deskWords.aspects[aspect]),

@@ -17,7 +17,7 @@ export const TRAITS = Object.freeze({
   places: [
     ['problem', 'dataset'], ['problem', 'test_fraction'], ['problem', 'hidden'], ['problem', 'activation'],
     ['problem', 'loss'], ['problem', 'l2'], ['problem', 'l1'],
-    ['lanes', '*', 'optimizer'], ['lanes', '*', 'initializer'], ['lanes', '*', 'schedule'], ['lanes', '*', 'clipping'], ['lanes', '*', 'batch_size'],
+    ['lanes', '*', 'optimizer'], ['lanes', '*', 'initializer'], ['lanes', '*', 'activation'], ['lanes', '*', 'schedule'], ['lanes', '*', 'clipping'], ['lanes', '*', 'batch_size'],
   ],
   change: (before, after) => (grows(before, after) ? 'grow' : 'anew'),
   words: initializationWords,

@@ -7,7 +7,7 @@
  * @typedef {object} LaneSpec
  * @property {string} label
  * @property {ComponentValue} initializer
- * @property {null} activation
+ * @property {ComponentValue | null} activation null: the problem's
  * @property {ComponentValue} optimizer
  * @property {ComponentValue} schedule
  * @property {ComponentValue} clipping

@@ -20,7 +20,7 @@ const marked = new Map();
  * @returns {string} a letter for each hidden unit: i the same as another of its layer, d dead, s saturated, . none of these
  */
 export function unitMarks(lab, lane) {
-  const network = lab.reading.network();
+  const network = lab.reading.network(lane);
   const params = lab.reading.at(lane, 'params');
   if (!network || !params) return '';
   const now = { run: lab.data.id, step: params.step, dataset: lab.datasets.current.value };

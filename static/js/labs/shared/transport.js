@@ -47,7 +47,7 @@ function Scrub({ lab }) {
       player.pause();
       const bar = /** @type {HTMLInputElement} */ (event.currentTarget);
       player.seek(Number(bar.value));
-      // Only computed steps can be shown: the handle stays where the picture is.
+      // Only computed steps can be shown: the handle stays where the picture is, and follows it to the step that is waited for.
       bar.value = String(player.step.peek());
     },
   });
