@@ -4,7 +4,7 @@
 /** @typedef {readonly [number, number, number]} Point x to the right, y up, z towards the viewer of a picture that is not turned */
 
 /** @type {Orbit} */
-export const FIRST = Object.freeze({ turn: -0.5, rise: 0.78, far: 4.9 });
+export const FIRST = Object.freeze({ turn: -0.5, rise: 0.78, far: 5.2 });
 const LOWEST = 0.12;
 const HIGHEST = 1.5;
 const NEAREST = 2.4;
