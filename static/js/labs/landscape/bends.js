@@ -55,16 +55,19 @@ export function createBends({ api, data, player, field, desk }) {
     const wanted = needed();
     if (wanted.length === 0 || data.series(0, 'params')?.width !== 1 || wanted.every((x) => known.has(x))) return;
     busy = true;
+    let answered = false;
     const xs = [...new Set([...wanted, ...ahead(lane.peek())])].filter((x) => Number.isFinite(x) && !known.has(x));
     try {
       const { value, gradient, hessian } = await api.evaluate({ surface: surface(), points: xs.map((x) => [x]) });
       if (owner === now) xs.forEach((x, k) => known.set(x, { x, value: value[k] ?? NaN, slope: gradient[k][0] ?? NaN, curvature: hessian[k][0][0] ?? NaN }));
+      answered = true;
       version.value += 1;
     } catch {
       // Without an answer there is no tangent; whatever is wrong with the surface is said where the field is asked for.
     }
     busy = false;
-    if (owner !== JSON.stringify(surface() ?? null) || (needed().some((x) => !known.has(x)) && version.peek() > 0)) void fetchMissing();
+    // Whoever has moved on meanwhile is served now; after a failure only when something changes.
+    if (answered) void fetchMissing();
   }
 
   const stop = effect(() => {
