@@ -52,9 +52,11 @@ def matches(header: str | None, etag: str) -> bool:
 
 
 def catalogue_document(version: str) -> Document:
-    """The engine's catalogue with the app's version, and MathML beside each equation's LaTeX."""
+    """The engine's catalogue with the app's version, and MathML beside the LaTeX of equations and limits."""
     families = catalogue.describe()["families"]
     for components in families.values():
         for component in components:
-            component["equations"] = [{**e, "mathml": mathml(e["latex"])} for e in component["equations"]]
+            for written in ("equations", "stability"):
+                if written in component:
+                    component[written] = [{**e, "mathml": mathml(e["latex"])} for e in component[written]]
     return Document.of({"version": version, "families": families})

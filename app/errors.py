@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -49,25 +49,37 @@ class ApiError(Exception):
         Path of the field in the spec, or in the message for a message's own fields; empty where there is none.
     status : int
         HTTP status, the code's own unless given.
+    details : mapping
+        What else a program may want to know, beside the sentence; mostly nothing.
     """
 
-    def __init__(self, code: Code, message: str, where: Sequence[str | int] = (), *, status: int | None = None) -> None:
+    def __init__(
+        self,
+        code: Code,
+        message: str,
+        where: Sequence[str | int] = (),
+        *,
+        status: int | None = None,
+        details: Mapping[str, str | int] | None = None,
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.where: Where = tuple(where)
         self.status = code.status if status is None else status
+        self.details = dict(details or {})
 
     def under(self, *prefix: str | int) -> ApiError:
         """The same error at a place further down."""
-        return ApiError(self.code, self.message, (*prefix, *self.where), status=self.status)
+        return ApiError(self.code, self.message, (*prefix, *self.where), status=self.status, details=self.details)
 
     def body(self) -> dict[str, Any]:
-        """``{"code", "message", "where"}``, plain data that any JSON reader accepts."""
+        """``{"code", "message", "where"}`` and the details, plain data that any JSON reader accepts."""
         return {
             "code": self.code.value,
             "message": printable(self.message),
             "where": [shorten(part) if isinstance(part, str) else part for part in self.where],
+            **{name: printable(told) if isinstance(told, str) else told for name, told in self.details.items()},
         }
 
 

@@ -28,7 +28,7 @@ class WholeRun:
     ----------
     id, spec, layout : the run's id, its complete spec, and what its flat rows of parameters consist of
     lanes : label, status, step and cause of each lane
-    shapes : by name of a trace: ``params``, ``scalar`` or ``layers``
+    shapes : by name of a trace: ``params``, ``scalar``, ``layers`` or ``matrix``
     traces : of each lane, by name
     """
 

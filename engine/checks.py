@@ -16,6 +16,8 @@ Where = tuple[str | int, ...]
 LARGEST_INTEGER = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly."""
 LONGEST_QUOTE = 80
+LONGEST_TEXT = 1_000
+"""How many characters a text may have that declares no limit of its own."""
 
 
 def real(

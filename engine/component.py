@@ -42,7 +42,8 @@ class Trace:
     label: str
     symbol: str
     kind: Literal["point", "update"]
-    shape: Literal["params", "scalar", "layers"] = "params"
+    shape: Literal["params", "scalar", "layers", "matrix"] = "params"
+    """What a row holds: a number a parameter, one, one a layer, or one for every pair of parameters, row-major."""
 
     def describe(self) -> dict[str, str]:
         """Plain data in the catalogue's shape."""
@@ -209,7 +210,7 @@ def _kind(default: object, control: Control) -> Kind:
         case float():
             return "number"
         case str():
-            return "choice"
+            return "choice" if control.choices else "text"
         case _:
             raise TypeError(f"no kind of control has the default {default!r}")
 

@@ -46,7 +46,9 @@ class Control:
     ascending: bool = False
     """Of a list of rows: whether the first entry grows from row to row."""
     longest: int | None = None
-    """Of a list of rows: how many there may be."""
+    """Of a list of rows: how many there may be. Of a text: how many characters."""
+    examples: tuple[str, ...] = ()
+    """Of a text: some worth trying."""
     family: str = ""
     """Of a component inside this one: the family it is chosen from."""
     shared: tuple[str, ...] = ()
@@ -92,6 +94,8 @@ class BoundControl:
                 "ascending": c.ascending,
                 "longest": c.longest,
             }
+        if self.kind == "text":
+            described |= {"longest": c.longest, "examples": list(c.examples)}
         return described
 
     def options(self) -> dict[str, type[Component]]:
@@ -123,8 +127,8 @@ class BoundControl:
                 return self._rows(value, here)
             case "component":
                 return self._component(value, here)
-            case _:
-                raise SpecError(here, f"is of kind {self.kind}, which cannot be set here")
+            case "text":
+                return checks.text(value, here, shortest=0, longest=self.control.longest or checks.LONGEST_TEXT)
 
     def _number(self, value: object, here: Where) -> float:
         c = self.control

@@ -184,7 +184,7 @@ class Run:
         """About how many bytes of float32 a point of all lanes takes."""
         layout, layers = self._problem.layout, self._problem.layout.layers
         state = self._parsed.record["state"]
-        size = {"params": layout.dimension, "scalar": 1, "layers": layers}
+        size = {"params": layout.dimension, "scalar": 1, "layers": layers, "matrix": layout.dimension**2}
         total = 0.0
         for lane in self._parsed.lanes:
             every = {k.trace.name: k.every for k in self._problem.kept(lane)}

@@ -92,6 +92,8 @@ def controls(control: BoundControl) -> st.SearchStrategy[Any]:
             found = st.booleans()
         case "choice":
             found = st.sampled_from(control.control.choices)
+        case "text":
+            found = st.sampled_from([control.default, *control.control.examples])
         case "pairs" | "points":
             found = _rows(control)
         case "component":

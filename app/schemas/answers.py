@@ -27,6 +27,9 @@ class ErrorBody(Told):
         description="Path of the field in the spec; of a parameter of the address, its name.",
         examples=[["lanes", 0, "optimizer", "learning_rate"]],
     )
+    position: int = Field(default=1, description="Of a formula alone: the column where it goes wrong, from 1.")
+    token: str = Field(default="", description="Of a formula alone: what stands there; empty at the end.")
+    reason: str = Field(default="", description="Of a formula alone: what is wrong, without the rest of the sentence.")
 
 
 class Error(Told):

@@ -73,7 +73,9 @@ def of_control(control: BoundControl) -> Json:
         case "choice":
             return {"enum": list(c.choices), "default": control.default, **told}
         case "text":
-            return {"type": "string", "default": control.default, **told}
+            longest = {} if c.longest is None else {"maxLength": c.longest}
+            examples = {"examples": list(c.examples)} if c.examples else {}
+            return {"type": "string", **longest, "default": control.default, **examples, **told}
         case "pairs" | "points":
             width = len(c.columns)
             # Drafts differ in how they say what stands at which place of a row: any of its columns is near enough.

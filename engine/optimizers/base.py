@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.component import Array, Component, Control, Number, Term, Trace
-from engine.expression import Symbol, previous
+from engine.expression import Expression, Symbol, previous
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,9 @@ State = Any
 
 THETA, GRADIENT, ALPHA, T = Symbol("params"), Symbol("used_gradient"), Symbol("rate"), Symbol("t")
 """The symbols every optimizer's terms may use: θ, g, this update's learning rate, the update's number."""
+
+CURVATURE = Symbol("curvature")
+"""λ, the second derivative of a quadratic: with the controls, what a limit of stability may use."""
 
 COMMON_OBSERVATIONS = (
     Trace("used_gradient", "Gradient used", "g", "update"),
@@ -112,6 +115,22 @@ class Optimizer(Component):
     def suggest(self, surface: Curvature) -> float:
         """A learning rate for a surface that is known to be of this shape."""
 
+    def stability(self) -> Expression | None:
+        """The learning rate from which on it runs away on a quadratic of curvature λ; None where there is no such law.
+
+        An expression over `CURVATURE` and the controls.
+        """
+        return None
+
+    def stability_limit(self, curvature: float) -> float | None:
+        """`stability` in numbers; None also where nothing bends upwards, or hardly."""
+        law = self.stability()
+        if law is None or not curvature > 0:
+            return None
+        with np.errstate(over="ignore"):
+            limit = float(law.value({"curvature": curvature} | {name: getattr(self, name) for name in self.controls()}))
+        return limit if np.isfinite(limit) else None
+
     def failed(self, state: State) -> NDArray[np.bool_]:
         """The rows that could not be updated, from the state after the update; their lanes end there.
 
@@ -151,7 +170,18 @@ class Optimizer(Component):
             "terms": cls._lines(),
             "state_per_parameter": cls.state_per_parameter,
             "needs_hessian": cls.needs_hessian,
+            "stability": cls._limits(),
         }
+
+    @classmethod
+    def _limits(cls) -> list[dict[str, Any]]:
+        symbols = {"curvature": r"\lambda", **cls.symbols()}
+        limits = [(form, cls(**form).stability()) for form in cls.forms()]
+        return [
+            {"when": form, "latex": limit.latex(symbols), "expression": limit.describe()}
+            for form, limit in limits
+            if limit is not None
+        ]
 
     @classmethod
     def _lines(cls) -> list[dict[str, Any]]:
@@ -184,6 +214,7 @@ def count(rows: int) -> Array:
 __all__ = [
     "ALPHA",
     "COMMON_OBSERVATIONS",
+    "CURVATURE",
     "GRADIENT",
     "THETA",
     "Curvature",

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from engine.component import Array, Number, Reference, Term
-from engine.optimizers.base import ALPHA, GRADIENT, THETA, Curvature, Optimizer, Oracle, previous, rate_control
+from engine.expression import Expression
+from engine.optimizers.base import (
+    ALPHA,
+    CURVATURE,
+    GRADIENT,
+    THETA,
+    Curvature,
+    Optimizer,
+    Oracle,
+    previous,
+    rate_control,
+)
 
 
 class State(NamedTuple):
@@ -62,3 +73,6 @@ class GradientDescent(Optimizer):
 
     def suggest(self, surface: Curvature) -> float:
         return 1 / surface.curvature
+
+    def stability(self) -> Expression:
+        return 2 / CURVATURE

@@ -8,9 +8,10 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from engine.component import Array, Control, Number, Reference, Term, Trace
-from engine.expression import Symbol
+from engine.expression import Expression, Symbol
 from engine.optimizers.base import (
     ALPHA,
+    CURVATURE,
     GRADIENT,
     THETA,
     Curvature,
@@ -153,3 +154,9 @@ class Momentum(Optimizer):
             return gathered
         # An average has the factor 1/(1−μ) inside already. Corrected, its first step is a whole gradient.
         return 1 / surface.curvature if self.bias_correction else gathered / (1 - kept)
+
+    def stability(self) -> Expression:
+        mu = Symbol("momentum")
+        # The correction of the average fades, so that in the end it changes nothing.
+        kept = (1 - mu) * CURVATURE if self.form == "averaged" else CURVATURE
+        return 2 * (1 + mu) / kept

@@ -8,9 +8,10 @@ from typing import Annotated, NamedTuple
 import numpy as np
 
 from engine.component import Array, Control, Number, Reference, Term, Trace
-from engine.expression import Symbol
+from engine.expression import Expression, Symbol
 from engine.optimizers.base import (
     ALPHA,
+    CURVATURE,
     GRADIENT,
     THETA,
     Curvature,
@@ -126,3 +127,7 @@ class Nesterov(Optimizer):
     def suggest(self, surface: Curvature) -> float:
         # As momentum's: the gathered velocity is 1/(1−μ) gradients long.
         return min(2.5 * (1 - float(np.max(self.momentum))), 1) / surface.curvature
+
+    def stability(self) -> Expression:
+        mu = Symbol("momentum")
+        return 2 * (1 + mu) / ((1 + 2 * mu) * CURVATURE)

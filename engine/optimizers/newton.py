@@ -24,6 +24,8 @@ class State(NamedTuple):
     """(rows, dimension), only shown"""
     singular: Array
     """(rows,), 1 where the last matrix was singular"""
+    hessian: Array
+    """(rows, dimension²), only shown"""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,10 @@ class Newton(Optimizer):
     references = (
         Reference("Newton's method in optimization", "https://en.wikipedia.org/wiki/Newton%27s_method_in_optimization"),
     )
-    traces = (Trace("newton_step", "Newton's step", "d", "update"),)
+    traces = (
+        Trace("newton_step", "Newton's step", "d", "update"),
+        Trace("hessian", "Hessian", "H", "update", "matrix"),
+    )
     needs_hessian = True
 
     learning_rate: Annotated[Number, rate_control("The share of the whole step that is taken.", 1.0)] = 1.0
@@ -82,7 +87,8 @@ class Newton(Optimizer):
     ] = 0.0
 
     def init(self, params: Array) -> State:
-        return State(np.zeros_like(params), np.zeros(len(params)))
+        rows, dimension = params.shape
+        return State(np.zeros_like(params), np.zeros(rows), np.zeros((rows, dimension**2)))
 
     def update(self, evaluate: Oracle, state: State, params: Array, rate: Array) -> tuple[Array, State]:
         here = evaluate(params)
@@ -95,14 +101,15 @@ class Newton(Optimizer):
         matrix[singular] = unit
         step: Array = np.linalg.solve(matrix, here.gradient[:, :, np.newaxis])[:, :, 0].astype(np.float64)
         step[singular] = np.nan
-        return params - rate * step, State(step, singular.astype(np.float64))
+        curvature: Array = here.hessian.reshape(len(params), -1)
+        return params - rate * step, State(step, singular.astype(np.float64), curvature)
 
     def failed(self, state: State) -> NDArray[np.bool_]:
         return state.singular > 0
 
     def observe(self, state: State, rate: Array) -> dict[str, Array]:
         del rate
-        return {"newton_step": state.step}
+        return {"newton_step": state.step, "hessian": state.hessian}
 
     def terms(self) -> tuple[Term, ...]:
         matrix = Symbol("hessian") + Symbol("damping") * Symbol("identity")
@@ -113,7 +120,7 @@ class Newton(Optimizer):
 
     @classmethod
     def symbols(cls) -> dict[str, str]:
-        return {**super().symbols(), "hessian": "H", "identity": "I"}
+        return {**super().symbols(), "identity": "I"}
 
     def suggest(self, surface: Curvature) -> float:
         del surface

@@ -41,19 +41,26 @@ class Surface(Component):
     there say so to NumPy (``np.errstate``).
     """
 
-    dimension: ClassVar[int] = 2
     steps: ClassVar[int] = 300
     """How many updates a run has unless its spec says."""
     story: ClassVar[str]
     """Why it is hard, in one sentence."""
-    starts: ClassVar[tuple[tuple[float, ...], ...]]
-    """Places worth starting from, the usual one first."""
     rates: ClassVar[Mapping[str, float]] = {}
     """Learning rates by optimizer, where the optimizer's own suggestion does not suit this surface."""
     contours: ClassVar[int] = 14
     """How many levels it has."""
     grading: ClassVar[float] = 2.0
     """How the levels crowd towards the bottom: 1 is evenly spaced."""
+
+    @property
+    def dimension(self) -> int:
+        """How many coordinates it has."""
+        return 2
+
+    @property
+    @abstractmethod
+    def starts(self) -> tuple[tuple[float, ...], ...]:
+        """Places worth starting from, the usual one first."""
 
     @abstractmethod
     def height(self, place: Place) -> Array:
@@ -99,15 +106,19 @@ class Surface(Component):
         return hessian
 
     def seen_from(self, start: Sequence[float]) -> Curvature:
-        """What an optimizer may know for its suggestion: measured at this start and at the minima."""
-        minima = np.array([minimum.place for minimum in self.minima()])
+        """What an optimizer may know for its suggestion: measured at this start and at the places it heads for."""
+        goals = np.array(self.goals())
         with np.errstate(all="ignore"):
-            hessians = self.hessian(np.vstack([start, minima]))
-            distance = float(np.linalg.norm(minima - np.array(start), axis=1).min())
+            hessians = self.hessian(np.vstack([start, goals]))
+            distance = float(np.linalg.norm(goals - np.array(start), axis=1).min())
         hessians = hessians[np.isfinite(hessians).all(axis=(1, 2))]
         largest = float(np.abs(np.linalg.eigvalsh(hessians)).max(initial=0.0))
         # Where nothing bends there is nothing to go by; 1 is the bowl's curvature.
         return Curvature(largest or 1.0, distance, self.steps)
+
+    def goals(self) -> list[tuple[float, ...]]:
+        """Where runs may end: the minima."""
+        return [minimum.place for minimum in self.minima()]
 
     def suggested_rate(self, optimizer: Optimizer, start: Sequence[float]) -> float:
         """The optimizer's learning rate for this surface, within the bounds of its control."""
@@ -133,12 +144,38 @@ class Surface(Component):
         optimizers = (optimizer() for optimizer in components("optimizers").values())
         return {
             **super().describe(),
-            "dimension": cls.dimension,
+            "dimension": usual.dimension,
             "domain": [list(pair) for pair in usual.domain()],
             "minima": [minimum.describe() for minimum in usual.minima()],
-            "starts": [list(start) for start in cls.starts],
+            "starts": [list(start) for start in usual.starts],
             "levels": list(usual.levels()),
             "steps": cls.steps,
-            "rates": {o.name: usual.suggested_rate(o, cls.starts[0]) for o in optimizers if isinstance(o, Optimizer)},
+            "rates": {o.name: usual.suggested_rate(o, usual.starts[0]) for o in optimizers if isinstance(o, Optimizer)},
             "story": cls.story,
         }
+
+
+def bending(hessians: Array) -> tuple[Array, Array]:
+    """The principal curvatures of Hessians ``(rows, d, d)`` and the directions they lie in.
+
+    Returns
+    -------
+    curvatures : (rows, d)
+        The eigenvalues, the smallest first; NaN where there is no Hessian.
+    directions : (rows, d, d)
+        The unit eigenvectors in the same order, one a row; of a vector and its opposite the one whose largest
+        coordinate is positive.
+
+    Examples
+    --------
+    >>> curvatures, directions = bending(np.array([[[2.0, 0.0], [0.0, -1.0]]]))
+    >>> curvatures.tolist(), directions.tolist()
+    ([[-1.0, 2.0]], [[[0.0, 1.0], [1.0, 0.0]]])
+    """
+    known = np.asarray(np.isfinite(hessians).all(axis=(1, 2)))
+    curvatures, columns = np.linalg.eigh(np.where(known[:, None, None], hessians, 0.0))
+    directions = columns.transpose(0, 2, 1)
+    largest = np.take_along_axis(directions, np.abs(directions).argmax(axis=2, keepdims=True), axis=2)
+    directions = np.where(largest < 0, -directions, directions) + 0.0
+    curvatures[~known], directions[~known] = np.nan, np.nan
+    return curvatures, directions

@@ -54,6 +54,7 @@ def test_a_field_is_the_surface_on_a_grid(client: TestClient, name: str) -> None
     assert told["domain"] == [list(pair) for pair in surface.domain()]
     assert told["minima"] == [m.describe() for m in surface.minima()]
     assert told["levels"] == list(surface.levels())
+    assert told["starts"] == [list(start) for start in surface.starts]
 
 
 def test_a_field_knows_the_surfaces_controls(client: TestClient) -> None:
@@ -83,21 +84,36 @@ def test_evaluations_are_exact(client: TestClient, name: str) -> None:
     points = np.random.default_rng(0).uniform(-1, 1, (6, surface.dimension))
     answer = client.post("/api/surfaces/evaluate", json={"surface": name, "points": points.tolist()})
     assert answer.status_code == 200
-    assert answer.json() == {
+    found = answer.json()
+    curvatures, directions = (np.array(found.pop(name)) for name in ("eigenvalues", "eigenvectors"))
+    hessian = surface.hessian(points)
+    assert found == {
         "value": surface.value(points).tolist(),
         "gradient": surface.gradient(points).tolist(),
-        "hessian": surface.hessian(points).tolist(),
+        "hessian": hessian.tolist(),
     }
+    # H v = λ v, the smallest λ first, v of length 1.
+    bent = np.einsum("rij,rkj->rki", hessian, directions)
+    assert bent == pytest.approx(curvatures[:, :, None] * directions, rel=1e-9, abs=1e-9 * np.abs(hessian).max())
+    assert (np.diff(curvatures) >= 0).all()
+    assert np.linalg.norm(directions, axis=2) == pytest.approx(np.ones_like(curvatures))
 
 
 def test_what_is_no_number_is_null(client: TestClient) -> None:
     tip = client.post("/api/surfaces/evaluate", json={"surface": "ackley", "points": [[0, 0]]}).json()
-    assert tip == {"value": [0.0], "gradient": [[0.0, 0.0]], "hessian": [[[None, None], [None, None]]]}
+    none = [[None, None], [None, None]]
+    assert tip == {
+        "value": [0.0],
+        "gradient": [[0.0, 0.0]],
+        "hessian": [none],
+        "eigenvalues": [[None, None]],
+        "eigenvectors": [none],
+    }
     far = client.post("/api/surfaces/evaluate", json={"surface": "bowl", "points": [[1e300, 0]]}).json()
     assert (far["value"], far["gradient"]) == ([None], [[1e300, 0.0]])
 
 
-@pytest.mark.parametrize("call", ["field", "evaluate"])
+@pytest.mark.parametrize("call", ["field", "evaluate", "formula"])
 def test_the_example_in_the_description_is_answered(client: TestClient, call: str) -> None:
     described = client.get("/api/openapi.json").json()["paths"][f"/api/surfaces/{call}"]["post"]
     (sent,) = described["requestBody"]["content"].values()
@@ -107,6 +123,83 @@ def test_the_example_in_the_description_is_answered(client: TestClient, call: st
     assert answer.headers["content-type"] == kind
     if "example" in told:
         assert answer.json() == told["example"]
+
+
+LIMITS: dict[str, tuple[Any, list[float | None]]] = {
+    "by name": ("gradient_descent", [2 / 82.2842712474619, None]),
+    "with controls": ({"name": "momentum", "momentum": 0.5}, [3 / 82.2842712474619, None]),
+    "its rate null": ({"name": "nesterov", "momentum": 0.5, "learning_rate": None}, [1.5 / 82.2842712474619, None]),
+    "without a limit": ("adam", [None, None]),
+}
+
+
+@pytest.mark.parametrize(("optimizer", "limits"), LIMITS.values(), ids=LIMITS)
+def test_the_limit_of_stability_is_that_of_the_largest_curvature(
+    client: TestClient, optimizer: Any, limits: list[float | None]
+) -> None:
+    question = {"surface": "himmelblau", "points": [[3, 2], [0, 0]], "optimizer": optimizer}
+    found = client.post("/api/surfaces/evaluate", json=question).json()
+    assert found["stability_limit"] == [limit and pytest.approx(limit, rel=1e-12) for limit in limits]
+    assert found["eigenvalues"][1] == [-42.0, -26.0]
+    assert found["eigenvectors"][1] == [[1.0, 0.0], [0.0, 1.0]]
+
+
+def test_a_formula_is_told_in_full(client: TestClient) -> None:
+    answer = client.post("/api/surfaces/formula", json={"expression": "(x^2 - 1)^2 + log(y + 2)^2"})
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    found = answer.json()
+    assert found["latex"] == r"\left(x^{2} - 1\right)^{2} + \left(\log\left(y + 2\right)\right)^{2}"
+    assert found["mathml"].startswith("<math")
+    assert [p["what"] for p in found["problems"]] == ["value"]
+    assert found["problems"][0]["share"] == pytest.approx(0.3, abs=0.02)
+    assert found["surface"] == {"name": "formula", "expression": "(x^2 - 1)^2 + log(y + 2)^2", "dimension": 2}
+    assert [m["place"] for m in found["minima"]] == [[pytest.approx(x), pytest.approx(-1)] for x in (-1, 1)]
+    run = {"steps": 3, "problem": {"kind": "surface", "surface": found["surface"]}}
+    assert client.post("/api/runs", json=run).json()["lanes"][0]["status"] == "finished"
+    field = {"surface": found["surface"], "x": [-2, 2], "y": [-3, 1], "size": 3}
+    metadata, arrays = read_chunk(client.post("/api/surfaces/field", json=field).content)
+    assert np.isnan(arrays["value"][0]).all()
+    assert json.loads(metadata["starts"]) == found["starts"]
+
+
+def test_a_formula_of_one_coordinate_is_told(client: TestClient) -> None:
+    found = client.post("/api/surfaces/formula", json={"expression": "cosh(x)", "dimension": 1}).json()
+    assert found["domain"] == [[-5, 5]]
+    assert found["minima"] == [{"place": [0], "value": 1, "global": True}]
+
+
+@pytest.mark.parametrize(
+    ("body", "position", "token"),
+    [
+        ({"expression": "x +* 2"}, 4, "*"),
+        ({"expression": "sin(x"}, 6, ""),
+        ({"expression": ""}, 1, ""),
+        ({"expression": "x + y", "dimension": 1}, 5, "y"),
+        ({"expression": "é"}, 1, "é"),
+        ({"expression": "x" * 201}, 201, "x"),
+    ],
+)
+def test_what_is_no_formula_is_told_with_its_place(
+    client: TestClient, body: dict[str, Any], position: int, token: str
+) -> None:
+    answer = client.post("/api/surfaces/formula", json=body)
+    assert answer.status_code == 422
+    error = answer.json()["error"]
+    assert (error["code"], error["where"], error["position"], error["token"]) == (
+        "invalid",
+        ["expression"],
+        position,
+        token,
+    )
+    assert error["reason"] in error["message"]
+
+
+def test_a_bad_formula_in_a_spec_is_told_at_its_place(client: TestClient) -> None:
+    surface = {"name": "formula", "expression": "log(z)"}
+    error = client.post("/api/runs", json={"problem": {"kind": "surface", "surface": surface}}).json()["error"]
+    assert error["where"] == ["problem", "surface", "expression"]
+    assert '"z" in column 5' in error["message"]
 
 
 Row = tuple[str, Any, str, list[str | int], str]
@@ -160,6 +253,18 @@ WRONG: dict[str, Row] = {
     "a point too short": ("evaluate", {**POINTS, "points": [[1, 2], [3]]}, "invalid", ["points", 1], "two coordinates"),
     "a point too long": ("evaluate", {"surface": "bumpy", "points": [[1, 2]]}, "invalid", ["points", 0], "one"),
     "a point null": ("evaluate", {**POINTS, "points": [[1, None]]}, "invalid", ["points", 0, 1], "number"),
+    "unknown optimizer": ("evaluate", {**POINTS, "optimizer": "hill"}, "invalid", ["optimizer"], "adam"),
+    "optimizer out of range": (
+        "evaluate",
+        {**POINTS, "optimizer": {"name": "momentum", "momentum": 1}},
+        "invalid",
+        ["optimizer", "momentum"],
+        "less than 1",
+    ),
+    "no expression": ("formula", {}, "invalid", ["expression"], "missing"),
+    "expression a number": ("formula", {"expression": 7}, "invalid", ["expression"], "text"),
+    "dimension 3": ("formula", {"expression": "x", "dimension": 3}, "invalid", ["dimension"], "at most 2"),
+    "dimension 2.0": ("formula", {"expression": "x", "dimension": 2.0}, "invalid", ["dimension"], "whole number"),
     "too many points": ("evaluate", {**POINTS, "points": [[1, 2]] * 2001}, "limit", ["points"], "max_points"),
 }
 
@@ -174,7 +279,7 @@ def test_a_bad_question(client: TestClient, call: str, body: Any, code: str, whe
     assert error["message"].endswith(".")
 
 
-@pytest.mark.parametrize("call", ["field", "evaluate"])
+@pytest.mark.parametrize("call", ["field", "evaluate", "formula"])
 def test_a_question_is_strict_json(client: TestClient, call: str) -> None:
     for body in (b'{"surface": "bowl", "x": [0, 1e999]}', b"{", b'{"x": [NaN, 1]}', b"\xff"):
         answer = client.post(f"/api/surfaces/{call}", content=body)
@@ -248,7 +353,8 @@ def test_one_file_is_a_surface(make_client: MakeClient, tmp_path: Path, monkeypa
         field = client.post("/api/surfaces/field", json={"surface": tub, "x": [0, 1], "y": [0, 1], "size": 2})
         assert read_chunk(field.content)[1]["value"].tolist() == [[0.0, 2.0], [1.0, 3.0]]
         found = client.post("/api/surfaces/evaluate", json={"surface": tub, "points": [[1, 1]]}).json()
-        assert found == {"value": [3.0], "gradient": [[8.0, 2.0]], "hessian": [[[24.0, 0.0], [0.0, 2.0]]]}
+        assert (found["value"], found["gradient"]) == ([3.0], [[8.0, 2.0]])
+        assert found["hessian"] == [[[24.0, 0.0], [0.0, 2.0]]]
         wrong = client.post("/api/surfaces/evaluate", json={"surface": {**tub, "depth": 10}, "points": [[1, 1]]})
         assert wrong.json()["error"]["where"] == ["surface", "depth"]
         run = client.post("/api/runs", json={"steps": 5, "problem": {"kind": "surface", "surface": tub}}).json()

@@ -26,6 +26,12 @@ def relu(z: Floats) -> Floats:
     return found
 
 
+def tanh(z: Floats) -> Floats:
+    """The hyperbolic tangent."""
+    found: Floats = np.tanh(z)
+    return found
+
+
 def sums(
     layout: Sequence[dict[str, Any]],
     params: Sequence[float],

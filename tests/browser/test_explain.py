@@ -109,6 +109,31 @@ def test_every_number_is_the_runs(lab: LabPage, optimizer: str, form: dict[str, 
             assert Written(found[2], 6).says(after)
 
 
+def test_after_an_edit_the_values_in_force_explain_the_update(lab: LabPage) -> None:
+    lab.until_computed()
+    lab.scrub(40)
+    lab.choose("optimizer", "adam")
+    lab.until(lambda: len(lab.state()["spec"]["edits"]) == 1, "the edit")
+    open_explanation(lab)
+    answer = lab.run_over_http()
+    lane = answer["lanes"][0]
+    traces = {
+        name: dict(zip(lane["steps"].get(name, range(len(rows))), rows, strict=True))
+        for name, rows in lane["traces"].items()
+    }
+    adam = answer["spec"]["edits"][0]["set"]["optimizer"]
+    title = lab.page.locator('#explanation [data-number="update"]')
+    for step, chosen in ((39, answer["spec"]["lanes"][0]["optimizer"]), (40, adam), (60, adam)):
+        lab.scrub(step)
+        expect(title).to_contain_text(f"Update {step}:")
+        lines = shown_lines(lab.page)
+        assert ("m" in [line.trace for line in lines]) == (chosen is adam)
+        for line in lines:
+            for symbol, text in [*line.numbers, (line.trace, line.value)]:
+                number = step - 39 if symbol == "t" else number_of(traces, chosen, symbol, step, 0)
+                assert written(text, symbol, chosen).says(number), (step, line.trace, symbol, text, number)
+
+
 def test_opening_keeps_the_shown_step_and_arrows_walk(lab: LabPage) -> None:
     lab.until_computed()
     lab.scrub(40)
@@ -128,6 +153,7 @@ def test_opening_keeps_the_shown_step_and_arrows_walk(lab: LabPage) -> None:
     expect(lab.page.locator("#explain")).to_be_focused()
     assert lab.state()["asked"]["record"]["state"] == 1, "closing keeps what there is"
     assert lab.state()["id"] == run
+    lab.page.keyboard.press("Home")
     lab.choose("optimizer", "momentum")
     lab.until(lambda: lab.state()["spec"]["lanes"][0]["optimizer"]["name"] == "momentum", "another run")
     assert lab.state()["spec"]["record"]["state"] == 0

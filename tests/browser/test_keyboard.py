@@ -61,8 +61,9 @@ def test_a_focused_control_keeps_its_keys(lab: LabPage) -> None:
     lab.scrub(10)
     lab.page.locator("#optimizer-learning_rate-slider").focus()
     lab.page.keyboard.press("ArrowRight")
-    lab.until(lambda: lab.state()["spec"]["lanes"][0]["optimizer"]["learning_rate"] > 0.1, "a larger rate")
-    lab.until(lambda: lab.state()["step"] == 10, "the shown step, kept")
+    lab.until(lambda: len(lab.state()["spec"]["edits"]) == 1, "an edit")
+    assert lab.state()["spec"]["edits"][0]["set"]["optimizer"]["learning_rate"] > 0.1
+    assert lab.state()["step"] == 10
     lab.page.locator("#theme").focus()
     lab.page.keyboard.press("Space")
     assert not lab.state()["playing"]

@@ -6,11 +6,10 @@ import json
 import math
 import re
 
-import numpy as np
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.arithmetic import relu, sums, written_cost
+from tests.browser.arithmetic import relu, sums, tanh, written_cost
 from tests.browser.lab_page import Json, LabPage, fits
 from tests.browser.test_accessibility import CHECK
 from tests.browser.test_keyboard import tab_to
@@ -84,7 +83,7 @@ def test_a_lane_can_have_an_activation_of_its_own(lab: LabPage) -> None:
     for key in ("ArrowUp", "Shift+ArrowUp", "ArrowRight"):
         page.keyboard.press(key)
     answer = lab.run_over_http()
-    for lane, activation in enumerate((relu, np.tanh)):
+    for lane, activation in enumerate((relu, tanh)):
         read = page.locator(f'[data-readout="boundary-{lane}"]')
         expect(read).to_contain_text("(0.25, 1")
         z = sums(answer["layout"], answer["lanes"][lane]["traces"]["params"][700], [(0.25, 1.0)], activation)[-1]

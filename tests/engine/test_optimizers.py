@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine import Run, catalogue, join
+from engine import Chunk, Run, catalogue, join
 from engine.component import Array, stack
 from engine.optimizers.base import COMMON_OBSERVATIONS, Curvature, Optimizer
+from engine.surfaces.base import Surface
 from tests.engine import scalars
 from tests.engine.helpers import ALL_KEPT, optimizer_forms, same, spec, whole
 from tests.engine.walks import STARTS, build, path, walk
@@ -122,7 +123,8 @@ def recompute(optimizer: Optimizer, traces: dict[str, Array], update: int) -> No
         **{f"previous({n})": traces[n][update] for n, kind in kinds.items() if kind == "point"},
     }
     if "hessian" in traces:
-        now["hessian"] = traces["hessian"][update]
+        dimension = traces["params"].shape[1]
+        now["hessian"] = traces["hessian"][update].reshape(dimension, dimension)
     if hasattr(optimizer, "window"):
         recent = slopes[max(0, update + 1 - optimizer.window) : update + 1]
         now["recent_squares(used_gradient, window)"] = np.sum(recent**2, axis=0)
@@ -207,7 +209,8 @@ def on_rosenbrock(optimizers: list[dict[str, Any]]) -> dict[str, Any]:
 @every_form
 def test_a_run_goes_on_from_any_of_its_points(name: str, form: dict[str, Any]) -> None:
     asked = on_rosenbrock([{"name": name, **form}])
-    expected, run, before = whole(asked), Run(asked), []
+    expected, run = whole(asked), Run(asked)
+    before: list[Chunk] = []
     while not run.done:
         rest = Run.resume(asked, run.snapshot())
         assert same(join([*before, rest.advance(99)], rest.lane_traces)[0], expected[0]), f"from point {run.next}"
@@ -281,3 +284,18 @@ def test_suggestions_hold_for_every_momentum(name: str, form: dict[str, Any], mo
     rate = optimizer.suggest(Curvature(20.0, 4.0, 300))
     points = path(optimizer, [rate] * 300)
     assert np.abs(points).max() < 30
+
+
+def test_newton_tells_the_hessian_that_it_used() -> None:
+    run = {
+        "steps": 4,
+        "problem": {"kind": "surface", "surface": "rosenbrock"},
+        "lanes": [{"optimizer": name} for name in ("newton", "adam")],
+        "record": {"params": 1, "gradient": 1, "state": 1},
+    }
+    newton, adam = whole(run)
+    surface = catalogue.component("surfaces", {"name": "rosenbrock"}, ())
+    assert isinstance(surface, Surface)
+    expected = surface.hessian(newton["params"].values[:-1]).reshape(4, 4)
+    assert newton["hessian"].values.tolist() == expected.tolist()
+    assert "hessian" not in adam

@@ -40,7 +40,7 @@ def specs(draw: st.DrawFn) -> dict[str, Any]:
     chosen = catalogue.components("surfaces")[name]
     assert issubclass(chosen, Surface)
     return spec(
-        draw(st.lists(lanes(chosen.dimension), min_size=1, max_size=5)),
+        draw(st.lists(lanes(chosen().dimension), min_size=1, max_size=5)),
         name,
         seed=draw(st.integers(0, 2**40)),
         steps=draw(st.integers(1, 40)),

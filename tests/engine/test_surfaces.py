@@ -23,6 +23,11 @@ OTHER_SETTINGS: dict[str, list[dict[str, Any]]] = {
     ],
     "rosenbrock": [{"a": 0.0, "b": 1.0}, {"a": -1.5, "b": 1000.0}],
     "parabola": [{"curvature": 0.01}, {"curvature": 100.0}],
+    "formula": [
+        {"expression": "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"},
+        {"expression": "log(1 + x^2 + 10y^2) - atan(x - y)/4"},
+        {"expression": "cosh(x/2) + e^(-x^2 - y^2) tanh(3x) + sqrt(1 + y^2)"},
+    ],
 }
 """Beside the defaults, the control values that every test goes through as well."""
 
@@ -163,6 +168,7 @@ SHEET: dict[str, tuple[float, list[tuple[float, ...]], float]] = {
     "cliff": (0.0, [(0, 0)], 1e-5),
     "parabola": (0.0, [(0,)], 1e-12),
     "bumpy": (0.0, [(0,)], 1e-12),
+    "formula": (-0.794582337561528, [(-1.306440008369511, 0)], 1e-12),
 }
 """The global minima as they are known from elsewhere: value, places, and to how much."""
 

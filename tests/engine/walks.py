@@ -72,7 +72,6 @@ def walk(
             "used_gradient": here.gradient[0],
             "evaluated_at": at[0],
             "update": (after - params)[0],
-            "hessian": None if here.hessian is None else here.hessian[0],
             **{name: values[0] for name, values in together.observe(state, rate).items()},
         }
         params = after

@@ -9,7 +9,8 @@ const CAUSE = { what: 'gradient', layer: 0, tensor: 'layers.0.weight', step: 8 }
 /** A run of two lanes of which the second has ended at a step, and a connection that notes what it is asked. */
 function setUp() {
   const data = new RunData();
-  const spec = { seed: 3, steps: 20000, lanes: LANES, record: { params: 1, gradient: 1, state: 0, signal: 1 } };
+  const edits = [{ step: 2, lane: 0, set: {} }, { step: 3, lane: 1, set: {} }, { step: 9, lane: 1, set: {} }];
+  const spec = { seed: 3, steps: 20000, lanes: LANES, edits, record: { params: 1, gradient: 1, state: 0, signal: 1 } };
   data.reset({ id: 'one', spec, layout: [], traces: {} });
   /** @type {{name: string, spec: any, data: RunData}[]} */
   const started = [];
@@ -39,7 +40,7 @@ test('a lane that ends early is asked for alone, one step further, keeping nothi
   data.version.value += 1;
   assert.equal(started.length, 1, 'once');
   assert.equal(started[0].name, 'cause-1');
-  assert.deepEqual(started[0].spec, { seed: 3, steps: 8, lanes: [LANES[1]], record: { params: 0, gradient: 0, state: 0, signal: 0 } });
+  assert.deepEqual(started[0].spec, { seed: 3, steps: 8, lanes: [LANES[1]], edits: [{ step: 3, lane: 0, set: {} }], record: { params: 0, gradient: 0, state: 0, signal: 0 } });
   assert.deepEqual(causes.endOf(1, 7), { status: 'diverged', step: 7, cause: null });
   answer(started[0], 'diverged', CAUSE);
   assert.deepEqual(causes.endOf(1, 7)?.cause, CAUSE);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createExplaining, linesOf, symbolsIn } from '../../static/js/labs/initialization/explain.js';
+import { createExplaining } from '../../static/js/labs/initialization/explain.js';
+import { linesOf, symbolsIn } from '../../static/js/labs/shared/explain.js';
 
 const CONTROL = { kind: 'choice', default: 'a', symbol: '' };
 const CATALOGUE = /** @type {any} */ ({
@@ -18,7 +19,7 @@ const CATALOGUE = /** @type {any} */ ({
 
 /** @param {Record<string, unknown>} [changes] */
 const spec = (changes = {}) => /** @type {any} */ ({
-  seed: 0, steps: 1000, problem: { hidden: [6, 3] }, lanes: [{ optimizer: { name: 'two' } }], record: { params: 1, gradient: 1, state: 0, signal: 1 }, ...changes,
+  seed: 0, steps: 1000, problem: { hidden: [6, 3] }, lanes: [{ optimizer: { name: 'two' } }], edits: [], record: { params: 1, gradient: 1, state: 0, signal: 1 }, ...changes,
 });
 
 test('the state is recorded while the explanation is open, and after that as long as the run stays', () => {
@@ -30,6 +31,7 @@ test('the state is recorded while the explanation is open, and after that as lon
   explaining.close();
   assert.equal(explaining.record(spec()).record.state, 1, 'closing keeps it');
   assert.equal(explaining.record(spec({ steps: 2000 })).record.state, 1, 'so does a longer run');
+  assert.equal(explaining.record(spec({ edits: [{ step: 5, lane: 0, set: {} }] })).record.state, 1, 'and one that goes another way from a step on');
   assert.equal(explaining.record(spec({ seed: 1 })).record.state, 0, 'another run does not have it');
   explaining.show();
   assert.equal(explaining.index.value, 7, 'it opens where it was closed');
@@ -49,7 +51,7 @@ test('the lines are those of the form that is chosen, the symbols those of the c
   assert.equal(linesOf(plain, { name: 'plain' })[0].trace, 'params');
   assert.equal(linesOf(two, { name: 'two', form: 'b' })[0].trace, 'b');
   assert.deepEqual(symbolsIn(two), {
-    params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g', evaluated_at: '\\theta_g', hessian: 'H', identity: 'I',
+    params: '\\theta', rate: '\\alpha', t: 't', used_gradient: 'g', evaluated_at: '\\theta_g', identity: 'I',
     form: '', beta: '\\beta', m: 'm', v: 'v',
   });
 });

@@ -76,6 +76,35 @@ test('where a run is kept every n points, the rows that are missing are computed
   assert.equal(found?.move.to, 0.5 - 0.5 * 4);
 });
 
+test('a linear system has the numbers of all coordinates, its outcome one', () => {
+  const data = new RunData();
+  data.load({
+    id: 'x', spec: { steps: 1, lanes: [{ label: 'a' }] }, layout: [{ name: 'x', shape: [], start: 0, stop: 1 }, { name: 'y', shape: [], start: 1, stop: 2 }],
+    lanes: [{
+      label: 'a', status: 'finished', step: 1, cause: null, steps: {},
+      traces: { params: [[4, 1], [0, 0]], gradient: [[4, 20], [0, 0]], used_gradient: [[4, 20]], evaluated_at: [[4, 1]], update: [[-4, -1]], hessian: [[1, 0, 0, 20]], newton_step: [[4, 1]], rate: [1] },
+    }],
+  });
+  const lines = [{ trace: 'newton_step', expression: /** @type {const} */ (['solve', ['+', 'hessian', ['*', 'damping', 'identity']], 'used_gradient']) }];
+  const found = explain(data, { lane: 0, step: 0, index: 1, lines, controls: { name: 'newton', damping: 0 } });
+  assert.deepEqual(found?.lines[0].whole, { hessian: [1, 0, 0, 20], damping: [0], identity: [1, 0, 0, 1], used_gradient: [4, 20] });
+  assert.equal(found?.lines[0].value, 1);
+  assert.deepEqual(found?.gradient, { used: 20, exact: 20, norm: Math.hypot(4, 20) }, 'a gradient of points has its own length');
+});
+
+test('what was clipped is known where the slope was taken at the point itself, without noise', () => {
+  const lane = { label: 'a', status: 'finished', step: 1, cause: null, steps: {} };
+  const traces = { params: [[4, 1], [0, 0]], gradient: [[4, 20], [0, 0]], used_gradient: [[1, 5]], evaluated_at: [[3, 1]], rate: [1] };
+  const told = (/** @type {object} */ problem, /** @type {number[]} */ at) => {
+    const data = new RunData();
+    data.load({ id: 'x', spec: { steps: 1, problem, lanes: [{ label: 'a' }] }, layout: [{ name: 'x', shape: [2], start: 0, stop: 2 }], lanes: [{ ...lane, traces: { ...traces, evaluated_at: [at] } }] });
+    return explain(data, { lane: 0, step: 0, index: 0, lines: [], controls: {} })?.gradient;
+  };
+  assert.deepEqual(told({ gradient_noise: 0 }, [3, 1]), { used: 1, exact: null, norm: null });
+  assert.deepEqual(told({ gradient_noise: 0.5 }, [4, 1]), { used: 1, exact: null, norm: null });
+  assert.equal(told({ gradient_noise: 0 }, [4, 1])?.exact, 4);
+});
+
 test('entries are named in the notes\' order', () => {
   assert.deepEqual(placeOf(LAYOUT, 5), { tensor: 'layers.0.weight', layer: 0, unit: 2, input: 1 });
   assert.deepEqual(placeOf(LAYOUT, 7), { tensor: 'layers.0.bias', layer: 0, unit: 1, input: null });

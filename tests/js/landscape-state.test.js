@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDesk, MOST_LANES } from '../../static/js/labs/landscape/desk.js';
 import { formatLane, laneOf, parseLane } from '../../static/js/labs/landscape/lane-choice.js';
-import { plotsOf } from '../../static/js/labs/landscape/plots.js';
+import { plotsOf, tracePlots } from '../../static/js/labs/landscape/plots.js';
 import { changeOf, laneNames, lanesInFull, specOf } from '../../static/js/labs/landscape/spec.js';
 import { createLandscapeStore } from '../../static/js/labs/landscape/store.js';
 import { TRAITS } from '../../static/js/labs/landscape/traits.js';
@@ -167,6 +167,16 @@ test('what is plotted is the cost above the minimum, 0 where float32 cannot tell
   assert.equal(cost.measure?.([Math.fround(-10 + 1e-6)]), 0);
   assert.equal(gradient.measure?.([3, 4]), 5);
   assert.equal(plotsOf(null).cost.scaled, false, 'without a known minimum a cost may be below 0');
+});
+
+test('every trace of the optimizers can be plotted, coordinate by coordinate', () => {
+  const trace = (/** @type {string} */ name, shape = 'params') => ({ name, label: name, symbol: name, kind: /** @type {const} */ ('point'), shape });
+  const plots = tracePlots([entry('a', 'A', { traces: [trace('m'), trace('rho', 'scalar'), trace('hessian', 'matrix')] }), entry('b', 'B', { traces: [trace('m'), trace('effective_rate')] })], ['x', 'y']);
+  assert.deepEqual(Object.keys(plots), ['m.x', 'm.y', 'rho', 'effective_rate.x', 'effective_rate.y']);
+  assert.equal(plots['m.y'].measure?.([3, 4]), 4);
+  assert.equal(plots['rho'].measure?.([7]), 7);
+  assert.deepEqual([plots['m.x'].scaled, plots['effective_rate.x'].scaled], [false, true]);
+  assert.equal(plotsOf(0).step.measure?.([3, 4]), 5);
 });
 
 test('trails are points of the plane, or of the curve', () => {

@@ -64,7 +64,7 @@ test('a lane that has an activation of its own says so, to the run and in its na
   assert.deepEqual(spec.lanes.map(({ activation, label }) => [activation, label]), [[null, 'ReLU'], [{ name: 'identity' }, 'Identity']]);
   assert.deepEqual(differing(settingsOf(spec), CATALOGUE), ['activation']);
   assert.deepEqual(parseLane(CATALOGUE, 'activation:identity'), { activation: { name: 'identity' } });
-  createLaneDesk(store).solo(1);
+  createLaneDesk(store, CATALOGUE).solo(1);
   assert.equal(store.activation.value.name, 'identity');
   assert.deepEqual(specOf(store, CATALOGUE).lanes.map(({ activation }) => activation), [null]);
 });
@@ -93,7 +93,7 @@ test('a part of a link that is no lane is said', () => {
 
 test('lanes are added, duplicated, changed, and removed down to one', () => {
   const store = createLabStore(CATALOGUE);
-  const desk = createLaneDesk(store);
+  const desk = createLaneDesk(store, CATALOGUE);
   desk.add();
   assert.equal(store.lanes.value.length, 2);
   assert.equal(desk.editing.value, 1);
@@ -113,7 +113,7 @@ test('lanes are added, duplicated, changed, and removed down to one', () => {
 
 test('a lane shown alone takes what is changed back with it', () => {
   const store = createLabStore(CATALOGUE);
-  const desk = createLaneDesk(store);
+  const desk = createLaneDesk(store, CATALOGUE);
   desk.compareFour();
   desk.solo(3);
   assert.deepEqual(store.lanes.value, []);

@@ -81,6 +81,23 @@ test('a lane is known to have ended before the server says how', () => {
   ]);
 });
 
+test('lanes that keep different traces are at their ends only where their own numbers end', () => {
+  const data = new RunData();
+  const traces = { loss: 'point', velocity: 'point', m: 'point', update: 'update' };
+  data.reset(/** @type {any} */ ({ id: 'a', spec: { steps: 9, lanes: [{ label: 'one' }, { label: 'two' }] }, layout: [], traces: Object.fromEntries(Object.entries(traces).map(([name, kind]) => [name, { kind, shape: 'scalar' }])) }));
+  /** @param {number} first @param {number} count @param {Record<string, number>} lengths by tensor */
+  const chunk = (first, count, lengths) => data.append({
+    metadata: { run: 'a', seq: '0', first_step: String(first), count: String(count) },
+    tensors: new Map(Object.entries(lengths).map(([name, length]) => [name, { dtype: 'F32', shape: [length], data: new Float32Array(length) }])),
+  });
+  const whole = (/** @type {number} */ n) => ({ 'lane/0/loss': n, 'lane/0/velocity': n, 'lane/0/update': n, 'lane/1/loss': n, 'lane/1/m': n, 'lane/1/update': n });
+  chunk(0, 2, whole(2));
+  chunk(2, 3, whole(3));
+  assert.deepEqual(data.lanes.map(({ step, ended }) => [step, ended]), [[4, false], [4, false]]);
+  chunk(5, 3, { ...whole(3), 'lane/1/loss': 2, 'lane/1/m': 2, 'lane/1/update': 1 });
+  assert.deepEqual(data.lanes.map(({ step, ended }) => [step, ended]), [[7, false], [6, true]]);
+});
+
 test('a look-up gives the nearest kept row at or before the step, the last one past the end, null before the first', () => {
   const spec = sampleSpec({ steps: 23, record: 7, evaluate: 5, lanes: [{ label: 'one', end: 17 }, { label: 'two', end: 23 }] });
   const data = begun(spec);
@@ -143,6 +160,25 @@ test('an edit keeps the points before it, and a lane that had ended after it com
   feed(data, after, 8, 13);
   data.finish(endsOf(after));
   expectRun(data, after);
+});
+
+test('a fork goes on from a point beside the run, which stays as it is', () => {
+  const before = sampleSpec({ record: 7, evaluate: 5, lanes: [{ label: 'one', end: 12 }, { label: 'two', end: 20 }] });
+  const data = begun(before);
+  feed(data, before, 0, 21);
+  data.finish(endsOf(before));
+  const fork = data.fork(8);
+  assert.equal(fork.computed, 7);
+  const from = fork.usable(8);
+  const after = sampleSpec({ record: 7, evaluate: 5 });
+  fork.reset(startedOf(after), from);
+  feed(fork, after, from, 21 - from);
+  fork.finish(endsOf(after));
+  expectRun(fork, after);
+  expectRun(data, before);
+  assert.equal(data.fork(0).computed, -1);
+  assert.equal(new RunData().fork(0).computed, -1);
+  assert.deepEqual(data.fork(15).lanes[0], data.lanes[0], 'a lane that has ended by then has ended');
 });
 
 test('another number of lanes keeps nothing', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { numberPiece, symbolNode, symbolPiece } from '../../static/js/terms/leaves.js';
+import { matrixPiece, numberPiece, symbolNode, symbolPiece } from '../../static/js/terms/leaves.js';
 import { CROSS, formula, INVISIBLE_TIMES } from '../../static/js/terms/mathml.js';
 import { symbolsOf, valueOf } from '../../static/js/terms/value.js';
 import { formatNumber } from '../../static/js/words/numbers.js';
@@ -96,4 +96,16 @@ test('symbols are written as in the equations', () => {
   assert.equal(text('\\hat m'), 'm^');
   assert.equal(text('\\beta_1'), 'β_1');
   assert.equal(text('\\alpha_{\\mathrm{eff}}'), 'α_eff');
+});
+
+test('a linear system is written with a matrix and a column where they are known', () => {
+  const cell = (/** @type {string} */ text) => numberPiece(text);
+  const style = {
+    leaf: cell, times: CROSS,
+    whole: (/** @type {string} */ name) => (name === 'hessian' ? matrixPiece(['1', '0', '0', '20'].map(cell), 2) : matrixPiece(['4', '9'].map(cell), 1)),
+  };
+  const rows = (/** @type {any} */ node) => JSON.stringify(node).split('"mtr"').length - 1;
+  const { node } = formula(['-', '7', ['solve', 'hessian', 'used_gradient']], style);
+  assert.equal(rows(node), 4);
+  assert.ok(written(node).startsWith('7−'), 'outside of the system a symbol has one number');
 });

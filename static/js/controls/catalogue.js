@@ -15,6 +15,7 @@
  * @property {readonly number[]} marks
  * @property {readonly number[]} [stops] the only values its slider stops at, ascending
  * @property {string} help
+ * @property {boolean} [structural] whether the optimizer's state means something else with another value: it then starts anew
  * @property {Record<string, readonly unknown[]> | null} [when] values of other controls under which this one has an effect
  * @property {readonly ControlEntry[]} [columns] of a list of rows: what stands in a row
  * @property {boolean} [ascending] of a list of rows: whether the first entry grows from row to row

@@ -6,6 +6,8 @@ const PATHS = {
   pause: { d: 'M4 2h2.2a.8.8 0 0 1 .8.8v10.4a.8.8 0 0 1-.8.8H4a.8.8 0 0 1-.8-.8V2.8A.8.8 0 0 1 4 2zm5.8 0H12a.8.8 0 0 1 .8.8v10.4a.8.8 0 0 1-.8.8H9.8a.8.8 0 0 1-.8-.8V2.8a.8.8 0 0 1 .8-.8z', fill: true },
   back: { d: 'M10 3 5 8l5 5', fill: false },
   forward: { d: 'm6 3 5 5-5 5', fill: false },
+  down: { d: 'm3.5 6 4.5 4.5L12.5 6', fill: false },
+  up: { d: 'm3.5 10 4.5-4.5 4.5 4.5', fill: false },
   reset: { d: 'M3.2 6.2A5.2 5.2 0 1 1 2.8 9.2M3 2.5v3.7h3.7', fill: false },
   light: { d: 'M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1.1 1.1M11.9 11.9 13 13M3 13l1.1-1.1M11.9 4.1 13 3', fill: false },
   dark: { d: 'M13.5 9.8A6 6 0 0 1 6.2 2.5a6 6 0 1 0 7.3 7.3z', fill: false },

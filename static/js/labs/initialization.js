@@ -3,6 +3,8 @@ import { computed, effect, signal } from '../state/signals.js';
 import { App } from './initialization/app.js';
 import { createDatasets } from './initialization/datasets.js';
 import { createDraws } from './initialization/draws.js';
+import { createEditing } from './initialization/editing.js';
+import { editMarks } from './initialization/edit-words.js';
 import { createEdgeRows } from './initialization/edge-rows.js';
 import { createExplaining } from './initialization/explain.js';
 import { createLaneDesk } from './initialization/lane-desk.js';
@@ -14,6 +16,7 @@ import { chosen, specOf } from './initialization/spec.js';
 import { createLabStore } from './initialization/store.js';
 import { TRAITS } from './initialization/traits.js';
 import { examplesOf } from './initialization/unit-marks.js';
+import { watchGestures } from './shared/gestures.js';
 import { openLab } from './shared/open.js';
 
 /** @typedef {import('./initialization/types.js').Lab} Lab */
@@ -44,13 +47,18 @@ function furnish(base) {
     player.pause();
     explaining.show(index, lane);
   };
+  const desk = createLaneDesk(store, catalogue);
+  const editing = createEditing({ store, catalogue, player, desk, gesture: watchGestures(document).current });
   /** @type {Lab} */
   const lab = {
     ...base,
     datasets,
     reading,
     edges: createEdgeRows({ data, reading, examples: () => examplesOf({ datasets }), point }),
-    desk: createLaneDesk(store),
+    desk,
+    editing,
+    marks: computed(() => editMarks(lab)),
+    reset: editing.clear,
     draws: createDraws(store),
     preset: presetReader(store, createLabStore(catalogue)),
     point,

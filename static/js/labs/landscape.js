@@ -6,6 +6,7 @@ import { formatNumber } from '../words/numbers.js';
 import { App } from './landscape/app.js';
 import { createBends } from './landscape/bends.js';
 import { createDesk } from './landscape/desk.js';
+import { createExplaining } from './landscape/explaining.js';
 import { createField } from './landscape/field.js';
 import { endText } from './landscape/lane-words.js';
 import { createLooking } from './landscape/looking.js';
@@ -64,19 +65,22 @@ function furnish(base) {
     }
   });
   const desk = createDesk(store, catalogue);
+  const explaining = createExplaining({ store });
   /** @type {Lab} */
   const lab = {
     ...base,
     surface,
     field,
     looking: createLooking(store, field),
+    explaining,
+    scales: signal(null),
     reading: createReading({ data, player }),
     desk,
     bends: createBends({ api, data, player, field, desk }),
     point: signal(null),
     orbit: createOrbit(),
     hook: {},
-    keys: {},
+    keys: { e: explaining.toggle },
     remembered: (family, name) => memory.get(`${family}/${name}`)
       ?? { ...withDefaults(entryOf(catalogue, family, name)), ...(family === 'optimizers' ? { learning_rate: null } : {}) },
     printed: () => landscapeWords.printed({

@@ -86,6 +86,20 @@ function readParts(entry, parts, complain) {
 }
 
 /**
+ * Controls alone, of a component that is known: only those that are named.
+ *
+ * @param {ComponentEntry} entry
+ * @param {readonly string[]} parts as in readParts
+ * @param {(message: string) => void} complain
+ * @returns {Record<string, unknown>}
+ */
+export function readControls(entry, parts, complain) {
+  const value = readParts(entry, parts, complain);
+  const named = parts.map((part) => /^[^:.]*/.exec(part)?.[0]);
+  return Object.fromEntries(Object.entries(value).filter(([name]) => named.includes(name)));
+}
+
+/**
  * @param {Catalogue} catalogue
  * @param {string} family
  * @param {ComponentValue} value
@@ -97,15 +111,19 @@ export function writeComponent(catalogue, family, value) {
 
 /** @param {ComponentEntry} entry @param {ComponentValue} value @returns {string[]} those controls that differ from their defaults */
 function writeParts(entry, value) {
-  return entry.controls
-    .filter(({ name, default: usual }) => value[name] !== undefined && !same(value[name], usual))
-    .flatMap((control) => {
-      const { name, kind } = control;
-      if (kind !== 'component') return [`${name}:${writeControl(value[name])}`];
-      const inner = /** @type {ComponentValue} */ (value[name]);
-      const option = optionOf(control, inner.name);
-      return [`${name}:${inner.name}`, ...(option ? writeParts(option, inner) : []).map((part) => `${name}.${part}`)];
-    });
+  const apart = entry.controls.filter(({ name, default: usual }) => value[name] !== undefined && !same(value[name], usual));
+  return writeControls(entry, Object.fromEntries(apart.map(({ name }) => [name, value[name]])));
+}
+
+/** @param {ComponentEntry} entry @param {Readonly<Record<string, unknown>>} values of some of its controls @returns {string[]} all of them */
+export function writeControls(entry, values) {
+  return entry.controls.filter(({ name }) => values[name] !== undefined).flatMap((control) => {
+    const { name, kind } = control;
+    if (kind !== 'component') return [`${name}:${writeControl(values[name])}`];
+    const inner = /** @type {ComponentValue} */ (values[name]);
+    const option = optionOf(control, inner.name);
+    return [`${name}:${inner.name}`, ...(option ? writeParts(option, inner) : []).map((part) => `${name}.${part}`)];
+  });
 }
 
 /**

@@ -19,7 +19,7 @@
  * @property {number} first point of the chunk
  * @property {number} count points of the chunk
  * @property {Rows[]} rows the lane's in this chunk
- * @property {Set<string>} dense traces that some lane keeps at every point
+ * @property {Set<string>} dense traces that every lane keeps at every point, whatever its optimizer
  */
 
 /**

@@ -105,6 +105,20 @@ export class RunData {
   }
 
   /**
+   * The same run up to a point, to go on otherwise from there: this one stays as it is.
+   *
+   * @param {number} from first point that it does not have
+   * @returns {RunData}
+   */
+  fork(from) {
+    const other = new RunData();
+    const { id, spec, layout, traces } = this;
+    Object.assign(other, { spec, lanes: this.lanes, held: this.held.map((held) => new Map([...held].map(([name, trace]) => [name, trace.copy(from)]))) });
+    if (this.lanes.length > 0) other.reset({ id, spec, layout, traces }, from);
+    return other;
+  }
+
+  /**
    * Shows another run's numbers as its own from now on: a run that has been fetched beside this one takes its place at once.
    *
    * @param {RunData} other whose memory is shared, not copied
@@ -126,7 +140,7 @@ export class RunData {
     const rows = rowsOfChunk(chunk);
     for (const part of rows) this.check(part, first, count);
     for (const part of rows) this.add(part);
-    const dense = new Set(this.held.flatMap((traces) => [...traces].filter(([, trace]) => !trace.stepped).map(([name]) => name)));
+    const dense = denseIn(this.held, this.traces);
     this.lanes.forEach((lane, index) => {
       const own = rows.filter((part) => part.lane === index);
       advance(lane, { held: this.held[index], kinds: this.traces, first, count, rows: own, dense });
@@ -280,4 +294,16 @@ export class RunData {
       this.version.value = this.version.peek() + 1;
     });
   }
+}
+
+/**
+ * The traces that lanes keep at every point whatever their optimizers: those that every lane has that has made an update.
+ * @param {readonly Map<string, Trace>[]} held by lane
+ * @param {Record<string, TraceKind>} kinds
+ * @returns {Set<string>}
+ */
+function denseIn(held, kinds) {
+  const moved = held.filter((traces) => [...traces.keys()].some((name) => kinds[name].kind === 'update'));
+  const told = moved.length > 0 ? moved : held.filter((traces) => traces.size > 0);
+  return new Set([...(told[0]?.keys() ?? [])].filter((name) => told.every((traces) => traces.get(name)?.stepped === false)));
 }

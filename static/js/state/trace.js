@@ -97,6 +97,17 @@ export class Trace {
   }
 
   /**
+   * @param {number} step
+   * @returns {Trace} with the rows before that step, in memory of its own
+   */
+  copy(step) {
+    const other = new Trace(this.width, this.stepped, this.expected);
+    const rows = this.indexAt(step - 1) + 1;
+    if (rows > 0) other.append(this.held.subarray(0, rows * this.width), this.stepped ? this.heldSteps.subarray(0, rows) : null);
+    return other;
+  }
+
+  /**
    * @private
    * @param {number} rows
    */

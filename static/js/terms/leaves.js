@@ -70,6 +70,24 @@ export function numberPiece(written, of) {
   };
 }
 
+/**
+ * Numbers in rows and columns: a matrix, or a vector as one column.
+ *
+ * @param {readonly Piece[]} cells row after row
+ * @param {number} columns
+ * @returns {Piece}
+ */
+export function matrixPiece(cells, columns) {
+  const rows = Array.from({ length: cells.length / columns }, (_, k) => cells.slice(k * columns, (k + 1) * columns));
+  const bracket = (/** @type {string} */ sign, /** @type {string} */ form) => h('mo', { form, stretchy: 'true' }, sign);
+  return {
+    node: h('mrow', null, bracket('[', 'prefix'),
+      h('mtable', null, rows.map((row) => h('mtr', null, row.map(({ node }) => h('mtd', null, node))))), bracket(']', 'postfix')),
+    binds: BINDS.atom,
+    tall: true,
+  };
+}
+
 /** @param {string} raised "⁻¹²" @returns {string} "−12" */
 function exponent(raised) {
   return [...raised].map((sign) => (sign === '⁻' ? '−' : String(SUPERSCRIPTS.indexOf(sign)))).join('');

@@ -9,6 +9,7 @@ import { asked } from './value.js';
  *
  * @typedef {object} Style
  * @property {(name: string) => Piece} leaf a symbol's place: "m", or "previous(m)" for a trace before the update
+ * @property {(name: string) => Piece} [whole] its place in a linear system, where a symbol stands for all coordinates
  * @property {string} times what stands between factors: nothing that is seen between symbols, a cross between numbers
  */
 
@@ -27,7 +28,8 @@ export function formula(expression, style) {
   const [operation, ...operands] = /** @type {[string, ...Expression[]]} */ (expression);
   const name = asked(operation, operands);
   if (name !== null) return style.leaf(name);
-  const pieces = operands.map((operand) => formula(operand, style));
+  const inner = operation === 'solve' && style.whole ? { ...style, leaf: style.whole } : style;
+  const pieces = operands.map((operand) => formula(operand, inner));
   const draw = DRAWN[operation];
   if (!draw) throw new RangeError(`An expression says ${JSON.stringify(operation)}, which is no operation.`);
   return draw(pieces, style);

@@ -68,3 +68,10 @@ export function symbolsOf(expression) {
   const name = asked(operation, operands);
   return name !== null ? [name] : operands.flatMap(symbolsOf);
 }
+
+/** Whether an expression solves a linear system, for which one coordinate's numbers are not enough. @param {Expression} expression @returns {boolean} */
+export function solves(expression) {
+  if (typeof expression === 'number' || typeof expression === 'string') return false;
+  const [operation, ...operands] = /** @type {[string, ...Expression[]]} */ (expression);
+  return operation === 'solve' || operands.some(solves);
+}

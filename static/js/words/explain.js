@@ -41,13 +41,14 @@ export const explainWords = {
   /**
    * @param {{from: number, to: number, by: number}} move
    * @param {number} gradient
+   * @param {string} [name] of the parameter
    * @returns {string}
    */
-  move({ from, to, by }, gradient) {
-    if (by === 0) return `θ stays at ${parameter(to)}.`;
-    const went = `θ goes from ${parameter(from)} to ${parameter(to)}, a move of ${number(by)}`;
+  move({ from, to, by }, gradient, name = 'θ') {
+    if (by === 0) return `${name} stays at ${parameter(to)}.`;
+    const went = `${name} goes from ${parameter(from)} to ${parameter(to)}, a move of ${number(by)}`;
     if (gradient === 0) return `${went}, though the cost is level here: earlier gradients carry it.`;
-    return by > 0 === gradient > 0 ? `${went}: uphill, carried by earlier gradients.` : `${went}: downhill, since the cost ${gradient > 0 ? 'grows' : 'falls'} with θ here.`;
+    return by > 0 === gradient > 0 ? `${went}: uphill, carried by earlier gradients.` : `${went}: downhill, since the cost ${gradient > 0 ? 'grows' : 'falls'} with ${name} here.`;
   },
   /** @param {{label: string, exact: number, used: number, norm: number}} what */
   clipped: ({ label, exact, used, norm }) =>

@@ -18,6 +18,7 @@ export const landscapeWords = {
     frameTitle: 'Landscape: a run of Descent Lab',
     reset: 'Reset: back to step 0',
     shortcuts: [
+      { keys: ['e'], what: 'explain this step, coordinate by coordinate' },
       { keys: ['←', '↑', '→', '↓'], what: 'move the start, when it has the focus (Shift: farther)' },
       { keys: ['+', '−', '0'], what: 'on the picture: nearer, farther, all of it; the wheel does so too after a click, or with Ctrl' },
       { keys: ['Ctrl ←', 'Alt ←'], what: 'on the picture: look aside, with any arrow; with the mouse hold Shift or the middle button' },
@@ -77,10 +78,40 @@ export const landscapeWords = {
   /** @param {{label: string, step: number, place: readonly number[], cost: number}} read */
   readStep: ({ label, step, place, cost }) => `${label}, step ${formatCount(step)} at ${placeText(place)}: cost ${formatCost(cost)}`,
 
-  plots: { cost: 'Cost', gradient: 'Gradient', rate: 'Rate' },
+  plots: { cost: 'Cost', gradient: 'Gradient', rate: 'Learning rate', step: 'Step length' },
+  /** @param {string} label @param {string} symbol @param {string} coordinate */
+  traceAxis: (label, symbol, coordinate) => `${label} ${symbol}${coordinate ? `, ${coordinate}` : ''}`,
   axesOf: {
-    cost: 'Cost J', excess: 'Cost above the minimum, J − J*', gradient: '‖gradient‖, exact', rate: 'Learning rate α, after the schedule',
+    cost: 'Cost J', excess: 'Cost above the minimum, J − J*', gradient: '‖gradient‖, exact', rate: 'Learning rate α, after the schedule', step: 'Step length ‖Δθ‖',
   },
+
+  coordinate: 'Coordinate',
+  vectors: 'Arrows at the shown step',
+  vectorsOf: 'Whose arrows',
+  vectorsOfLane: (/** @type {string} */ label) => `of ${label}`,
+  vectorsOfAll: 'of all lanes',
+  vectorNames: { descent: '−g', raw: 'exact', velocity: 'velocity', update: 'update', look_ahead: 'look-ahead', scale: '√s' },
+  vectorHelp: {
+    descent: 'Downhill: the slope that the update used, after noise and clipping, where it was taken',
+    raw: 'The exact slope, before noise and clipping, where it differs',
+    velocity: 'What the optimizer has gathered: its velocity, or its first moment',
+    update: 'Where the update leads',
+    look_ahead: 'From the point to where the slope is taken',
+    scale: 'What each coordinate’s slope is divided by',
+  },
+  /** @type {Record<import('../labs/landscape/vectors.js').VectorName, (symbol: string) => string>} */
+  vectorLabels: {
+    descent: () => '−g', raw: () => 'exact −g', velocity: (symbol) => symbol, update: () => 'update', look_ahead: () => 'look-ahead', scale: () => '√s',
+  },
+  /** @param {number | null} slope @param {number | null} move */
+  vectorScale: (slope, move) => {
+    const moves = move === null ? [] : [move === 1 ? 'moves at true length' : `moves × ${formatNumber(move)}`];
+    const slopes = slope === null ? [] : [`slopes × ${formatNumber(slope)}`];
+    const text = [...moves, ...slopes].join(', ');
+    return text && `${text[0].toUpperCase()}${text.slice(1)}.`;
+  },
+  noVectors: 'No such arrow at this step.',
+  wholeSystem: (/** @type {string} */ name) => `The matrix and the column are of all coordinates at once; what comes out is ${name}’s part of the solution.`,
 
   lane: {
     outside: (/** @type {number} */ step) => `left the picture at step ${formatCount(step)}`,

@@ -33,6 +33,12 @@ export const linkWords = {
   dismiss: 'Dismiss',
   wholeNumber: 'Expected a whole number.',
   pastTheEnd: (/** @type {number} */ steps) => `The run has ${formatCount(steps)} steps; its last one is shown.`,
+  anEdit: 'Expected a step, a lane and what changes, such as 120,0,optimizer.learning_rate:0.01.',
+  notEdited: (/** @type {string} */ piece, /** @type {readonly string[]} */ known) => `${JSON.stringify(piece)} cannot be edited; ${listed(known)} can.`,
+  nothingHas: (/** @type {string} */ family, /** @type {readonly string[]} */ names) => `None of the ${family} has ${listed(names)}.`,
+  noLane: (/** @type {number} */ lane, /** @type {number} */ lanes) => `There is no lane ${lane}; they are counted from 0 to ${lanes - 1}.`,
+  afterTheEnd: (/** @type {number} */ steps) => `The run has ${formatCount(steps)} steps.`,
+  noSuchControl: (/** @type {string} */ label, /** @type {readonly string[]} */ names) => `${label}, which the lane has by then, has no ${listed(names)}.`,
   oneOf: (/** @type {readonly string[]} */ known) => `Expected one of ${listed(known)}.`,
   unknownParts: (/** @type {readonly string[]} */ unknown, /** @type {readonly string[]} */ known) =>
     `Nothing is called ${listed(unknown)}; there are ${listed(known)}.`,

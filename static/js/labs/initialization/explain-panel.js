@@ -1,12 +1,14 @@
 /** Explain this step: the button, and the sheet above the transport with the update of one parameter. */
 import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { entryOf } from '../../controls/catalogue.js';
 import { Icon } from '../../controls/icons.js';
 import { indexOf, isMatrix, nameOf, placeOf } from '../../state/parameters.js';
 import { explainWords } from '../../words/explain.js';
-import { explained, symbolsIn } from './explain.js';
-import { Formulas } from './explain-formulas.js';
+import { settingsOf, symbolsIn } from '../shared/explain.js';
+import { Formulas } from '../shared/explain-formulas.js';
+import { ExplainMenu } from '../shared/explain-menu.js';
+import { sentencesOf } from '../shared/explain-sentences.js';
+import { explained } from './explain.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 
@@ -57,31 +59,17 @@ export function ExplainPanel({ lab }) {
     h('button', { type: 'button', class: 'button ghost icon', title: explainWords.close, 'aria-label': explainWords.close, onClick: lab.explaining.close }, h(Icon, { name: 'close' }))),
   now?.found
     ? h('div', { class: 'explanation-body' },
-      h(Formulas, {
-        lines: now.found.lines, symbols: symbolsIn(now.entry), gradient: now.found.gradient.used,
-        set: ['rate', 't', ...now.entry.controls.map(({ name }) => name)],
-      }),
+      h(Formulas, { found: now.found, symbols: symbolsIn(now.entry), set: settingsOf(now.entry) }),
       h(Words, { lab, now: { ...now, found: now.found } }))
     : h('p', { class: 'small' }, lab.data.done && lab.data.traces['used_gradient'] ? explainWords.none : explainWords.waiting));
 }
 
-/** @param {{lab: Lab, now: NonNullable<ReturnType<typeof explained>> & {found: import('../../state/explanation.js').Explanation}}} props */
-function Words({ lab, now: { chosen, index, step, found } }) {
-  const place = placeOf(lab.data.layout, index);
-  const { used, exact, norm } = found.gradient;
-  const base = chosen.optimizer['learning_rate'];
-  const sentences = [explainWords.move(found.move, used)];
-  if (chosen.clipping.name !== 'none' && exact !== null && norm !== null) {
-    const { label } = entryOf(lab.catalogue, 'clippings', chosen.clipping.name);
-    sentences.push(exact === used ? explainWords.unclipped(label, norm) : explainWords.clipped({ label, exact, used, norm }));
-  }
-  if (chosen.schedule.name !== 'constant' && typeof base === 'number') {
-    sentences.push(explainWords.schedule(entryOf(lab.catalogue, 'schedules', chosen.schedule.name).label, found.rate, base));
-  }
-  if (Math.min(step, lab.data.spec['steps'] - 1) > found.update) sentences.push(explainWords.at(found.update));
+/** @param {{lab: Lab, now: import('../shared/explain.js').Now & {found: import('../../state/explanation.js').Explanation}}} props */
+function Words({ lab, now }) {
+  const place = placeOf(lab.data.layout, now.index);
   return h('p', { class: 'explanation-words number', 'aria-live': lab.player.playing.value ? 'off' : 'polite' },
     place && h('b', null, `${nameOf(place)}, ${explainWords.place({ ...place, layers: lab.data.layout.length / 2 })}.`),
-    sentences.map((sentence) => h('span', { key: sentence }, ` ${sentence}`)), h('span', { class: 'walk' }, ` ${explainWords.walk}`));
+    sentencesOf(lab, now).map((sentence) => h('span', { key: sentence }, ` ${sentence}`)), h('span', { class: 'walk' }, ` ${explainWords.walk}`));
 }
 
 /** Which parameter: its tensor, and its place in it. @param {{lab: Lab, lane: number, index: number}} props */
@@ -94,13 +82,13 @@ function Parameter({ lab, lane, index }) {
   const move = (/** @type {Partial<import('../../state/parameters.js').Place>} */ part) => { explaining.show(indexOf(layout, { ...place, ...part })); };
   const units = isMatrix(entry) ? entry.shape[1] : entry.shape[0];
   return h('div', { class: 'parameter' },
-    lanes.length > 1 && h(Menu, { id: 'explain-lane', label: explainWords.lane, value: lane, options: lanes.map(({ label }) => label), onChange: (value) => explaining.show(index, value) }),
-    h(Menu, {
+    lanes.length > 1 && h(ExplainMenu, { id: 'explain-lane', label: explainWords.lane, value: lane, options: lanes.map(({ label }) => label), onChange: (value) => explaining.show(index, value) }),
+    h(ExplainMenu, {
       id: 'explain-tensor', label: explainWords.tensor, quiet: true, value: layout.indexOf(entry), options: layout.map(({ name }) => name),
       onChange: (value) => move({ tensor: layout[value].name, input: place.input ?? 0 }),
     }),
-    h(Menu, { id: 'explain-unit', label: place.input === null ? explainWords.biasOf : explainWords.unit, value: place.unit, options: counting(units), onChange: (unit) => move({ unit }) }),
-    place.input !== null && h(Menu, {
+    h(ExplainMenu, { id: 'explain-unit', label: place.input === null ? explainWords.biasOf : explainWords.unit, value: place.unit, options: counting(units), onChange: (unit) => move({ unit }) }),
+    place.input !== null && h(ExplainMenu, {
       id: 'explain-input', label: explainWords.input, value: place.input,
       options: counting(entry.shape[0]).map((_, input) => explainWords.inputName(place.layer, input)), onChange: (input) => move({ input }),
     }));
@@ -109,22 +97,4 @@ function Parameter({ lab, lane, index }) {
 /** @param {number} count @returns {string[]} "0", "1", … */
 function counting(count) {
   return Array.from({ length: count }, (_, k) => String(k));
-}
-
-/**
- * @param {object} props
- * @param {string} props.id
- * @param {string} props.label
- * @param {boolean} [props.quiet]
- * @param {number} props.value
- * @param {readonly string[]} props.options
- * @param {(value: number) => void} props.onChange
- */
-function Menu({ id, label, quiet = false, value, options, onChange }) {
-  return h('span', { class: 'parameter-part' },
-    h('label', { for: id, class: quiet ? 'spoken' : 'small' }, label),
-    h('select', {
-      id, class: 'choose narrow', value: String(value),
-      onChange: (/** @type {Event} */ event) => onChange(Number(/** @type {HTMLSelectElement} */ (event.currentTarget).value)),
-    }, options.map((option, k) => h('option', { key: k, value: String(k) }, option))));
 }

@@ -118,9 +118,11 @@ export const lanesField = (catalogue) => ({
   format: (choice) => formatLane(catalogue, choice),
 });
 
+/** @typedef {Pick<import('./types.js').Store, 'initializer' | 'activation' | 'optimizer' | 'schedule' | 'clipping' | 'batch_size' | 'lanes'>} Chosen */
+
 /**
  * What the page itself chooses: the single view's lane.
- * @param {import('./types.js').Store} store
+ * @param {Chosen} store
  * @returns {LaneSetting}
  */
 export function ownSetting(store) {
@@ -141,7 +143,7 @@ export function settingsOf({ problem, lanes }) {
 
 /**
  * The lanes that are shown, whole: those of the comparison, else the page's own.
- * @param {import('./types.js').Store} store
+ * @param {Chosen} store
  * @returns {LaneSetting[]}
  */
 export function laneSettings(store) {

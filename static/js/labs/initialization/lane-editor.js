@@ -10,6 +10,7 @@ import { NumberControl } from '../../controls/number-control.js';
 import { useModal } from '../../controls/use-modal.js';
 import { words } from '../../words.js';
 import { deskWords } from '../../words/lanes-desk.js';
+import { EditList, EditWhere } from './edit-panel.js';
 import { laneSettings } from './lane-choice.js';
 import { problemAt } from '../shared/problems.js';
 import { scaled, startLabel, startOf, STARTS } from './starts.js';
@@ -29,6 +30,7 @@ export function LaneEditor({ lab, lane }) {
   useEffect(() => () => { if (desk.editing.peek() === lane) desk.editing.value = null; }, []);
   const label = lab.spec.value.lanes[lane]?.label ?? '';
   const setting = laneSettings(store)[lane];
+  const { valueOf } = lab.editing;
   const rename = (/** @type {Event} */ event) => desk.change(lane, { label: /** @type {HTMLInputElement} */ (event.currentTarget).value.trim() });
   return h('dialog', { ...props, class: 'dialog lane-editor', 'aria-labelledby': 'lane-editor-title' },
     h('div', { class: 'dialog-head' },
@@ -43,10 +45,12 @@ export function LaneEditor({ lab, lane }) {
       h('p', { id: 'lane-name-help', class: 'small lane-name-help' }, deskWords.nameHelp)),
     h(Choice, { lab, lane, part: 'initializer', family: 'initializers', label: words.firstWeights, value: setting.initializer }),
     h(Choice, { lab, lane, part: 'activation', family: 'activations', label: words.activation, value: setting.activation }),
-    h(Choice, { lab, lane, part: 'optimizer', family: 'optimizers', label: words.optimizer, value: setting.optimizer }),
+    h(Choice, { lab, lane, part: 'optimizer', family: 'optimizers', label: words.optimizer, value: valueOf('optimizer', lane) }),
     h(Batch, { lab, lane, size: setting.batch_size }),
-    h(Choice, { lab, lane, part: 'schedule', family: 'schedules', label: words.schedule, value: setting.schedule }),
-    h(Choice, { lab, lane, part: 'clipping', family: 'clippings', label: words.clipping, value: setting.clipping }),
+    h(Choice, { lab, lane, part: 'schedule', family: 'schedules', label: words.schedule, value: valueOf('schedule', lane) }),
+    h(Choice, { lab, lane, part: 'clipping', family: 'clippings', label: words.clipping, value: valueOf('clipping', lane) }),
+    h(EditWhere, { lab, name: 'lane-edit-mode' }),
+    h(EditList, { lab, lane }),
     h('button', { type: 'button', class: 'button', id: 'lane-done', onClick: close }, deskWords.done));
 }
 
@@ -63,8 +67,11 @@ export function LaneEditor({ lab, lane }) {
 function Choice({ lab, lane, part, family, label, value }) {
   const entry = entryOf(lab.catalogue, family, value.name);
   const start = part === 'initializer' ? startOf(value) : null;
-  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', lane, part, name]);
-  const change = (/** @type {import('./types.js').ComponentValue} */ next) => lab.desk.change(lane, { [part]: next });
+  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', lane, part, name]) ?? problemAt(lab, ['edits', '*', 'set', part, name]);
+  const change = (/** @type {import('./types.js').ComponentValue} */ next) => {
+    if (part === 'initializer' || part === 'activation') lab.desk.change(lane, { [part]: next });
+    else lab.editing.change(part, next, lane);
+  };
   const starts = part === 'initializer' ? STARTS.map(({ name }) => ({ value: START + name, label: startLabel(name) })) : [];
   const id = `lane-${part}`;
   return h('div', { class: 'family' },

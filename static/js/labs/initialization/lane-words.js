@@ -3,6 +3,7 @@ import { firstCost, firstStep, sigma, signalAt, standing, unitCount, waitAtGuess
 import { laneWords } from '../../words/lanes.js';
 import { formatNumber } from '../../words/numbers.js';
 import { guessName } from '../../words/scores.js';
+import { trainingAt } from '../shared/edits.js';
 import { sameStart, trainingStory } from './training-story.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -185,7 +186,7 @@ export function divergedText(lab, lane) {
   const verdict = verdictAt(lab, lane, 0);
   if (verdict?.verdict === 'exploding') return `${where} ${laneWords.divergedWhy.start(verdict[verdict.direction].perLayer, laneWords[verdict.direction])}`;
   const norm = lab.data.at(lane, 'gradient_norm', end.step)?.values[0];
-  const rate = Number(lab.data.spec['lanes'][lane].optimizer.learning_rate);
+  const rate = Number(trainingAt(lab.data.spec['lanes'][lane], lab.data.spec['edits'] ?? [], lane, end.step).optimizer.learning_rate);
   return norm === undefined ? where : `${where} ${laneWords.divergedWhy.rate(formatNumber(rate), formatNumber(norm))}`;
 }
 

@@ -4,6 +4,7 @@ import { shapeText } from '../../words.js';
 import { initializationWords } from '../../words/initialization.js';
 import { laneBatch } from '../../words/lanes-desk.js';
 import { formatNumber, readable, symbolText } from '../../words/numbers.js';
+import { editsSaid } from './edit-words.js';
 import { setUpSentence } from './training-story.js';
 
 /** @param {import('./types.js').Lab} lab @returns {string} */
@@ -13,7 +14,7 @@ export function printedSetUp(lab) {
   const { label, optimizer, batch_size: size } = lanes[0];
   const entry = entryOf(lab.catalogue, 'optimizers', optimizer.name);
   const rate = entry.controls.find(({ name }) => name === 'learning_rate');
-  return initializationWords.setUp({
+  return `${initializationWords.setUp({
     data: entryOf(lab.catalogue, 'datasets', problem.dataset.name).label,
     points: lab.datasets.current.value?.inputs.length ?? 0,
     shape: shapeText(problem.hidden, lab.reading.answer()?.units),
@@ -24,5 +25,5 @@ export function printedSetUp(lab) {
     batch: laneBatch.size(size).toLowerCase(),
     seed,
     step: Math.max(0, lab.calm.value),
-  });
+  })}${editsSaid(lab)}`;
 }

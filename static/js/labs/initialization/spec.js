@@ -3,6 +3,7 @@ import { classesOf, entryOf, withDefaults } from '../../controls/catalogue.js';
 import { answerOf } from '../../network/answers.js';
 import { laneSettings } from './lane-choice.js';
 import { laneLabels } from './lane-labels.js';
+import { fittingEdits } from './store.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
 
@@ -59,6 +60,7 @@ export function specOf(store, catalogue) {
       l1: store.l1.value,
     },
     lanes,
+    edits: fittingEdits(store, catalogue).kept,
     record: { params: every, gradient: every, state: 0, signal: every },
   };
 }

@@ -1,10 +1,13 @@
 /** The lab's state, declared once: each choice with its default and how it is written. */
 import { componentField } from '../../state/component-field.js';
 import { choice, flag, integer, integers, number } from '../../state/fields.js';
+import { batch } from '../../state/signals.js';
 import { createStore } from '../../state/store.js';
 import { EDGE_KINDS } from './edge-rows.js';
-import { explainedField } from './explain.js';
-import { lanesField } from './lane-choice.js';
+import { explainedField } from '../shared/explain.js';
+import { laneSettings, lanesField } from './lane-choice.js';
+import { fitting } from '../shared/edits.js';
+import { editsField, formatEdit } from '../shared/edits-field.js';
 import { LONGEST } from '../shared/growth.js';
 import { scaled } from './starts.js';
 
@@ -67,7 +70,7 @@ export function withoutShared(catalogue) {
 
 /** The page as it opens: what the playground of the notes shows. @param {Catalogue} catalogue */
 export function createLabStore(catalogue) {
-  return createStore({
+  const store = createStore({
     seed: integer({ default: 0, minimum: 0 }),
     steps: integer({ default: 1000, minimum: 1, maximum: LONGEST }),
     dataset: componentField(withoutShared(catalogue), 'datasets', { name: 'circle' }),
@@ -90,5 +93,25 @@ export function createLabStore(catalogue) {
     plot: choice({ default: 'cost', choices: ['cost', 'accuracy', 'gradient', 'rate'] }),
     common: flag({ default: false }),
     explain: explainedField,
+    edits: editsField(catalogue),
   });
+  return {
+    ...store,
+    /** Beside what cannot be read, edits that do not fit the lanes are said and left out. @param {string} search */
+    fromQuery: (search) => batch(() => {
+      const problems = store.fromQuery(search);
+      const { kept, wrong } = fittingEdits(store, catalogue);
+      store.edits.value = kept;
+      return [...problems, ...wrong.map(({ edit, message }) => ({ key: 'edit', text: formatEdit(catalogue, edit), message }))];
+    }),
+  };
+}
+
+/**
+ * The edits that fit the lanes as they are chosen now.
+ * @param {{[K in 'initializer' | 'activation' | 'optimizer' | 'schedule' | 'clipping' | 'batch_size' | 'lanes' | 'steps' | 'edits']: import('./types.js').Store[K]}} store
+ * @param {Catalogue} catalogue
+ */
+export function fittingEdits(store, catalogue) {
+  return fitting(store.edits.value, { lanes: laneSettings(store), steps: store.steps.value, catalogue });
 }

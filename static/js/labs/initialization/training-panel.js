@@ -7,6 +7,7 @@ import { Equation } from '../../controls/equation.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { words } from '../../words.js';
 import { Part } from '../shared/part.js';
+import { EditList, EditWhere } from './edit-panel.js';
 import { LossMore } from './loss-panel.js';
 import { changesOf, Now } from '../shared/not-default.js';
 import { problemAt } from '../shared/problems.js';
@@ -20,18 +21,19 @@ const MAIN = ['learning_rate'];
 
 /** @param {{lab: Lab}} props */
 export function TrainingPanel({ lab }) {
-  const { store, catalogue } = lab;
-  const optimizer = store.optimizer.value;
+  const { catalogue, editing } = lab;
+  const optimizer = editing.valueOf('optimizer');
   const entry = entryOf(catalogue, 'optimizers', optimizer.name);
-  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', '*', 'optimizer', name]);
-  const change = (/** @type {import('./types.js').ComponentValue} */ value) => { store.optimizer.value = value; };
+  const problem = (/** @type {string} */ name) => trainingProblem(lab, 'optimizer', name);
+  const change = (/** @type {import('./types.js').ComponentValue} */ value) => editing.change('optimizer', value);
   const rest = entry.controls.filter(({ name }) => !MAIN.includes(name)).map(({ name }) => name);
   return h(Part, { lab, name: 'training', class: 'panel training-panel' },
+    h(EditWhere, { lab, name: 'edit-mode' }),
     h('div', { class: 'training-row' },
       h(ChoiceControl, {
         id: 'optimizer', label: words.optimizer, quiet: true, value: optimizer.name, problem: problem('name'),
         options: catalogue.families.optimizers.map(({ name, label }) => ({ value: name, label })),
-        onChange: (name) => { store.optimizer.value = lab.remembered('optimizers', name); },
+        onChange: (name) => change(lab.remembered('optimizers', name)),
       }),
       h(BatchKind, { lab })),
     h(ComponentControls, { id: 'optimizer', entry, value: optimizer, onChange: change, problem, leaveOut: rest }),
@@ -42,23 +44,28 @@ export function TrainingPanel({ lab }) {
     h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }));
 }
 
+/** @param {Lab} lab @param {import('../shared/edits.js').EditedPart} part @param {string} name @returns {string | null} what is wrong with a control, as it begins or as an edit says */
+function trainingProblem(lab, part, name) {
+  return problemAt(lab, ['lanes', '*', part, name]) ?? problemAt(lab, ['edits', '*', 'set', part, name]);
+}
+
 /** The less common choices, and what everything means. @param {{lab: Lab}} props */
 export function TrainingMore({ lab }) {
-  const entry = entryOf(lab.catalogue, 'optimizers', lab.store.optimizer.value.name);
-  return h(Part, { lab, name: 'schedule', class: 'panel training-more' },
+  const entry = entryOf(lab.catalogue, 'optimizers', lab.editing.valueOf('optimizer').name);
+  return [h(EditList, { key: 'edits', lab }), h(Part, { key: 'more', lab, name: 'schedule', class: 'panel training-more' },
     h('details', { class: 'more' }, h('summary', null, words.scheduleAndClipping, h(NotDefault, { lab })),
       h('div', { class: 'inside' },
         h(Family, { lab, family: 'schedules', field: 'schedule', label: words.schedule }),
         h(Family, { lab, family: 'clippings', field: 'clipping', label: words.clipping }))),
     h(LossMore, { lab }),
     h('details', { class: 'more' }, h('summary', null, words.meanings), h('div', { class: 'inside' },
-      h('p', { class: 'small' }, entry.summary), h(Glossary, { entry }))));
+      h('p', { class: 'small' }, entry.summary), h(Glossary, { entry }))))];
 }
 
 /** What the closed disclosure of schedule and clipping holds. @param {{lab: Lab}} props */
 function NotDefault({ lab }) {
-  const { store, catalogue } = lab;
-  const families = /** @type {const} */ ([['schedules', store.schedule.value, 'constant'], ['clippings', store.clipping.value, 'none']]);
+  const { editing, catalogue } = lab;
+  const families = /** @type {const} */ ([['schedules', editing.valueOf('schedule'), 'constant'], ['clippings', editing.valueOf('clipping'), 'none']]);
   return h(Now, {
     texts: families.flatMap(([family, value, usual]) => {
       if (value.name === usual) return [];
@@ -100,15 +107,16 @@ function BatchSize({ lab }) {
  * @param {string} props.label
  */
 function Family({ lab, family, field, label }) {
-  const chosen = lab.store[field];
-  const entry = entryOf(lab.catalogue, family, chosen.value.name);
-  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', '*', field, name]);
+  const value = lab.editing.valueOf(field);
+  const entry = entryOf(lab.catalogue, family, value.name);
+  const problem = (/** @type {string} */ name) => trainingProblem(lab, field, name);
+  const change = (/** @type {import('./types.js').ComponentValue} */ next) => lab.editing.change(field, next);
   return h('div', { class: 'family' },
     h(ChoiceControl, {
-      id: field, label, value: chosen.value.name, problem: problem('name'),
+      id: field, label, value: value.name, problem: problem('name'),
       options: lab.catalogue.families[family].map(({ name, label: text }) => ({ value: name, label: text })),
-      onChange: (name) => { chosen.value = lab.remembered(family, name); },
+      onChange: (name) => change(lab.remembered(family, name)),
     }),
-    h(ComponentControls, { id: field, entry, value: chosen.value, onChange: (value) => { chosen.value = value; }, problem }),
-    h(Equation, { equations: entry.equations, values: chosen.value }));
+    h(ComponentControls, { id: field, entry, value, onChange: change, problem }),
+    h(Equation, { equations: entry.equations, values: value }));
 }

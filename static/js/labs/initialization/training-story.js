@@ -6,6 +6,7 @@ import { laneWords } from '../../words/lanes.js';
 import { deskWords, laneBatch } from '../../words/lanes-desk.js';
 import { formatNumber, readable, symbolText, within } from '../../words/numbers.js';
 import { settingsOf } from './lane-choice.js';
+import { editsSaid } from './edit-words.js';
 import { differing } from './lane-labels.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -90,7 +91,7 @@ export function setUpSentence(lab) {
   const entry = entryOf(lab.catalogue, 'optimizers', optimizer.name);
   const rate = entry.controls.find(({ name }) => name === 'learning_rate');
   const alpha = rate ? ` ${symbolText(rate.symbol) || readable(rate.name)}\u00a0${formatNumber(Number(optimizer['learning_rate']))}` : '';
-  return deskWords.setUp({
+  return `${deskWords.setUp({
     count: lanes.length,
     starts: differs.length === 1 && differs[0] === 'initializer',
     shared: [
@@ -101,5 +102,5 @@ export function setUpSentence(lab) {
       ...(differs.includes('batch_size') ? [] : [laneBatch.size(size).toLowerCase()]),
     ],
     differs: differs.map((aspect) => deskWords.aspects[aspect]),
-  });
+  })}${editsSaid(lab)}`;
 }

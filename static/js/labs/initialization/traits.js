@@ -1,5 +1,6 @@
 /** What the initialization lab is to the parts that all labs share. */
 import { initializationWords } from '../../words/initialization.js';
+import { partingStep } from '../shared/edits.js';
 import { grows } from '../shared/growth.js';
 
 /** @type {import('../shared/types.js').Traits} */
@@ -18,7 +19,14 @@ export const TRAITS = Object.freeze({
     ['problem', 'dataset'], ['problem', 'test_fraction'], ['problem', 'hidden'], ['problem', 'activation'],
     ['problem', 'loss'], ['problem', 'l2'], ['problem', 'l1'],
     ['lanes', '*', 'optimizer'], ['lanes', '*', 'initializer'], ['lanes', '*', 'activation'], ['lanes', '*', 'schedule'], ['lanes', '*', 'clipping'], ['lanes', '*', 'batch_size'],
+    ['edits', '*', 'set', 'optimizer'], ['edits', '*', 'set', 'schedule'], ['edits', '*', 'set', 'clipping'],
   ],
-  change: (before, after) => (grows(before, after) ? 'grow' : 'anew'),
+  change(before, after) {
+    if (grows(before, after)) return 'grow';
+    const from = partingStep(before, after);
+    if (from === null) return 'anew';
+    // With another optimizer, traces of the state may be there only some of the time: they are held otherwise then, from the first row on.
+    return after.record.state > 0 ? 'keep' : { from };
+  },
   words: initializationWords,
 });

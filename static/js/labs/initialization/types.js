@@ -30,6 +30,7 @@
  * @property {number} steps
  * @property {Problem} problem
  * @property {readonly LaneSpec[]} lanes
+ * @property {readonly import('../shared/edits.js').Edit[]} edits
  * @property {{params: number, gradient: number, state: number, signal: number}} record
  *
  * @typedef {{inputs: readonly (readonly number[])[], targets: readonly number[], test: Examples}} Dataset
@@ -43,6 +44,7 @@
  * @property {Datasets} datasets
  * @property {import('./reading.js').Reading} reading
  * @property {import('./edge-rows.js').EdgeRows} edges what the edges show
+ * @property {import('./editing.js').Editing} editing what changes from the shown step on
  * @property {import('./lane-desk.js').LaneDesk} desk what can be done with lanes
  * @property {ReturnType<typeof import('./draws.js').createDraws>} draws
  * @property {import('@preact/signals').ReadonlySignal<import('./presets.js').Preset | null>} preset the one that the page stands at

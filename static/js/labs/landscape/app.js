@@ -1,17 +1,20 @@
 /** The landscape's page: the field, the curves with the surface's story, and the competitors. */
 import { h } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import { entryOf } from '../../controls/catalogue.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { CurveFigure } from '../shared/curve-figure.js';
 import { Frame } from '../shared/frame.js';
 import { BendLine } from './bend-figure.js';
 import { CostLegend } from './cost-legend.js';
+import { ExplainPanel } from './explain-panel.js';
 import { LandscapeFigure } from './landscape-figure.js';
 import { LanePanel } from './lane-panel.js';
-import { plotsOf } from './plots.js';
 import { LookChoice } from './look-choice.js';
+import { plotsOf, tracePlots } from './plots.js';
 import { SpaceFigure } from './space-figure.js';
 import { SurfaceMenu, SurfacePanel } from './surface-panel.js';
+import { VectorsBar } from './vectors-bar.js';
 
 /**
  * @param {object} props
@@ -25,7 +28,11 @@ export function App({ lab, help }) {
   const one = lab.surface.value.dimension === 1;
   const space = !one && lab.store.look.value === 'space';
   const lowest = lab.field.current.value?.minima.find((minimum) => minimum.global)?.value ?? null;
-  const plots = useMemo(() => plotsOf(lowest), [lowest]);
+  const names = lab.store.lanes.value.map(({ optimizer }) => optimizer.name).join(' ');
+  const plots = useMemo(() => ({
+    ...plotsOf(lowest),
+    ...tracePlots(names.split(' ').map((name) => entryOf(lab.catalogue, 'optimizers', name)), landscapeWords.axes.slice(0, one ? 1 : 2)),
+  }), [lowest, names, one]);
   return h(Frame, {
     lab, help,
     kind: `landscape ${one ? 'one' : 'two'}-dimensional`,
@@ -36,9 +43,11 @@ export function App({ lab, help }) {
     h('section', { class: `ground-column${space ? ' with-space' : ''}`, 'aria-label': landscapeWords.surface },
       space && h(SpaceFigure, { lab, onProblem: setProblem }),
       h(LandscapeFigure, { lab, small: space && problem === '' }),
-      one ? h(BendLine, { lab }) : h(CostLegend, { lab })),
+      one ? h(BendLine, { lab }) : h(CostLegend, { lab }),
+      h(VectorsBar, { lab })),
     h('div', { class: 'story-column' },
       h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }),
+      h(ExplainPanel, { lab }),
       h(SurfacePanel, { lab })),
     h(LanePanel, { lab })));
 }

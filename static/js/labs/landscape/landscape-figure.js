@@ -19,6 +19,7 @@ import { StartHandle } from './start.js';
 import { trailsOf } from './trails-of.js';
 import { useWheel } from './use-wheel.js';
 import { ZoomBar } from './zoom-bar.js';
+import { vectorsLayer } from './vectors-layer.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 /** @typedef {import('./field.js').Field} Field */
@@ -32,6 +33,7 @@ export function LandscapeFigure({ lab, small = false }) {
   const lines = usePicture((surface) => contoursLayer(lab, surface), [lab]);
   const trails = usePicture((surface) => trailsLayer(lab, surface), [lab]);
   const heads = usePicture((surface) => headsLayer(lab, surface), [lab]);
+  const vectors = usePicture((surface) => vectorsLayer(lab, surface), [lab]);
   const overlay = usePicture((surface) => overlayLayer(lab, surface), [lab]);
   const pointing = useMemo(() => createPointing(lab), [lab]);
   const frame = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -46,6 +48,7 @@ export function LandscapeFigure({ lab, small = false }) {
       field?.dimension === 1 && h(BendPicture, { key: 'bend', lab }),
       h('canvas', { ref: trails, id: 'trails', role: 'presentation' }),
       h('canvas', { ref: heads, id: 'heads', role: 'presentation' }),
+      h('canvas', { ref: vectors, id: 'vectors', role: 'presentation' }),
       h('canvas', { ref: overlay, id: 'overlay', role: 'presentation' }),
       field ? h(StartHandle, { lab, field, width }) : h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
       h(Alternative, { lab, id: 'landscape-text', text: () => pictureText(lab) })),

@@ -1,7 +1,7 @@
 /** What this lab can plot against the steps. */
 import { magnitudeRange } from '../../plots/curves.js';
 import { landscapeWords } from '../../words/landscape.js';
-import { formatCost, formatNumber } from '../../words/numbers.js';
+import { formatCost, formatNumber, symbolText } from '../../words/numbers.js';
 
 /** @typedef {import('../shared/plot-kind.js').PlotKind} PlotKind */
 
@@ -22,7 +22,7 @@ function plainRange(columns) {
 
 /**
  * @param {number | null} lowest the cost at the minimum, null where it is not known
- * @returns {Record<'cost' | 'gradient' | 'rate', PlotKind>}
+ * @returns {Record<'cost' | 'gradient' | 'rate' | 'step', PlotKind>}
  */
 export function plotsOf(lowest) {
   const common = { heldOut: null, tick, mark: null };
@@ -41,6 +41,35 @@ export function plotsOf(lowest) {
       ...common, name: landscapeWords.plots.gradient, axis: landscapeWords.axesOf.gradient, trace: 'gradient', scaled: true,
       format: (value) => formatNumber(value, 2), measure: (row) => Math.hypot(...Array.from(row)), range: magnitudeRange,
     },
+    step: {
+      ...common, name: landscapeWords.plots.step, axis: landscapeWords.axesOf.step, trace: 'update', scaled: true, format: tick,
+      measure: (row) => Math.hypot(...Array.from(row)), range: magnitudeRange,
+    },
     rate: { ...common, name: landscapeWords.plots.rate, axis: landscapeWords.axesOf.rate, trace: 'rate', scaled: true, format: tick, range: magnitudeRange },
   };
+}
+
+/** Never below 0, so that a logarithmic axis makes sense. */
+const POSITIVE = ['effective_rate'];
+
+/**
+ * Every trace of the lanes' optimizers, coordinate by coordinate: their state, and what is observed of them. Called "m.x" in links.
+ * @param {readonly import('../../controls/catalogue.js').ComponentEntry[]} optimizers of the lanes
+ * @param {readonly string[]} coordinates
+ * @returns {Record<string, PlotKind>}
+ */
+export function tracePlots(optimizers, coordinates) {
+  /** @type {Record<string, PlotKind>} */
+  const plots = {};
+  for (const { name: trace, label, symbol, shape } of optimizers.flatMap(({ traces }) => traces ?? [])) {
+    const parts = shape === 'scalar' ? [''] : shape === 'params' ? coordinates : [];
+    parts.forEach((coordinate, k) => {
+      const scaled = POSITIVE.includes(trace);
+      const axis = landscapeWords.traceAxis(label, symbolText(symbol), coordinate);
+      plots[coordinate ? `${trace}.${coordinate}` : trace] ??= {
+        name: axis, axis, trace, heldOut: null, mark: null, tick, format: tick, scaled, measure: (row) => row[k], range: scaled ? magnitudeRange : plainRange,
+      };
+    });
+  }
+  return plots;
 }

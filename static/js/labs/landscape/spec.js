@@ -54,7 +54,7 @@ export function specOf(store, catalogue) {
     lanes: lanes.map(({ optimizer, schedule, clipping }, lane) => ({
       label: names[lane], start: startOf(store, catalogue, lane), optimizer, schedule, clipping,
     })),
-    record: { params: 1, gradient: 1, state: 0 },
+    record: { params: 1, gradient: 1, state: 1 },
   };
 }
 

@@ -4,6 +4,8 @@ import { componentField } from '../../state/component-field.js';
 import { choice, integer, number } from '../../state/fields.js';
 import { createStore } from '../../state/store.js';
 import { LONGEST } from '../shared/growth.js';
+import { explainingField } from './explaining.js';
+import { VECTORS } from './vectors.js';
 import { lanesField, laneOf } from './lane-choice.js';
 import { viewField } from './view-field.js';
 
@@ -19,13 +21,35 @@ const LOOKS = Object.freeze(/** @type {const} */ (['plane', 'space']));
 /** How shades and contours follow the cost. */
 export const LEVELS = Object.freeze(/** @type {const} */ (['linear', 'log']));
 
-/** What can be plotted against the steps. */
-export const PLOT_NAMES = Object.freeze(/** @type {const} */ (['cost', 'gradient', 'rate']));
+/** What is plotted against the steps: cost, gradient, step, rate, or a trace of the optimizers, "m.x". */
+const plotField = {
+  default: 'cost',
+  /** @param {string} text */
+  parse: (text) => {
+    if (!/^[a-z][a-z0-9_]{0,40}(\.[xy])?$/.test(text)) throw new Error('Expected cost, gradient, step, rate, or a trace with its coordinate, such as m.x.');
+    return text;
+  },
+  format: String,
+};
 
 /** @param {Catalogue} catalogue @param {string} name @returns {import('./types.js').SurfaceEntry} */
 export function surfaceEntry(catalogue, name) {
   return /** @type {import('./types.js').SurfaceEntry} */ (entryOf(catalogue, 'surfaces', name));
 }
+
+/** Which arrows are drawn: their names, or none. */
+const vectorsField = {
+  default: /** @type {readonly import('./vectors.js').VectorName[]} */ (['descent', 'update']),
+  /** @param {string} text @param {(message: string) => void} [complain] */
+  parse: (text, complain = () => {}) => {
+    const asked = text === 'none' ? [] : text.split(',');
+    const unknown = asked.filter((name) => !VECTORS.some((known) => known === name));
+    if (unknown.length > 0) complain(`Expected some of ${VECTORS.join(', ')}, or none; got ${unknown.join(', ')}.`);
+    return VECTORS.filter((name) => asked.includes(name));
+  },
+  /** @param {readonly string[]} names */
+  format: (names) => names.join(',') || 'none',
+};
 
 /** @param {Catalogue} catalogue */
 export function createLandscapeStore(catalogue) {
@@ -40,6 +64,9 @@ export function createLandscapeStore(catalogue) {
     view: viewField,
     look: choice({ default: 'plane', choices: LOOKS }),
     levels: choice({ default: 'log', choices: LEVELS }),
-    plot: choice({ default: 'cost', choices: PLOT_NAMES }),
+    plot: plotField,
+    explain: explainingField,
+    vectors: vectorsField,
+    vectors_of: choice({ default: 'one', choices: ['one', 'all'] }),
   });
 }

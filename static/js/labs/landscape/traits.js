@@ -6,8 +6,8 @@ import { changeOf } from './spec.js';
 export const TRAITS = Object.freeze({
   name: 'landscape',
   // docs/embedding.md says what each is.
-  parts: ['surface', 'picture', 'curve', 'about', 'lanes', 'transport', 'open'],
-  locks: ['surface', 'start', 'lanes', 'transport'],
+  parts: ['surface', 'picture', 'arrows', 'curve', 'explain', 'about', 'lanes', 'transport', 'open'],
+  locks: ['surface', 'start', 'arrows', 'lanes', 'transport'],
   speed: 1,
   places: [
     ['problem', 'surface'], ['problem', 'gradient_noise'], ['lanes', '*', 'optimizer'], ['lanes', '*', 'schedule'], ['lanes', '*', 'clipping'],

@@ -40,6 +40,8 @@
  * @property {import('@preact/signals').Signal<import('../../stage/space/orbit.js').Orbit>} orbit where the view in space is seen from
  * @property {Record<string, () => unknown>} hook what tests may read besides
  * @property {ReturnType<typeof import('./desk.js').createDesk>} desk
+ * @property {import('@preact/signals').Signal<{slope: number, move: number} | null>} scales by how much the arrows on the picture are enlarged, null without any
+ * @property {import('./explaining.js').Explaining} explaining which lane is looked into, and whether its step is explained
  * @property {import('@preact/signals').Signal<Place | null>} point the place that is read out
  * @property {(family: string, name: string) => ComponentValue} remembered a component as it was last set, else with its defaults
  *

@@ -45,7 +45,10 @@ export function createCauses({ data, connection }) {
     });
     asked.set(lane, { data: own, end });
     const nothing = Object.fromEntries(Object.keys(data.spec['record']).map((what) => [what, 0]));
-    connection.start(name, { ...data.spec, lanes: [data.spec['lanes'][lane]], steps, record: nothing }, { data: own });
+    /** @type {import('./edits.js').Edit[]} */
+    const all = data.spec['edits'] ?? [];
+    const edits = all.filter((edit) => edit.lane === lane && edit.step <= steps).map((edit) => ({ ...edit, lane: 0 }));
+    connection.start(name, { ...data.spec, lanes: [data.spec['lanes'][lane]], edits, steps, record: nothing }, { data: own });
     connection.setDemand(name, { ...DEMAND, shownStep: steps });
   }
 

@@ -9,6 +9,7 @@ import { createLayer, together } from '../../stage/layer.js';
 import { words } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
 import { Alternative } from './alternative.js';
+import { EditMarks } from './edit-marks.js';
 
 /** @typedef {import('./plot-kind.js').PlotKind} PlotKind */
 
@@ -22,6 +23,9 @@ function measured(series, { measure }) {
   const { values, width, length } = series;
   return { ...series, width: 1, values: Float32Array.from({ length }, (_, row) => measure(values.subarray(row * width, (row + 1) * width))) };
 }
+
+/** More than these are chosen from a menu. */
+const FEW = 4;
 
 /** @param {import('./types.js').Lab} lab @param {PlotKind} kind */
 function curvesOf(lab, kind) {
@@ -51,6 +55,11 @@ function valueNow(lab, lane, { trace, measure }) {
   return measure ? measure(row.values) : row.values[0];
 }
 
+/** @param {string} text */
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** @param {readonly import('../../plots/cost-plot.js').Curve[]} curves */
 function namesOf(curves) {
   return curves.map((curve) => `${curve.lane}${curve.label}`).join('|');
@@ -65,7 +74,8 @@ function namesOf(curves) {
  * @param {number} props.labelRoom
  */
 export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
-  const name = lab.store.plot.value;
+  // What a link names may be nothing that these lanes have.
+  const name = Object.hasOwn(plots, lab.store.plot.value) ? lab.store.plot.value : Object.keys(plots)[0];
   const kind = plots[name];
   const log = wanted && kind.scaled;
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -103,13 +113,17 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
     const step = lab.player.step.value;
     if (lanes.length === 0) return null;
     const now = lanes.map(({ label }, lane) => ({ label, value: valueNow(lab, lane, kind) }));
-    if (kind.text) return kind.text(now, step);
-    return pictureWords.plotText({ what: kind.axis, step, lanes: now.map(({ label, value }) => ({ label, value: kind.format(value ?? NaN) })) });
+    const said = kind.text?.(now, step)
+      ?? pictureWords.plotText({ what: kind.axis, step, lanes: now.map(({ label, value }) => ({ label, value: kind.format(value ?? NaN) })) });
+    return [said, ...(lab.marks?.value ?? []).map((mark) => `${capital(mark.text)}.`)].join(' ');
   };
   const { axis } = kind;
   return h('div', { class: 'curve' },
     h('div', { class: 'curve-head' },
-      h(Segments, {
+      Object.keys(plots).length > FEW ? h('select', {
+        id: 'plot', class: 'choose', 'aria-label': pictureWords.plot, value: name,
+        onChange: (/** @type {Event} */ event) => { lab.store.plot.value = /** @type {HTMLSelectElement} */ (event.currentTarget).value; },
+      }, Object.entries(plots).map(([value, { name: label }]) => h('option', { key: value, value }, label))) : h(Segments, {
         legend: pictureWords.plot, name: 'plot', class: 'slim', value: name,
         options: Object.entries(plots).map(([value, { name: label }]) => ({ value, label })),
         onChange: (value) => { lab.store.plot.value = value; },
@@ -120,7 +134,9 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
         onChange: (/** @type {string} */ value) => onLog(value === 'log'),
       })),
     h('div', { class: 'curve-line' }, h('span', { class: 'small' }, log ? pictureWords.logScale(axis) : axis), h(Readout, { all, hover, kind })),
-    h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': 'curve-text' }),
+    h('div', { class: 'plot-place', style: { '--label-room': `${labelRoom}px` } },
+      h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': 'curve-text' }),
+      h(EditMarks, { lab, steps: lab.spec.value.steps, place: 'curve' })),
     h('div', { class: 'plot-foot small', 'aria-hidden': 'true', style: { paddingRight: `${labelRoom - 12}px` } }, words.stepAxis),
     h(Alternative, { lab, id: 'curve-text', text }));
 }

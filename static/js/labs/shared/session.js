@@ -1,7 +1,8 @@
 /**
  * Keeps one run going that is what the page's choices ask for. A change starts a new run at once; while a slider is
  * dragged the newest wins. What becomes of the shown step is the lab's to say (`Change`): playing goes on from step 0 and a pause keeps
- * the step; or the step is kept and the page stays as it is until the new run has come so far; a longer run goes on where it was.
+ * the step; or the step is kept and the page stays as it is until the new run has come so far; a longer run goes on where it was, and one
+ * that is the same up to a point is fetched from there.
  */
 import { RunData } from '../../state/run-data.js';
 import { effect, signal, untracked } from '../../state/signals.js';
@@ -35,7 +36,7 @@ export function createSession({ traits, spec, store, data, player, connection })
     last = performance.now();
     const next = spec.peek();
     const change = running ? traits.change(running, next) : 'anew';
-    const from = change === 'grow' ? target.computed + 1 : 0;
+    const from = change === 'grow' ? target.computed + 1 : typeof change === 'object' ? change.from : 0;
     running = next;
     if (change !== 'grow') aim(change);
     connection.start(NAME, next, { from, data: target });
@@ -43,11 +44,14 @@ export function createSession({ traits, spec, store, data, player, connection })
     demand();
   }
 
-  /** Where the next run's numbers go: to what the page shows, or beside it until they reach the shown step. @param {'keep' | 'anew'} change */
+  /**
+   * Where the next run's numbers go: to what the page shows, or beside it until they reach the shown step.
+   * @param {Exclude<import('./types.js').Change, 'grow'>} change
+   */
   function aim(change) {
     unfollow();
     unfollow = () => {};
-    target = change === 'keep' ? new RunData() : data;
+    target = change === 'anew' ? data : change === 'keep' ? new RunData() : target.fork(change.from);
     if (target === data) return;
     const fresh = target;
     let shown = false;

@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { Icon } from '../../controls/icons.js';
 import { SPEEDS } from '../../player/player.js';
 import { words } from '../../words.js';
+import { EditMarks } from './edit-marks.js';
 import { FaultLine } from './fault-line.js';
 import { Part } from './part.js';
 
@@ -15,7 +16,7 @@ export function Transport({ lab, children }) {
     h('div', { class: 'over-transport' },
       h(FaultLine, { lab }),
       h('p', { class: `above connection${status.value === 'lost' ? ' lost' : ''}`, role: 'status' }, message.value)),
-    h('button', { type: 'button', class: 'button ghost icon t-reset', title: traits.words.reset, 'aria-label': traits.words.reset, onClick: () => player.reset() }, h(Icon, { name: 'reset' })),
+    h('button', { type: 'button', class: 'button ghost icon t-reset', title: traits.words.reset, 'aria-label': traits.words.reset, onClick: () => reset(lab) }, h(Icon, { name: 'reset' })),
     children,
     h('button', { type: 'button', class: 'button ghost icon t-back', title: words.back, 'aria-label': words.back, onClick: () => player.step_by(-1) }, h(Icon, { name: 'back' })),
     h('button', { type: 'button', class: 'button disc t-play', 'aria-label': playing ? words.pause : words.play, onClick: () => player.toggle() },
@@ -31,6 +32,12 @@ export function Transport({ lab, children }) {
     }, SPEEDS.map((speed) => h('option', { key: speed, value: String(speed) }, words.times(speed)))));
 }
 
+/** @param {import('./types.js').Lab} lab */
+function reset(lab) {
+  lab.player.reset();
+  lab.reset?.();
+}
+
 /** The bar over computed and coming steps: a native range; the computed part is drawn darker. @param {{lab: import('./types.js').Lab}} props */
 function Scrub({ lab }) {
   const { player } = lab;
@@ -39,7 +46,7 @@ function Scrub({ lab }) {
   const computed = Math.max(0, Math.min(lab.data.computed, steps));
   const step = Math.max(0, Math.min(player.step.value, steps));
   const share = (/** @type {number} */ at) => `${(100 * at) / steps}%`;
-  return h('input', {
+  return h('div', { class: 'scrub-place' }, h('input', {
     type: 'range', class: 'scrub', min: 0, max: steps, step: 1, value: step,
     'aria-label': words.scrub, 'aria-valuetext': words.scrubText(step, steps, computed),
     style: { '--computed': share(computed), '--shown': share(step) },
@@ -50,5 +57,5 @@ function Scrub({ lab }) {
       // Only computed steps can be shown: the handle stays where the picture is, and follows it to the step that is waited for.
       bar.value = String(player.step.peek());
     },
-  });
+  }), h(EditMarks, { lab, steps, place: 'scrub' }));
 }

@@ -31,8 +31,8 @@
  * @property {string} reset
  * @property {readonly {keys: readonly string[], what: string}[]} shortcuts beside those of every lab
  *
- * @typedef {'grow' | 'keep' | 'anew'} Change what becomes of the run when its spec changes: more steps of the same, another that keeps
- *   the shown step, another that playing begins from 0
+ * @typedef {'grow' | 'keep' | 'anew' | {from: number}} Change what becomes of the run when its spec changes: more steps of the same,
+ *   another that keeps the shown step, another that playing begins from 0; or one that is the same before point `from`
  *
  * @typedef {object} Traits
  * @property {string} name its place in the address
@@ -78,6 +78,8 @@
  * @typedef {object} Own
  * @property {import('./reading.js').Reading} reading
  * @property {Desk} desk
+ * @property {ReadonlySignal<readonly import('./edit-marks.js').Mark[]>} [marks] where something changes on the way
+ * @property {() => void} [reset] what else a reset undoes
  * @property {Record<string, () => void>} keys what keys of its own do
  * @property {() => string} printed the set-up in one sentence
  * @property {() => string[]} ends a sentence for each lane that has ended before the run

@@ -1,6 +1,6 @@
 /** The lines of an explained update as formulas: with symbols, with this step's numbers, and what comes out. */
 import { h } from 'preact';
-import { numberPiece, recentSquaresPiece, symbolNode, symbolPiece } from '../../terms/leaves.js';
+import { matrixPiece, numberPiece, recentSquaresPiece, symbolNode, symbolPiece } from '../../terms/leaves.js';
 import { CROSS, formula, INVISIBLE_TIMES } from '../../terms/mathml.js';
 import { DIGITS, explainWords, PARAMETER_DIGITS } from '../../words/explain.js';
 import { formatNumber } from '../../words/numbers.js';
@@ -9,6 +9,8 @@ import { formatNumber } from '../../words/numbers.js';
 
 /** The trace that says where the slope was taken, when that is not at the parameters themselves. */
 const PLACE = 'evaluated_at';
+/** Matrices; everything else that has a number for each coordinate is a column. */
+const SQUARES = ['hessian', 'identity'];
 
 /** @param {string} name of a symbol, "previous(m)" is written like m @returns {string} */
 function bare(name) {
@@ -27,22 +29,30 @@ function math(...inside) {
 
 /**
  * @param {object} props
- * @param {readonly ExplainedLine[]} props.lines
+ * @param {import('../../state/explanation.js').Explanation} props.found
  * @param {Record<string, string>} props.symbols LaTeX by name
  * @param {readonly string[]} props.set names whose numbers are set, not computed
- * @param {number} props.gradient used in this update
  */
-export function Formulas({ lines, symbols, set, gradient }) {
+export function Formulas({ found, symbols, set }) {
+  const { lines, gradient: { used: gradient } } = found;
   const written = (/** @type {string} */ name, /** @type {number} */ value) => numberPiece(formatNumber(value, digitsOf(name, set)), name);
+  /** Of a linear system: a number, a column, or a square. @param {string} name @param {readonly number[]} values */
+  const writtenWhole = (name, values) => {
+    if (values.length === 1) return written(name, values[0]);
+    const cells = values.map((value, k) => numberPiece(formatNumber(value, DIGITS), `${name}[${k}]`));
+    return matrixPiece(cells, SQUARES.includes(name) ? Math.sqrt(values.length) : 1);
+  };
   /** @param {string} name as an expression asks for it @returns {import('../../terms/leaves.js').Piece} */
   const symbol = (name) => {
     const [, trace, count] = /^recent_squares\((.+), (.+)\)$/.exec(name) ?? [];
     return trace === undefined ? symbolPiece(symbols[bare(name)] ?? bare(name)) : recentSquaresPiece(symbols[trace], symbols[count]);
   };
   /** @param {ExplainedLine} line */
-  const lineOf = ({ trace, expression, numbers, value }) => h('div', { key: trace, class: 'formula', 'data-line': trace },
+  const lineOf = ({ trace, expression, numbers, whole, value }) => h('div', { key: trace, class: 'formula', 'data-line': trace },
     h('span', null, math(symbolNode(symbols[trace]), h('mo', null, '←'), formula(expression, { leaf: symbol, times: INVISIBLE_TIMES }).node)),
-    h('span', { class: 'filled' }, math(h('mo', null, '='), formula(expression, { leaf: (name) => written(name, numbers[name]), times: CROSS }).node)),
+    h('span', { class: 'filled' }, math(h('mo', null, '='), formula(expression, {
+      leaf: (name) => written(name, numbers[name]), times: CROSS, ...(whole ? { whole: (/** @type {string} */ name) => writtenWhole(name, whole[name]) } : {}),
+    }).node)),
     h('span', { class: 'value' }, math(h('mo', null, '='), written(trace, value).node)));
   // Where the slope is taken comes before the slope.
   const ahead = lines.filter(({ trace }) => trace === PLACE);

@@ -1,0 +1,33 @@
+/** Beside the controls of training once the run is under way: where a change begins, and the changes so far. */
+import { h } from 'preact';
+import { Segments } from '../../controls/segments.js';
+import { editWords } from '../../words/edits.js';
+import { Part } from '../shared/part.js';
+import { editText } from './edit-words.js';
+
+/** @typedef {import('./types.js').Lab} Lab */
+
+/** From here on, or from the start: only where there is a difference. @param {{lab: Lab, name: string}} props name: unique on the page */
+export function EditWhere({ lab, name }) {
+  const { mode, underway } = lab.editing;
+  if (!underway.value) return null;
+  return h('div', { class: 'edit-where', title: mode.value === 'here' ? editWords.hereHelp : editWords.startHelp },
+    h(Segments, {
+      legend: editWords.where, name, class: 'slim', value: mode.value,
+      options: [{ value: 'here', label: editWords.here }, { value: 'start', label: editWords.start }],
+      onChange: (/** @type {string} */ value) => { mode.value = value === 'start' ? 'start' : 'here'; },
+    }));
+}
+
+/** The changes so far, each with a button that takes it away. @param {{lab: Lab, lane?: number | null}} props lane: only that one's */
+export function EditList({ lab, lane = null }) {
+  const edits = lab.spec.value.edits.filter((edit) => lane === null || edit.lane === lane);
+  if (edits.length === 0) return null;
+  return h(Part, { lab, name: 'training', class: 'edit-list' }, h('details', { class: 'more edits' }, h('summary', null, editWords.list(edits.length)),
+    h('ul', { class: 'inside' }, edits.map((edit) => {
+      const text = editText(lab, edit);
+      return h('li', { key: `${edit.step}-${edit.lane}` },
+        h('span', { class: 'small number' }, text),
+        h('button', { type: 'button', class: 'button', 'aria-label': editWords.removeOne(text), onClick: () => lab.editing.remove(edit) }, editWords.remove));
+    }))));
+}

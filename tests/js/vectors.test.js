@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { divisorIn, scalesOf, vectorsOf, velocityIn } from '../../static/js/labs/landscape/vectors.js';
+import { createMap } from '../../static/js/stage/map.js';
+import { RunData } from '../../static/js/state/run-data.js';
+
+const point = (/** @type {string} */ name, symbol = name) => ({ name, label: name, symbol, kind: 'point', shape: 'params' });
+/** @param {...string} traces */
+const entry = (...traces) => /** @type {any} */ ({ name: 'one', controls: [], traces: traces.map((name) => point(name)) });
+const G = 'used_gradient';
+
+test('what a slope is divided by is the divisor with the coordinate\'s own history', () => {
+  const root = /** @type {const} */ (['+', ['sqrt', 'v_hat'], 'epsilon']);
+  const own = ['m', 'v', 'v_hat'];
+  const none = () => 0;
+  assert.deepEqual(divisorIn(['-', ['previous', 'params'], ['*', 'rate', ['/', 'm', root]]], own, none), root);
+  assert.equal(divisorIn(['/', 'm', ['-', 1, ['^', 'beta1', 't']]], own, none), null, 'a correction is no scale');
+  assert.deepEqual(divisorIn(['*', ['sqrt', ['/', 'u', ['+', 'v', 'epsilon']]], G], own, none), ['sqrt', ['+', 'v', 'epsilon']]);
+  const cases = /** @type {const} */ (['cases', 'rho', 5, ['/', 'm', 'v'], 'm']);
+  assert.equal(divisorIn(cases, own, () => 6), 'v');
+  assert.equal(divisorIn(cases, own, () => 5), null, 'only in the case that holds');
+});
+
+test('a velocity is a move where the rate is in it, or where it gathers scaled slopes; else a slope', () => {
+  const keep = (/** @type {any} */ added) => [{ trace: 'velocity', expression: /** @type {any} */ (['+', ['*', 'mu', ['previous', 'velocity']], added]) }];
+  assert.deepEqual(velocityIn(keep(['*', 'rate', G]), entry('velocity')), { trace: 'velocity', unit: 'move', sign: 1, scaled: false });
+  assert.deepEqual(velocityIn(keep(G), entry('velocity')), { trace: 'velocity', unit: 'slope', sign: -1, scaled: false });
+  assert.deepEqual(velocityIn(keep(['/', G, ['sqrt', 's']]), entry('s', 'velocity')), { trace: 'velocity', unit: 'move', sign: -1, scaled: true });
+  assert.equal(velocityIn(keep(['^', G, 2]), entry('velocity')), null, 'squares have no direction');
+  assert.equal(velocityIn([{ trace: 'params', expression: G }], entry()), null);
+});
+
+/** @param {object} traces @param {object} optimizer @param {any} lines */
+function told(traces, optimizer, lines, symbols = ['velocity']) {
+  const data = new RunData();
+  data.load({
+    id: 'x', spec: { steps: 1, lanes: [{ label: 'a', optimizer }] }, layout: ['x', 'y'].map((name, k) => ({ name, shape: [], start: k, stop: k + 1 })),
+    lanes: [{ label: 'a', status: 'finished', step: 1, cause: null, steps: {}, traces: /** @type {any} */ ({ rate: [0.5], ...traces }) }],
+  });
+  const one = { ...entry(...symbols), terms: [{ when: {}, lines }] };
+  return vectorsOf({ data, catalogue: /** @type {any} */ ({ version: '', families: { optimizers: [one] } }) }, 0, 0);
+}
+
+test('arrows have the run\'s own numbers, from where each belongs', () => {
+  const lines = [{ trace: 'velocity', expression: ['-', ['*', 'mu', ['previous', 'velocity']], ['*', 'rate', G]] }, { trace: 'params', expression: ['+', ['previous', 'params'], 'velocity'] }];
+  const found = told({
+    params: [[4, 1], [3, -1]], gradient: [[8, 6], [0, 0]], used_gradient: [[2, 5]], evaluated_at: [[3.5, 0.5]], update: [[-1, -2]], velocity: [[0, 0], [-1, -3]],
+  }, { name: 'one', mu: 0.5 }, lines);
+  assert.deepEqual(found.map(({ name, from, by, unit }) => [name, from, by, unit]), [
+    ['look_ahead', [4, 1], [-0.5, -0.5], 'move'],
+    ['raw', [4, 1], [-8, -6], 'slope'],
+    ['descent', [3.5, 0.5], [-2, -5], 'slope'],
+    ['velocity', [4, 1], [-1, -3], 'move'],
+    ['update', [4, 1], [-1, -2], 'move'],
+  ]);
+});
+
+test('an arrow that would say what another says is left out', () => {
+  const lines = [{ trace: 'velocity', expression: ['-', 0, ['*', 'rate', G]] }];
+  const found = told({
+    params: [[4, 1], [3, -1]], gradient: [[2, 4], [0, 0]], used_gradient: [[2, 4]], evaluated_at: [[4, 1]], update: [[-1, -2]], velocity: [[0, 0], [-1, -2]],
+  }, { name: 'one' }, lines);
+  assert.deepEqual(found.map(({ name }) => name), ['descent', 'update']);
+  assert.deepEqual(told({ params: [[4, 1]] }, { name: 'one' }, lines), [], 'without an update there is nothing to draw');
+});
+
+test('slopes share a round scale; moves stand as they are unless they are too short to see', () => {
+  const map = createMap({ x: [0, 10], y: [0, 10] }, { width: 500, height: 500 });
+  const vector = (/** @type {'slope' | 'move'} */ unit, /** @type {number[]} */ ...by) => /** @type {any} */ ({ name: 'update', lane: 0, from: [0, 0], by, unit });
+  assert.deepEqual(scalesOf([vector('slope', 300, 400), vector('slope', 1, 0), vector('move', 0, 1)], map, false), { slope: 0.002, move: 1 });
+  const { move } = scalesOf([vector('move', 0.001, 0)], map, false);
+  assert.equal(move, 500, 'short ones are enlarged, by a number that is told');
+  assert.deepEqual(scalesOf([vector('slope', 4)], map, true), { slope: 0.5, move: 1 });
+  assert.deepEqual(scalesOf([vector('slope', 0, 0)], map, false), { slope: 1, move: 1 });
+});
