@@ -35,6 +35,9 @@ test('a chosen place is round and within the picture', () => {
   assert.equal(settled(123.456, [0, 1000]), 123);
 });
 
+/** @type {import('../../static/js/stage/map.js').Window} */
+const BOX = { x: [-2, 2], y: [-2, 2] };
+
 /** @returns {import('../../static/js/labs/landscape/field.js').Field} x² + y² on a grid */
 function bowl(size = 41) {
   const values = Float32Array.from({ length: size * size }, (_, k) => {
@@ -42,7 +45,7 @@ function bowl(size = 41) {
     return (-2 + (4 * column) / (size - 1)) ** 2 + (-2 + (4 * row) / (size - 1)) ** 2;
   });
   return {
-    name: 'bowl', dimension: 2, size, values, window: { x: [-2, 2], y: [-2, 2] }, minima: [], scale: heightScale(0, [0.25, 1, 2.25, 4]),
+    name: 'bowl', dimension: 2, size, values, window: BOX, held: BOX, home: BOX, log: true, minima: [], scale: heightScale(0, [0.25, 1, 2.25, 4]),
   };
 }
 
@@ -86,16 +89,16 @@ test('a contour does not run along the edge of the picture', () => {
 test('numbers stand on stronger contours near the pointer, the nearest first', () => {
   const { values, size, scale } = bowl();
   const contours = contoursOf(values, size, scale);
-  const labels = contourLabels(contours, { width: 400, height: 400 }, 330, 200);
+  const labels = contourLabels(contours, { left: 0, top: 0, width: 400, height: 400 }, 330, 200);
   assert.deepEqual(labels.map(({ level }) => level), [2.25]);
   assert.ok(Math.hypot(labels[0].x - 350, labels[0].y - 200) < 8);
-  assert.deepEqual(contourLabels(contours, { width: 4000, height: 4000 }, 2000, 2000), [], 'too far away');
+  assert.deepEqual(contourLabels(contours, { left: 0, top: 0, width: 4000, height: 4000 }, 2000, 2000), [], 'too far away');
 });
 
 test('the start follows pointer and keys, in round numbers and within the picture', () => {
   const field = bowl();
   assert.deepEqual(startNear(field, { x: 1.23456, y: -7 }), [1.23, -2]);
-  assert.deepEqual(standOf(field, [1, 1]), { across: 0.75, down: 0.25 });
+  assert.deepEqual(standOf(field, [1, 1]), { across: 0.75, down: 0.25, outside: false });
   assert.deepEqual(movedStart(field, [1, 1], 'ArrowLeft', false), [0.95, 1]);
   assert.deepEqual(movedStart(field, [1, 1], 'ArrowUp', true), [1, 1.5]);
   assert.deepEqual(movedStart(field, [2, 1], 'ArrowRight', false), [2, 1]);
@@ -105,7 +108,7 @@ test('the start follows pointer and keys, in round numbers and within the pictur
 test('on a curve the start stands on it and moves along it', () => {
   /** @type {import('../../static/js/labs/landscape/field.js').Field} */
   const curve = { ...bowl(), dimension: 1, size: 3, values: Float32Array.of(4, 0, 4), window: { x: [-2, 2], y: [0, 8] } };
-  assert.deepEqual(standOf(curve, [1]), { across: 0.75, down: 0.75 });
+  assert.deepEqual(standOf(curve, [1]), { across: 0.75, down: 0.75, outside: false });
   assert.deepEqual(startNear(curve, { x: 0.5, y: 3 }), [0.5]);
   assert.deepEqual(movedStart(curve, [1], 'ArrowRight', false), [1.05]);
   assert.equal(movedStart(curve, [1], 'ArrowUp', false), null);

@@ -17,6 +17,8 @@ const PATHS = {
   undo: { d: 'M6 3.2 2.8 6.4 6 9.6M3.2 6.4h6a3.4 3.4 0 0 1 0 6.8H6.6', fill: false },
   redo: { d: 'm10 3.2 3.2 3.2L10 9.6m2.8-3.2h-6a3.4 3.4 0 0 0 0 6.8h2.6', fill: false },
   restore: { d: 'M2 4.2h4M10 4.2h4M2 11.8h4m4 0h4M8 2.3a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8zM8 9.9a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8z', fill: false },
+  plus: { d: 'M8 3v10M3 8h10', fill: false },
+  minus: { d: 'M3 8h10', fill: false },
   close: { d: 'm3.5 3.5 9 9m0-9-9 9', fill: false },
 };
 

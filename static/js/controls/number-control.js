@@ -2,7 +2,9 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatNumber, symbolText } from '../words/numbers.js';
-import { endsOf, positionOf, railOf, sliderOf, valueAt } from './rail.js';
+import { endsOf, placeOn, positionOf, railOf, sliderOf, valueAt } from './rail.js';
+
+/** @typedef {{value: number, text: string}} Sign */
 
 /** @param {string} text as people type it: decimal comma, true minus sign, spaces @returns {number} NaN where it is none */
 export function readNumber(text) {
@@ -19,9 +21,10 @@ export function readNumber(text) {
  * @param {(value: number) => void} props.onChange also while dragging
  * @param {string | null} [props.problem] what the server says is wrong
  * @param {string} [props.describedBy] id of the help
+ * @param {readonly Sign[]} [props.signs] values of the slider with a name of their own
  * @param {{format: (value: number) => string, parse: (text: string) => number}} [props.shape] how the number is written, when not plainly
  */
-export function NumberControl({ id, label, control, value, onChange, problem = null, describedBy, shape }) {
+export function NumberControl({ id, label, control, value, onChange, problem = null, describedBy, signs = [], shape }) {
   const [draft, setDraft] = useState(/** @type {string | null} */ (null));
   const rail = railOf(control);
   const write = shape?.format ?? ((number) => formatNumber(number, 6));
@@ -48,7 +51,7 @@ export function NumberControl({ id, label, control, value, onChange, problem = n
         if (event.key === 'Escape') setDraft(null);
       },
     })),
-    rail && h(Rail, { id, label, control, rail, value, write, onChange }),
+    rail && h(Rail, { id, label, control, rail, value, signs, write, onChange }),
     problem && h('p', { class: 'problem', id: `${id}-problem`, role: 'alert' }, problem));
 }
 
@@ -67,12 +70,17 @@ function markAt(position) {
  * @param {import('./catalogue.js').ControlEntry} props.control
  * @param {import('./rail.js').Rail} props.rail
  * @param {number} props.value
+ * @param {readonly Sign[]} props.signs
  * @param {(value: number) => string} props.write
  * @param {(value: number) => void} props.onChange
  */
-function Rail({ id, label, control, rail, value, write, onChange }) {
+function Rail({ id, label, control, rail, value, signs, write, onChange }) {
+  const places = signs.flatMap(({ value: at, text }) => {
+    const place = placeOn(rail, at);
+    return place === null ? [] : [{ text, place }];
+  });
   const position = positionOf(rail, value);
-  return h('div', { class: 'rail' },
+  return h('div', { class: places.length > 0 ? 'rail signed' : 'rail' },
     h('input', {
       type: 'range', class: 'slider', id: `${id}-slider`, ...endsOf(rail), value: sliderOf(rail, value),
       'aria-label': label, 'aria-valuetext': write(value),
@@ -82,5 +90,6 @@ function Rail({ id, label, control, rail, value, write, onChange }) {
       },
     }),
     h('span', { class: 'marks', 'aria-hidden': 'true' },
-      control.marks.map((mark) => h('i', { key: mark, style: { left: markAt(positionOf(rail, mark)) } }))));
+      control.marks.map((mark) => h('i', { key: mark, style: { left: markAt(positionOf(rail, mark)) } })),
+      places.map(({ text, place }) => h('b', { key: text, style: { left: markAt(place) } }, h('u', null, text)))));
 }

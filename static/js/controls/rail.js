@@ -67,6 +67,21 @@ export function positionOf(rail, value) {
   return (sliderOf(rail, value) - min) / (max - min || 1);
 }
 
+/**
+ * Where a value lies on the slider, also between its stops.
+ * @param {Rail} rail
+ * @param {number} value
+ * @returns {number | null} 0 … 1, null outside of the slider
+ */
+export function placeOn({ low, high, stops }, value) {
+  if (!stops) return value >= low && value <= high ? (value - low) / (high - low || 1) : null;
+  const above = stops.findIndex((stop) => stop >= value);
+  if (above < 0 || value < stops[0]) return null;
+  if (above === 0) return 0;
+  const share = (value - stops[above - 1]) / (stops[above] - stops[above - 1]);
+  return (above - 1 + share) / (stops.length - 1);
+}
+
 /** @param {Rail} rail @param {number} raw what the native slider says @returns {number} */
 export function valueAt({ stops }, raw) {
   return stops ? stops[Math.round(raw)] : Number(raw.toPrecision(6));

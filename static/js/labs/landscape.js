@@ -4,11 +4,14 @@ import { batch, computed, effect, signal } from '../state/signals.js';
 import { landscapeWords } from '../words/landscape.js';
 import { formatNumber } from '../words/numbers.js';
 import { App } from './landscape/app.js';
+import { createBends } from './landscape/bends.js';
 import { createDesk } from './landscape/desk.js';
 import { createExplaining } from './landscape/explaining.js';
 import { createField } from './landscape/field.js';
 import { endText } from './landscape/lane-words.js';
+import { createLooking } from './landscape/looking.js';
 import { lanesInFull, sharedStart, specOf } from './landscape/spec.js';
+import { createOrbit } from './landscape/space-figure.js';
 import { presetReader } from './landscape/presets.js';
 import { createLandscapeStore, surfaceEntry } from './landscape/store.js';
 import { surfaceText } from './landscape/surface-panel.js';
@@ -62,18 +65,23 @@ function furnish(base) {
       memory.set(`clippings/${clipping.name}`, clipping);
     }
   });
+  const desk = createDesk(store, catalogue);
   const explaining = createExplaining({ store });
   /** @type {Lab} */
   const lab = {
     ...base,
     surface,
     field,
+    looking: createLooking(store, field),
     explaining,
     scales: signal(null),
     reading: createReading({ data, player }),
-    desk: createDesk(store, catalogue),
+    desk,
     preset: presetReader(store, createLandscapeStore(catalogue)),
+    bends: createBends({ api, data, player, field, desk }),
     point: signal(null),
+    orbit: createOrbit(),
+    hook: {},
     keys: { e: explaining.toggle },
     remembered: (family, name) => memory.get(`${family}/${name}`)
       ?? { ...withDefaults(entryOf(catalogue, family, name)), ...(family === 'optimizers' ? { learning_rate: null } : {}) },

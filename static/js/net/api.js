@@ -10,10 +10,14 @@
  * @typedef {{values: Float32Array, domain: [number, number][], minima: FieldMinimum[], levels: number[]}} FieldAnswer row 0 of the values at
  *   the lowest y; the domain is what a picture of that surface should show
  *
+ * @typedef {{value: (number | null)[], gradient: (number | null)[][], hessian: (number | null)[][][]}} Evaluation a row a point, null where a number is
+ *   not finite
+ *
  * @typedef {object} Api
  * @property {() => Promise<any>} catalogue
  * @property {(query: DatasetQuery) => Promise<DatasetAnswer>} dataset exactly the data of a run with that seed
  * @property {(spec: object) => Promise<Answer>} run a whole run
+ * @property {(query: {surface: object, points: number[][]}) => Promise<Evaluation>} evaluate exact numbers at points
  * @property {(query: FieldQuery) => Promise<FieldAnswer>} field a surface's values over a rectangle, or along a line
  */
 import { decode } from './safetensors.js';
@@ -75,6 +79,8 @@ export function createApi(root, request = (...args) => fetch(...args)) {
         headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
         body: JSON.stringify(spec),
       }),
+    evaluate: (query) =>
+      ask('surfaces/evaluate', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(query) }),
     field: (query) =>
       ask('surfaces/field', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(query) }, fieldOf),
   };

@@ -44,6 +44,23 @@ export function heightScale(lowest, levels) {
 }
 
 /**
+ * Shades of equal height, whatever the levels are.
+ * @param {number} lowest
+ * @param {number} highest
+ * @param {readonly number[]} levels
+ * @returns {HeightScale}
+ */
+export function evenScale(lowest, highest, levels) {
+  const height = highest - lowest || 1;
+  return {
+    lowest,
+    levels: levels.filter((level) => level > lowest),
+    share: (value) => (Number.isNaN(value) ? 1 : Math.max(0, Math.min(1, (value - lowest) / height))),
+    at: (share) => lowest + Math.max(0, Math.min(1, share)) * height,
+  };
+}
+
+/**
  * A grid of values looked up between its points.
  * @param {ArrayLike<number>} values (size × size), row 0 at the lowest y; or (size) along x alone
  * @param {number} size

@@ -64,11 +64,12 @@ export function grainOf([low, high]) {
 
 /**
  * @param {number} value
- * @param {Interval} interval the value is kept within
+ * @param {Interval} interval what the picture shows
+ * @param {Interval} [bounds] what the value is kept within
  * @returns {number} in whole grains
  */
-export function settled(value, interval) {
+export function settled(value, interval, [low, high] = interval) {
   const grain = grainOf(interval);
-  const inside = Math.max(interval[0], Math.min(interval[1], value));
+  const inside = Math.max(low, Math.min(high, value));
   return Number((Math.round(inside / grain) * grain).toPrecision(10)) || 0;
 }

@@ -17,7 +17,13 @@ export const landscapeWords = {
     hint: 'Drag the ring to start somewhere else, and press play.',
     frameTitle: 'Landscape: a run of Descent Lab',
     reset: 'Reset: back to step 0',
-    shortcuts: [{ keys: ['e'], what: 'explain this step, coordinate by coordinate' }, { keys: ['←', '↑', '→', '↓'], what: 'move the start, when it has the focus (Shift: farther)' }],
+    shortcuts: [
+      { keys: ['e'], what: 'explain this step, coordinate by coordinate' },
+      { keys: ['←', '↑', '→', '↓'], what: 'move the start, when it has the focus (Shift: farther)' },
+      { keys: ['+', '−', '0'], what: 'on the picture: nearer, farther, all of it; the wheel does so too after a click, or with Ctrl' },
+      { keys: ['Ctrl ←', 'Alt ←'], what: 'on the picture: look aside, with any arrow; with the mouse hold Shift or the middle button' },
+      { keys: ['←', '↑', '→', '↓', '+', '−', '0'], what: 'on the surface in space: turn it, nearer, farther, back' },
+    ],
   },
 
   surface: 'Surface',
@@ -38,6 +44,27 @@ export const landscapeWords = {
   noise: 'Gradient noise',
   noiseHelp: 'Standard deviation of what is added to each coordinate of the gradient an optimizer is given.',
 
+  look: {
+    title: 'The look at the picture', levels: 'Shades and contours', nearer: 'Nearer (+)', farther: 'Farther (−)', fit: 'Fit', fitHelp: 'The whole picture (0)',
+  },
+  looks: { legend: 'The surface', plane: '2-D', space: '3-D' },
+  space: {
+    title: 'The surface in space. Arrow keys turn it, + and − bring it nearer or farther, 0 turns it back.',
+    opening: 'Building the surface…',
+    missing: 'This browser cannot draw in space (it has no WebGL 2); the plane shows the same.',
+    failed: 'The view in space could not be loaded; the plane shows the same. Choosing 3-D again tries once more.',
+  },
+  bend: {
+    of: 'Tangent and curvature parabola of',
+    /** @param {{x: number, slope: number, curvature: number}} bend */
+    here: ({ x, slope, curvature }) => `At x ${formatNumber(x, 4)}: slope ${formatNumber(slope, 4)}, curvature ${formatNumber(curvature, 4)}`,
+    /** @param {{at: number, minimum: boolean, curvature: number}} limit */
+    limit: ({ at, minimum, curvature }) =>
+      `With λ ${formatNumber(curvature, 4)}, the curvature at ${minimum ? 'the nearest minimum,' : 'its own point,'} x ${formatNumber(at, 4)}: `
+      + `gradient descent gets there in one step at 1/λ = ${formatNumber(1 / curvature)} and runs away beyond 2/λ = ${formatNumber(2 / curvature)}`
+      + `${minimum ? ', as far as the curve is its parabola there' : ''}.`,
+    noLimit: 'The curve bends upwards neither here nor at a minimum: no rate is the best, none too large.',
+  },
   axes: ['x', 'y'],
   costAxis: 'cost',
   costLegend: 'Cost: darker is lower',

@@ -5,13 +5,16 @@ import { entryOf } from '../../controls/catalogue.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { CurveFigure } from '../shared/curve-figure.js';
 import { Frame } from '../shared/frame.js';
+import { BendLine } from './bend-figure.js';
 import { CostLegend } from './cost-legend.js';
 import { ExplainPanel } from './explain-panel.js';
 import { LandscapeFigure } from './landscape-figure.js';
 import { LanePanel } from './lane-panel.js';
+import { LookChoice } from './look-choice.js';
 import { plotsOf, tracePlots } from './plots.js';
 import { PresetMenu } from './preset-menu.js';
 import { RacePanel } from './race-table.js';
+import { SpaceFigure } from './space-figure.js';
 import { SurfaceMenu, SurfacePanel } from './surface-panel.js';
 import { VectorsBar } from './vectors-bar.js';
 
@@ -22,7 +25,10 @@ import { VectorsBar } from './vectors-bar.js';
  */
 export function App({ lab, help }) {
   const [log, setLog] = useState(true);
+  /** Why there is no view in space. */
+  const [problem, setProblem] = useState('');
   const one = lab.surface.value.dimension === 1;
+  const space = !one && lab.store.look.value === 'space';
   const lowest = lab.field.current.value?.minima.find((minimum) => minimum.global)?.value ?? null;
   const names = lab.store.lanes.value.map(({ optimizer }) => optimizer.name).join(' ');
   const plots = useMemo(() => ({
@@ -34,11 +40,12 @@ export function App({ lab, help }) {
     kind: `landscape ${one ? 'one' : 'two'}-dimensional`,
     title: landscapeWords.title,
     lead: lab.preset.value?.sentence ?? (one ? landscapeWords.leadOne : landscapeWords.lead),
-    tools: h('div', { class: 'landscape-tools' }, h(SurfaceMenu, { lab }), h(PresetMenu, { lab })),
+    tools: h('div', { class: 'landscape-tools' }, h(SurfaceMenu, { lab }), !one && h(LookChoice, { lab }), h(PresetMenu, { lab })),
   }, h('div', { class: 'landscape-columns' },
-    h('section', { class: 'ground-column', 'aria-label': landscapeWords.surface },
-      h(LandscapeFigure, { lab }),
-      !one && h(CostLegend, { lab }),
+    h('section', { class: `ground-column${space ? ' with-space' : ''}`, 'aria-label': landscapeWords.surface },
+      space && h(SpaceFigure, { lab, onProblem: setProblem }),
+      h(LandscapeFigure, { lab, small: space && problem === '' }),
+      one ? h(BendLine, { lab }) : h(CostLegend, { lab }),
       h(VectorsBar, { lab })),
     h('div', { class: 'story-column' },
       h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }),

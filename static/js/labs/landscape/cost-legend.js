@@ -1,6 +1,7 @@
 /** What the shades of the field mean: from the lowest cost to the highest level, with numbers. */
 import { h } from 'preact';
 import { createLayer, together } from '../../stage/layer.js';
+import { digitsOf } from '../../stage/levels.js';
 import { formatNumber } from '../../words/numbers.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { usePicture } from '../shared/use-picture.js';
@@ -8,6 +9,12 @@ import { shadesOf } from './pictures.js';
 
 /** Shares of the scale that have a number. */
 const NUMBERED = [0, 0.25, 0.5, 0.75, 1];
+
+/** @param {readonly number[]} costs @returns {string[]} in as many digits as tell them apart */
+function numbersOf(costs) {
+  const digits = digitsOf(costs);
+  return costs.map((cost) => formatNumber(cost, digits));
+}
 
 /** @param {{lab: import('./types.js').Lab}} props */
 export function CostLegend({ lab }) {
@@ -24,7 +31,7 @@ export function CostLegend({ lab }) {
     },
   }), [lab]);
   const scale = lab.field.current.value?.scale;
-  const numbers = scale ? NUMBERED.map((share) => formatNumber(scale.at(share), 2)) : [];
+  const numbers = scale ? numbersOf(NUMBERED.map(scale.at)) : [];
   return h('div', { class: 'bar cost-legend' },
     h('span', { class: 'cost-legend-name' }, landscapeWords.costLegend),
     h('canvas', { ref: canvas, role: 'img', 'aria-label': `${landscapeWords.costLegend}: ${numbers.join(', ')}` }),

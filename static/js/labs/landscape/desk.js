@@ -78,6 +78,7 @@ export function createDesk(store, catalogue) {
     climb(value) {
       batch(() => {
         store.surface.value = value;
+        store.view.value = [];
         store.steps.value = surfaceEntry(catalogue, value.name).steps;
         store.start.value = null;
         store.lanes.value = store.lanes.peek().map((choice) => ({ ...choice, start: null, optimizer: { ...choice.optimizer, learning_rate: null } }));

@@ -1,9 +1,17 @@
-/** The chosen surface over the part of the plane that is shown: fetched anew when it changes; while a control is dragged the newest wins. */
+/**
+ * The chosen surface over the part of the plane that is looked at: fetched anew when either changes. While a control is dragged or the
+ * picture moves, the newest wins, and what is there already is shown where it lies.
+ */
 import { computed, effect, signal } from '../../state/signals.js';
 import { contoursOf } from '../../stage/contours.js';
-import { heightScale } from '../../stage/heights.js';
+import { evenScale, heightScale } from '../../stage/heights.js';
+import { levelsOf } from '../../stage/levels.js';
+import { placed } from '../../stage/look.js';
 
 /** @typedef {import('./types.js').Minimum} Minimum */
+/** @typedef {import('../../stage/map.js').Window} Window */
+/** @typedef {import('./view-field.js').Look} Look */
+/** @typedef {import('../../net/api.js').FieldAnswer} FieldAnswer */
 
 /**
  * @typedef {object} Field
@@ -11,8 +19,11 @@ import { heightScale } from '../../stage/heights.js';
  * @property {1 | 2} dimension
  * @property {number} size
  * @property {Float32Array} values
- * @property {import('../../stage/map.js').Window} window what the picture shows; along y the cost itself where there is one coordinate only
+ * @property {Window} window what the picture shows; along y the cost itself where there is one coordinate only
+ * @property {Window} held what the values lie over: the same, but for the moment until newer ones have come
+ * @property {Window} home what it shows when nobody has looked nearer
  * @property {readonly Minimum[]} minima
+ * @property {boolean} log whether shades and levels follow the cost's magnitude
  * @property {import('../../stage/heights.js').HeightScale} scale
  */
 
@@ -27,24 +38,29 @@ const PAUSE = 60;
  * @param {import('@preact/signals').ReadonlySignal<import('./types.js').SurfaceEntry>} parts.surface
  */
 export function createField({ api, store, surface }) {
-  const current = signal(/** @type {Field | null} */ (null));
+  const held = signal(/** @type {Field | null} */ (null));
   const error = signal(/** @type {import('../shared/problems.js').Fault | null} */ (null));
   let busy = false;
   let wanted = '';
+
+  /** The look, where it is one at this surface. @param {Look} view @param {number} dimension */
+  const lookAt = (view, dimension) => (view.length === dimension ? view : null);
 
   /** Asks for what is wanted now, one request at a time. */
   async function fetchNewest() {
     if (busy) return;
     busy = true;
+    const key = wanted;
     const value = store.surface.peek();
-    const { domain } = surface.peek();
-    const key = JSON.stringify(value);
+    const { domain, dimension } = surface.peek();
+    const look = lookAt(store.view.peek(), dimension);
+    const log = store.levels.peek() === 'log';
     try {
-      const ask = (/** @type {readonly (readonly [number, number])[]} */ [x, y]) => api.field({ surface: value, x, y: y ?? null, size: SIZE });
-      let answer = await ask(domain);
+      const ask = (/** @type {Look} */ [x, y]) => api.field({ surface: value, x, y: y ?? null, size: SIZE });
+      let answer = await ask(look ?? domain);
       // A surface's controls may move what is worth seeing.
-      if (JSON.stringify(answer.domain) !== JSON.stringify(domain)) answer = await ask(answer.domain);
-      current.value = fieldOf(value.name, answer);
+      if (!look && JSON.stringify(answer.domain) !== JSON.stringify(domain)) answer = await ask(answer.domain);
+      held.value = fieldOf(value.name, answer, { look, log });
       error.value = null;
     } catch (reason) {
       const { message = String(reason), where = [] } = /** @type {{message?: string, where?: (string | number)[]}} */ (reason ?? {});
@@ -56,16 +72,19 @@ export function createField({ api, store, surface }) {
   }
 
   const stop = effect(() => {
-    wanted = JSON.stringify(store.surface.value);
+    wanted = JSON.stringify([store.surface.value, store.view.value, store.levels.value]);
     void fetchNewest();
   });
 
   return {
-    /** The field that the page has, perhaps of the surface before. */
-    current,
+    /** The field that the page has, perhaps of the surface before, as it is looked at now. */
+    current: computed(() => {
+      const field = held.value;
+      return field && seenFrom(field, lookAt(store.view.value, field.dimension));
+    }),
     error,
     contours: computed(() => {
-      const field = current.value;
+      const field = held.value;
       return field && field.dimension === 2 ? contoursOf(field.values, field.size, field.scale) : [];
     }),
     dispose: stop,
@@ -74,13 +93,31 @@ export function createField({ api, store, surface }) {
 
 /**
  * @param {string} name of the surface
- * @param {import('../../net/api.js').FieldAnswer} answer over the surface's own domain
+ * @param {FieldAnswer} answer over the look, or the surface's own domain
+ * @param {object} [how]
+ * @param {Look | null} [how.look] null: the surface's own domain, with the levels it names
+ * @param {boolean} [how.log]
  * @returns {Field}
  */
-export function fieldOf(name, { values, minima, levels, domain: [x, y] }) {
+export function fieldOf(name, { values, minima, levels, domain }, { look = null, log = true } = {}) {
+  const [x, y] = look ?? domain;
   const extent = extentOf(values);
-  const lowest = Math.min(extent[0], ...minima.map((minimum) => minimum.value));
-  return { name, dimension: y ? 2 : 1, size: SIZE, values, minima, window: { x, y: y ?? padded(extent) }, scale: heightScale(lowest, levels) };
+  const seen = minima.filter(({ place }) => place.every((at, axis) => at >= (look ?? domain)[axis][0] && at <= (look ?? domain)[axis][1]));
+  const lowest = Math.min(extent[0], ...seen.map((minimum) => minimum.value));
+  const named = log && !look ? levels : levelsOf(values, lowest, log);
+  const held = { x, y: y ?? padded(extent) };
+  const scale = log ? heightScale(lowest, named) : evenScale(lowest, extent[1], named);
+  return { name, dimension: y ? 2 : 1, size: SIZE, values, minima, window: held, held, home: { x: domain[0], y: domain[1] ?? held.y }, log, scale };
+}
+
+/** The same field on a picture of another look. @param {Field} field @param {Look | null} look @returns {Field} */
+function seenFrom(field, look) {
+  const [x, y] = look ?? [field.home.x, field.home.y];
+  if (field.dimension === 2) return { ...field, window: { x, y } };
+  const { from, length } = placed(x, field.held.x);
+  const [first, last] = [from, from + length].map((share) => Math.round(Math.max(0, Math.min(1, share)) * (field.size - 1)));
+  // On a curve the costs of what is seen make the picture's height.
+  return { ...field, window: { x, y: last > first ? padded(extentOf(field.values.subarray(first, last + 1))) : field.held.y } };
 }
 
 /** @param {Float32Array} values @returns {[number, number]} */

@@ -1,7 +1,7 @@
 /** The picture: the surface with its axes, what walks on it, the start, and what is read out. */
 import { h } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { between } from '../../stage/heights.js';
+import { digitsOf } from '../../stage/levels.js';
 import { createMap, ticksOf } from '../../stage/map.js';
 import { nearestStep } from '../../stage/trails.js';
 import { formatNumber } from '../../words/numbers.js';
@@ -9,12 +9,16 @@ import { landscapeWords } from '../../words/landscape.js';
 import { Alternative } from '../shared/alternative.js';
 import { usePicture } from '../shared/use-picture.js';
 import { useSize } from '../shared/use-size.js';
+import { BendPicture } from './bend-figure.js';
+import { costAt } from './cost-at.js';
 import { overlayLayer } from './overlay.js';
 import { contoursLayer, fieldLayer, headsLayer, trailsLayer } from './pictures.js';
 import { createPointing } from './pointing.js';
 import { ownStart, sharedStart } from './spec.js';
 import { StartHandles } from './start.js';
 import { trailsOf } from './trails-of.js';
+import { useWheel } from './use-wheel.js';
+import { ZoomBar } from './zoom-bar.js';
 import { vectorsLayer } from './vectors-layer.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -23,8 +27,8 @@ import { vectorsLayer } from './vectors-layer.js';
 /** One tick for so many CSS pixels. */
 const TICK_ROOM = 64;
 
-/** @param {{lab: Lab}} props */
-export function LandscapeFigure({ lab }) {
+/** @param {{lab: Lab, small?: boolean}} props small: beside the view in space, without numbers */
+export function LandscapeFigure({ lab, small = false }) {
   const shades = usePicture((surface) => fieldLayer(lab, surface), [lab]);
   const lines = usePicture((surface) => contoursLayer(lab, surface), [lab]);
   const trails = usePicture((surface) => trailsLayer(lab, surface), [lab]);
@@ -35,18 +39,20 @@ export function LandscapeFigure({ lab }) {
   const frame = useRef(/** @type {HTMLDivElement | null} */ (null));
   const { width, height } = useSize(frame);
   const field = lab.field.current.value;
-  return h('div', { class: 'landscape-figure' },
-    field && h(Ticks, { field, width, height }),
-    h('div', { ref: frame, class: `ground${field?.dimension === 1 ? ' curve-ground' : ''}`, id: 'ground', ...pointing },
+  useWheel(frame, lab.looking);
+  return h('div', { class: 'landscape-figure', onKeyDown: lab.looking.onKeyDown },
+    field && !small && h(Ticks, { field, width, height }),
+    h('div', { ref: frame, class: `ground${field?.dimension === 1 ? ' curve-ground' : ''}`, id: 'ground', tabIndex: -1, ...pointing },
       h('canvas', { ref: shades, id: 'field', role: 'img', 'aria-labelledby': 'landscape-text' }),
       h('canvas', { ref: lines, id: 'contours', role: 'presentation' }),
+      field?.dimension === 1 && h(BendPicture, { key: 'bend', lab }),
       h('canvas', { ref: trails, id: 'trails', role: 'presentation' }),
       h('canvas', { ref: heads, id: 'heads', role: 'presentation' }),
       h('canvas', { ref: vectors, id: 'vectors', role: 'presentation' }),
       h('canvas', { ref: overlay, id: 'overlay', role: 'presentation' }),
       field ? h(StartHandles, { lab, field, width }) : h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
       h(Alternative, { lab, id: 'landscape-text', text: () => pictureText(lab) })),
-    h(Readout, { lab, width, height }));
+    h('div', { class: 'ground-foot' }, !small && h(Readout, { lab, width, height }), h(ZoomBar, { lab })));
 }
 
 /** Numbers along the left and lower edge. @param {{field: Field, width: number, height: number}} props */
@@ -61,10 +67,10 @@ function Ticks({ field, width, height }) {
     (ticks.length > 1 ? (ticks[ticks.length - 1] + ticks[ticks.length - 2]) / 2 : low + 0.75 * (high - low));
   return [
     h('div', { key: 'y', class: 'ground-ticks-y', 'aria-hidden': 'true' },
-      up.map((tick) => h('span', { key: tick, style: top(tick) }, formatNumber(tick))),
+      up.map((tick) => h('span', { key: tick, style: top(tick) }, formatNumber(tick, digitsOf(up)))),
       h('b', { style: top(last(up, y)) }, dimension === 1 ? landscapeWords.costAxis : landscapeWords.axes[1])),
     h('div', { key: 'x', class: 'ground-ticks-x', 'aria-hidden': 'true' },
-      across.map((tick) => h('span', { key: tick, style: left(tick) }, formatNumber(tick))),
+      across.map((tick) => h('span', { key: tick, style: left(tick) }, formatNumber(tick, digitsOf(across)))),
       h('b', { style: left(last(across, x)) }, landscapeWords.axes[0])),
   ];
 }
@@ -88,10 +94,8 @@ function readoutText(lab, field, { x, y }, size) {
     const loss = lab.data.at(near.lane, 'loss', near.step);
     if (params && loss) return landscapeWords.readStep({ label: lab.data.lanes[near.lane].label, step: near.step, place: [...params.values], cost: loss.values[0] });
   }
-  const { window, values, size: grid, dimension } = field;
-  const across = (x - window.x[0]) / (window.x[1] - window.x[0]);
-  if (dimension === 1) return landscapeWords.readOne({ x, cost: between(values, grid, across) });
-  return landscapeWords.read({ x, y, cost: between(values, grid, across, (y - window.y[0]) / (window.y[1] - window.y[0])) });
+  if (field.dimension === 1) return landscapeWords.readOne({ x, cost: costAt(field, x) });
+  return landscapeWords.read({ x, y, cost: costAt(field, x, y) });
 }
 
 /** What the picture shows now, in words. @param {Lab} lab @returns {string | null} */

@@ -14,6 +14,7 @@ import { LaneSign } from '../shared/lane-sign.js';
 import { changesOf, Now } from '../shared/not-default.js';
 import { Part } from '../shared/part.js';
 import { problemAt } from '../shared/problems.js';
+import { rateSigns } from './bend-figure.js';
 import { laneLine } from './lane-words.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -116,7 +117,7 @@ function Rate({ lab, lane, entry, value, problem, onChange }) {
   return h('div', { class: 'lane-rate' },
     h(NumberControl, {
       id: `lane-${lane}-${RATE}`, label: readable(RATE), control, value: rateOf(lab, lane, value), problem,
-      onChange: (rate) => onChange({ ...value, [RATE]: rate }),
+      signs: rateSigns(lab, lane, value.name), onChange: (rate) => onChange({ ...value, [RATE]: rate }),
     }),
     typeof own === 'number'
       ? h('button', { type: 'button', class: 'button ghost suggest', title: landscapeWords.suggestHelp, onClick: () => onChange({ ...value, [RATE]: null }) }, landscapeWords.suggest)

@@ -38,7 +38,7 @@ export function laneLine(lab, lane) {
   if (!field || !params || !loss) return '';
   const shown = Math.max(0, Math.min(step, params.length - 1, loss.length - 1));
   if (shown === 0) return words.start;
-  const sides = [field.window.x, field.window.y].slice(0, params.width);
+  const sides = [field.home.x, field.home.y].slice(0, params.width);
   const reach = sides.map(([low, high]) => THERE * (high - low));
   for (const { place, global } of field.minima) {
     const since = thereSince(params, place, reach, shown);

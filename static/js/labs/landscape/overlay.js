@@ -1,8 +1,9 @@
 /** What is pointed at: a ring at the place, and on the stronger contours near it their numbers. */
 import { createLayer, together } from '../../stage/layer.js';
+import { digitsOf } from '../../stage/levels.js';
 import { css } from '../../stage/palette.js';
 import { formatNumber } from '../../words/numbers.js';
-import { mapOf } from './pictures.js';
+import { boxOf, mapOf } from './pictures.js';
 
 /** @typedef {import('../../stage/contours.js').Contour} Contour */
 
@@ -14,17 +15,17 @@ const APART = 26;
 /**
  * For each stronger contour its point that is nearest to the pointer.
  * @param {readonly Contour[]} contours
- * @param {{width: number, height: number}} size
+ * @param {{left: number, top: number, width: number, height: number}} box where they lie on the picture
  * @param {number} x
  * @param {number} y
  * @returns {{level: number, x: number, y: number}[]} nearest first; those that would run together left out
  */
-export function contourLabels(contours, { width, height }, x, y) {
+export function contourLabels(contours, { left, top, width, height }, x, y) {
   const nearest = contours.filter(({ strong }) => strong).flatMap(({ level, lines }) => {
     let best = { distance: REACH, x: 0, y: 0 };
     for (const line of lines) {
       for (const [across, up] of line) {
-        const [px, py] = [across * width, (1 - up) * height];
+        const [px, py] = [left + across * width, top + (1 - up) * height];
         const distance = Math.hypot(px - x, py - y);
         if (distance < best.distance) best = { distance, x: px, y: py };
       }
@@ -58,8 +59,9 @@ export function overlayLayer(lab, surface) {
       context.textAlign = 'center';
       context.textBaseline = 'middle';
       context.lineJoin = 'round';
-      for (const label of contourLabels(contours, map, x, y)) {
-        const text = formatNumber(label.level, 2);
+      const digits = digitsOf(field.scale.levels);
+      for (const label of contourLabels(contours, boxOf(field, surface), x, y)) {
+        const text = formatNumber(label.level, digits);
         const half = context.measureText(text).width / 2 + 4;
         const at = Math.max(half, Math.min(map.width - half, label.x));
         const down = Math.max(9, Math.min(map.height - 9, label.y));

@@ -1,5 +1,6 @@
 /** The layers of the picture, one concern each: shades of cost, contours and minima, trails, heads, what is pointed at. */
 import { createLayer, together } from '../../stage/layer.js';
+import { placed } from '../../stage/look.js';
 import { createMap } from '../../stage/map.js';
 import { css, mix } from '../../stage/palette.js';
 import { paintHeads, paintTrails } from '../../stage/trails.js';
@@ -8,6 +9,7 @@ import { trailsOf } from './trails-of.js';
 /** @typedef {import('./types.js').Lab} Lab */
 /** @typedef {import('./field.js').Field} Field */
 /** @typedef {import('../../stage/contours.js').Contour} Contour */
+/** @typedef {import('../../stage/heights.js').HeightScale} HeightScale */
 /** @typedef {import('../../stage/viewport.js').Surface} Surface */
 /** @typedef {import('../../stage/palette.js').Palette} Palette */
 
@@ -19,6 +21,18 @@ export function mapOf(field, surface) {
   return createMap(field.window, { width: surface.width(), height: surface.height() });
 }
 
+/**
+ * Where what the field holds lies on the picture: it fills it, but for the moment until the values of another look have come.
+ * @param {Field} field
+ * @param {{width: () => number, height: () => number}} surface
+ * @returns {{left: number, top: number, width: number, height: number}} CSS pixels
+ */
+export function boxOf({ held, window }, surface) {
+  const [x, y] = [placed(held.x, window.x), placed(held.y, window.y)];
+  const [width, height] = [surface.width(), surface.height()];
+  return { left: x.from * width, top: (1 - y.from - y.length) * height, width: x.length * width, height: y.length * height };
+}
+
 /** @param {Palette} palette @returns {Uint32Array} little-endian RGBA */
 export function shadesOf({ fieldLow, fieldHigh }) {
   return Uint32Array.from({ length: SHADES }, (_, k) => {
@@ -27,13 +41,18 @@ export function shadesOf({ fieldLow, fieldHigh }) {
   });
 }
 
+/** @type {WeakMap<HeightScale, {palette: Palette, canvas: HTMLCanvasElement}>} a scale belongs to one field: while it moves it is only drawn elsewhere */
+const bitmaps = new WeakMap();
+
 /**
  * The field as a bitmap, a pixel a grid point, the lowest y at the bottom.
  * @param {Field} field
  * @param {Palette} palette
  * @returns {HTMLCanvasElement}
  */
-function bitmapOf({ values, size, scale }, palette) {
+export function bitmapOf({ values, size, scale }, palette) {
+  const known = bitmaps.get(scale);
+  if (known?.palette === palette) return known.canvas;
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = size;
   const context = canvas.getContext('2d');
@@ -46,6 +65,7 @@ function bitmapOf({ values, size, scale }, palette) {
     for (let column = 0; column < size; column += 1) pixels[row * size + column] = shades[Math.round(scale.share(values[from + column]) * (SHADES - 1))];
   }
   context.putImageData(image, 0, 0);
+  bitmaps.set(scale, { palette, canvas });
   return canvas;
 }
 
@@ -55,11 +75,11 @@ export function paintShades(surface, field, palette) {
   const { context } = surface;
   if (!field || field.dimension !== 2) return;
   // Grid points lie on the picture's edges, pixels within: half a pixel each way.
-  const [width, height] = [surface.width(), surface.height()];
+  const { left, top, width, height } = boxOf(field, surface);
   const [dx, dy] = [width / (field.size - 1) / 2, height / (field.size - 1) / 2];
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmapOf(field, palette), -dx, -dy, width + 2 * dx, height + 2 * dy);
+  context.drawImage(bitmapOf(field, palette), left - dx, top - dy, width + 2 * dx, height + 2 * dy);
 }
 
 /** Contours or the curve, and the minima. @param {Surface} surface @param {Field | null} field @param {readonly Contour[]} contours @param {Palette} palette */
@@ -67,7 +87,7 @@ export function paintGround(surface, field, contours, palette) {
   surface.prepare();
   if (!field) return;
   if (field.dimension === 1) paintCurve(field, surface, palette);
-  else paintContours(contours, surface, palette);
+  else paintContours(contours, surface.context, boxOf(field, surface), palette);
   paintMinima(field, surface, palette);
 }
 
@@ -87,14 +107,17 @@ export function contoursLayer(lab, surface) {
   });
 }
 
-/** @param {readonly Contour[]} contours @param {Surface} surface @param {Palette} palette */
-function paintContours(contours, surface, palette) {
-  const { context } = surface;
-  const [width, height] = [surface.width(), surface.height()];
+/**
+ * @param {readonly Contour[]} contours
+ * @param {CanvasRenderingContext2D} context
+ * @param {{left: number, top: number, width: number, height: number}} box
+ * @param {Palette} palette
+ */
+export function paintContours(contours, context, { left, top, width, height }, palette) {
   context.lineJoin = 'round';
   for (const { strong, lines } of contours) {
     context.beginPath();
-    for (const line of lines) line.forEach(([across, up], k) => context[k ? 'lineTo' : 'moveTo'](across * width, (1 - up) * height));
+    for (const line of lines) line.forEach(([across, up], k) => context[k ? 'lineTo' : 'moveTo'](left + across * width, top + (1 - up) * height));
     context.strokeStyle = css(palette.paper, strong ? 0.95 : 0.5);
     context.lineWidth = strong ? 1.6 : 1;
     context.stroke();
@@ -102,12 +125,13 @@ function paintContours(contours, surface, palette) {
 }
 
 /** A surface of one coordinate is a curve. @param {Field} field @param {Surface} surface @param {Palette} palette */
-function paintCurve({ values, size, window, dimension, ...rest }, surface, palette) {
+function paintCurve(field, surface, palette) {
+  const { values, size, held } = field;
   const { context } = surface;
-  const map = mapOf({ values, size, window, dimension, ...rest }, surface);
+  const map = mapOf(field, surface);
   context.beginPath();
   for (let k = 0; k < size; k += 1) {
-    const x = window.x[0] + (k / (size - 1)) * (window.x[1] - window.x[0]);
+    const x = held.x[0] + (k / (size - 1)) * (held.x[1] - held.x[0]);
     context[k ? 'lineTo' : 'moveTo'](map.across(x), map.down(values[k]));
   }
   context.lineJoin = 'round';
@@ -120,20 +144,21 @@ const CROSS = 6;
 
 /** A cross where the surface is lowest, a thin one at a local minimum. @param {Field} field @param {Surface} surface @param {Palette} palette */
 function paintMinima(field, surface, palette) {
-  const { context } = surface;
   const map = mapOf(field, surface);
-  for (const { place, value, global } of field.minima) {
-    const [x, y] = [map.across(place[0]), map.down(place[1] ?? value)];
-    for (const [colour, width] of /** @type {const} */ ([[palette.paper, 5], [palette.ink, global ? 1.9 : 1.1]])) {
-      context.beginPath();
-      context.moveTo(x - CROSS, y);
-      context.lineTo(x + CROSS, y);
-      context.moveTo(x, y - CROSS);
-      context.lineTo(x, y + CROSS);
-      context.strokeStyle = css(colour);
-      context.lineWidth = width;
-      context.stroke();
-    }
+  for (const { place, value, global } of field.minima) paintCross(surface.context, [map.across(place[0]), map.down(place[1] ?? value)], global, palette);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {readonly [number, number]} place CSS pixels @param {boolean} global @param {Palette} palette */
+export function paintCross(context, [x, y], global, palette) {
+  for (const [colour, width] of /** @type {const} */ ([[palette.paper, 5], [palette.ink, global ? 1.9 : 1.1]])) {
+    context.beginPath();
+    context.moveTo(x - CROSS, y);
+    context.lineTo(x + CROSS, y);
+    context.moveTo(x, y - CROSS);
+    context.lineTo(x, y + CROSS);
+    context.strokeStyle = css(colour);
+    context.lineWidth = width;
+    context.stroke();
   }
 }
 

@@ -2,8 +2,8 @@
 import { h } from 'preact';
 import { laneStyle } from '../../plots/lane-style.js';
 import { settled, grainOf } from '../../stage/map.js';
-import { between } from '../../stage/heights.js';
 import { landscapeWords } from '../../words/landscape.js';
+import { costAt } from './cost-at.js';
 import { ownStart, sharedStart, startOf } from './spec.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -21,10 +21,13 @@ export function startNear({ window, dimension }, { x, y }) {
 }
 
 /** Where a start stands on the picture, as shares of its sides from the left and the top. @param {Field} field @param {readonly number[]} start */
-export function standOf({ values, size, window, dimension }, start) {
-  const across = (start[0] - window.x[0]) / (window.x[1] - window.x[0]);
-  const y = dimension === 1 ? between(values, size, across) : start[1];
-  return { across, down: (window.y[1] - y) / (window.y[1] - window.y[0]) };
+export function standOf(field, start) {
+  const { window: { x, y }, dimension } = field;
+  const height = dimension === 1 ? costAt(field, start[0]) : start[1];
+  const [across, down] = [(start[0] - x[0]) / (x[1] - x[0]), (y[1] - height) / (y[1] - y[0])];
+  // A start out of sight can still be taken hold of, at the edge.
+  const inside = (/** @type {number} */ share) => Math.max(0, Math.min(1, share));
+  return { across: inside(across), down: inside(down), outside: inside(across) !== across || inside(down) !== down };
 }
 
 /**
@@ -39,7 +42,9 @@ export function movedStart({ window, dimension }, start, key, far) {
   if (right === 0 && (up === 0 || dimension === 1)) return null;
   const grains = STRIDE * (far ? 10 : 1);
   const along = [window.x, window.y].slice(0, dimension);
-  return along.map((interval, k) => settled(start[k] + [right, up][k] * grains * grainOf(interval), interval));
+  return along.map((interval, k) => settled(start[k] + [right, up][k] * grains * grainOf(interval), interval, [
+    Math.min(interval[0], start[k]), Math.max(interval[1], start[k]),
+  ]));
 }
 
 /** Whether the walkers go to the right, so that the name stands at the left. @param {Lab} lab @returns {boolean} */
@@ -59,10 +64,10 @@ function StartHandle({ lab, field, width, lane }) {
   const { store, catalogue } = lab;
   const start = () => (lane === null ? sharedStart(store, catalogue) : startOf(store, catalogue, lane));
   const now = start();
-  const { across, down } = standOf(field, now);
+  const { across, down, outside } = standOf(field, now);
   const alone = lane !== null;
   return h('button', {
-    type: 'button', class: `start-handle${alone ? ' own' : ''}`, id: alone ? `start-${lane}` : 'start', 'data-slides': '', 'data-start': alone ? lane : '',
+    type: 'button', class: `start-handle${alone ? ' own' : ''}${outside ? ' outside' : ''}`, id: alone ? `start-${lane}` : 'start', 'data-slides': '', 'data-start': alone ? lane : '',
     disabled: lab.view.locked.has('start'),
     'aria-label': alone ? landscapeWords.startOf(lab.spec.value.lanes[lane].label, now) : landscapeWords.startLabel(now, store.lanes.value.every((choice) => !choice.start)),
     style: { left: `${100 * across}%`, top: `${100 * down}%` },

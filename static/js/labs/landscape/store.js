@@ -7,12 +7,19 @@ import { LONGEST } from '../shared/growth.js';
 import { explainingField } from './explaining.js';
 import { VECTORS } from './vectors.js';
 import { formatStart, lanesField, laneOf, parseStart } from './lane-choice.js';
+import { viewField } from './view-field.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
 
 const FIRST_SURFACE = 'himmelblau';
 /** What the page opens with: a plain step, a velocity, a scale for each coordinate, and both together. */
 const FIRST_OPTIMIZERS = ['gradient_descent', 'momentum', 'rmsprop', 'adam'];
+
+/** The picture on the plane alone, or in space beside it. */
+const LOOKS = Object.freeze(/** @type {const} */ (['plane', 'space']));
+
+/** How shades and contours follow the cost. */
+export const LEVELS = Object.freeze(/** @type {const} */ (['linear', 'log']));
 
 /** What is plotted against the steps: cost, gradient, step, rate, or a trace of the optimizers, "m.x". */
 const plotField = {
@@ -69,6 +76,9 @@ export function createLandscapeStore(catalogue) {
     gradient_noise: number({ default: 0, minimum: 0 }),
     seed: integer({ default: 0, minimum: 0 }),
     tolerance: choice({ default: '0.01', choices: TOLERANCES }),
+    view: viewField,
+    look: choice({ default: 'plane', choices: LOOKS }),
+    levels: choice({ default: 'log', choices: LEVELS }),
     plot: plotField,
     explain: explainingField,
     vectors: vectorsField,

@@ -35,6 +35,10 @@
  * @property {import('@preact/signals').ReadonlySignal<SurfaceEntry>} surface the chosen one's entry in the catalogue
  * @property {import('@preact/signals').ReadonlySignal<Record<string, any> | null>} completed the spec of the run that is held, with everything filled in
  * @property {ReturnType<typeof import('./field.js').createField>} field
+ * @property {import('./looking.js').Looking} looking
+ * @property {import('./bends.js').Bends} bends
+ * @property {import('@preact/signals').Signal<import('../../stage/space/orbit.js').Orbit>} orbit where the view in space is seen from
+ * @property {Record<string, () => unknown>} hook what tests may read besides
  * @property {ReturnType<typeof import('./desk.js').createDesk>} desk
  * @property {import('@preact/signals').Signal<{slope: number, move: number} | null>} scales by how much the arrows on the picture are enlarged, null without any
  * @property {import('./explaining.js').Explaining} explaining which lane is looked into, and whether its step is explained

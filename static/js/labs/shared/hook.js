@@ -16,6 +16,8 @@ export function exposeHook(lab) {
       painted: () => lab.loop.painted(),
       /** @param {number} lane @param {string} trace @param {number} step */
       row: (lane, trace, step) => [...(data.at(lane, trace, step)?.values ?? [])],
+      /** @param {string} name of what only this lab tells */
+      told: (name) => lab.hook?.[name]?.() ?? null,
       state: () => ({
         spec: data.spec,
         asked: lab.spec.peek(),

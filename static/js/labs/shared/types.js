@@ -83,6 +83,7 @@
  * @property {Record<string, () => void>} keys what keys of its own do
  * @property {() => string} printed the set-up in one sentence
  * @property {() => string[]} ends a sentence for each lane that has ended before the run
+ * @property {Record<string, () => unknown>} [hook] what tests may read of this lab alone
  * @property {() => Fault | null} fault an error besides the run's
  *
  * @typedef {Choices & Base & Own} Lab
