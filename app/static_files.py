@@ -1,6 +1,6 @@
 """The built front end, served for ever under names that carry their content's hash.
 
-The build leaves scripts, style sheets and texts in Brotli and gzip beside themselves; who takes one of them is sent that.
+The build leaves scripts, style sheets and texts in Brotli and gzip beside themselves, for clients that take one.
 """
 
 from __future__ import annotations
