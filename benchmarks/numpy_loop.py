@@ -27,5 +27,6 @@ def main() -> list[Row]:
             ours, plain = best_of(
                 REPEATS, partial(seconds, partial(engine, spec)), partial(seconds, partial(loop, steps))
             )
-            rows.append(Row(f"{name}, {lanes} lane{'s' if lanes > 1 else ''}", lanes * steps / ours, "/s", plain / ours))
+            together = "1 lane" if lanes == 1 else f"{lanes} lanes"
+            rows.append(Row(f"{name}, {together}", lanes * steps / ours, "/s", plain / ours))
     return rows
