@@ -27,7 +27,8 @@ export function App({ lab, help }) {
   const [log, setLog] = useState(true);
   /** Why there is no view in space. */
   const [problem, setProblem] = useState('');
-  const one = lab.surface.value.dimension === 1;
+  // A surface that the server refuses leaves the picture as it is.
+  const one = (lab.field.current.value ?? lab.surface.value).dimension === 1;
   const space = !one && lab.store.look.value === 'space';
   const lowest = lab.field.current.value?.minima.find((minimum) => minimum.global)?.value ?? null;
   const names = lab.store.lanes.value.map(({ optimizer }) => optimizer.name).join(' ');
