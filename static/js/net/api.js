@@ -68,9 +68,9 @@ export function createApi(root, request = (...args) => fetch(...args)) {
     }
     const answer = response.ok ? read(body) : parsed(body);
     if (response.ok && answer !== undefined) return answer;
-    const error = answer?.error;
-    if (typeof error?.code === 'string' && typeof error.message === 'string') {
-      throw new ApiError(error.code, error.message, Array.isArray(error.where) ? error.where : [], response.status, error);
+    const { code, message, where, ...details } = answer?.error ?? {};
+    if (typeof code === 'string' && typeof message === 'string') {
+      throw new ApiError(code, message, Array.isArray(where) ? where : [], response.status, details);
     }
     throw new ApiError('unreadable', netWords.oddAnswer(response.status), [], response.status);
   };

@@ -98,7 +98,7 @@ export function createField({ api, store, surface }) {
 
 /**
  * @param {string} name of the surface
- * @param {FieldAnswer} answer over the look, or the surface's own domain
+ * @param {Omit<FieldAnswer, 'starts'>} answer over the look, or the surface's own domain
  * @param {object} [how]
  * @param {Look | null} [how.look] null: the surface's own domain, with the levels it names
  * @param {boolean} [how.log]
