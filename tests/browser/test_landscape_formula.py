@@ -44,9 +44,11 @@ def as_the_api_has_it(lab: LabPage) -> None:
     """The page's points are those of the same run over HTTP, which starts where the picture says."""
     whole = lab.run_over_http()
     for lane, held in enumerate(whole["lanes"]):
-        for step in (0, 1, 20):
+        points = held["traces"]["params"]
+        # Where a formula has no value a run ends.
+        for step in {0, 1, min(20, len(points) - 1)}:
             row = lab.page.evaluate("([lane, step]) => window.descentLab.row(lane, 'params', step)", [lane, step])
-            assert row == pytest.approx(held["traces"]["params"][step], rel=1e-5, abs=1e-6)
+            assert row == pytest.approx(points[step], rel=1e-5, abs=1e-6)
 
 
 def test_a_formula_is_typed_and_walked_on(formula: LabPage) -> None:
