@@ -6,7 +6,7 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 import subsetFont from 'subset-font';
@@ -180,18 +180,23 @@ async function writeWhole(file, content) {
 }
 
 /**
- * Leaves texts in gzip beside themselves, for the server to send to browsers that take it.
+ * Leaves texts in Brotli and gzip beside themselves, for the server to send to browsers that take one.
  *
  * @param {readonly string[]} names of files in static/dist
  * @returns {Promise<string[]>} the names of the files made
  */
 async function pack(names) {
   const texts = names.filter((name) => /\.(js|css|txt|svg)$/.test(name));
-  return Promise.all(texts.map(async (name) => {
+  const made = await Promise.all(texts.map(async (name) => {
     const content = await readFile(path.join(DIST, name));
-    await writeWhole(path.join(DIST, `${name}.gz`), gzipSync(content, { level: constants.Z_BEST_COMPRESSION }));
-    return `${name}.gz`;
+    const packed = {
+      [`${name}.br`]: brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
+      [`${name}.gz`]: gzipSync(content, { level: constants.Z_BEST_COMPRESSION }),
+    };
+    await Promise.all(Object.entries(packed).map(([file, bytes]) => writeWhole(path.join(DIST, file), bytes)));
+    return Object.keys(packed);
   }));
+  return made.flat();
 }
 
 /**

@@ -17,13 +17,18 @@ GZIP = 31
 """zlib's number for the gzip format."""
 
 
-def takes_gzip(headers: Headers) -> bool:
-    """Whether a request's Accept-Encoding allows gzip."""
+def takes(headers: Headers, wanted: str) -> bool:
+    """Whether a request's Accept-Encoding allows a coding such as ``gzip`` or ``br``."""
     for part in headers.get("accept-encoding", "").lower().split(","):
         coding, _, parameter = part.partition(";")
-        if coding.strip() in ("gzip", "*"):
+        if coding.strip() in (wanted, "*"):
             return parameter.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
     return False
+
+
+def takes_gzip(headers: Headers) -> bool:
+    """Whether a request's Accept-Encoding allows gzip."""
+    return takes(headers, "gzip")
 
 
 def packed(body: bytes, level: int = 9) -> bytes:

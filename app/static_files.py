@@ -1,6 +1,6 @@
 """The built front end, served for ever under names that carry their content's hash.
 
-The build leaves scripts, style sheets and texts in gzip beside themselves; clients that take it are sent that.
+The build leaves scripts, style sheets and texts in Brotli and gzip beside themselves, for clients that take one.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from app.compression import ENCODED, PLAIN, takes_gzip
+from app.compression import PLAIN, takes
 
+PACKED = (("br", "br"), ("gzip", "gz"))
+"""Codings, the smallest first, and the ending of the files in each."""
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -39,11 +41,13 @@ class BuiltFiles(StaticFiles):
         return response
 
     async def _packed(self, path: str, scope: Scope) -> Response | None:
-        """The file in gzip, where there is such a one and the client takes it."""
-        if not takes_gzip(Headers(scope=scope)) or not self.lookup_path(f"{path}.gz")[1]:
-            return None
-        response = await super().get_response(f"{path}.gz", scope)
-        response.headers.update(ENCODED)
-        kind = guess_type(path)[0] or "text/plain"
-        response.headers["Content-Type"] = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-        return response
+        """The file in the smallest coding that it is there in and that the client takes."""
+        headers = Headers(scope=scope)
+        for coding, ending in PACKED:
+            if takes(headers, coding) and self.lookup_path(f"{path}.{ending}")[1]:
+                response = await super().get_response(f"{path}.{ending}", scope)
+                response.headers["Content-Encoding"] = coding
+                kind = guess_type(path)[0] or "text/plain"
+                response.headers["Content-Type"] = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+                return response
+        return None

@@ -1,4 +1,4 @@
-"""What is sent in gzip, to whom, and that it is the same."""
+"""What is sent compressed, to whom, and that it is the same."""
 
 from __future__ import annotations
 
@@ -78,3 +78,18 @@ def test_built_files_are_sent_as_the_build_left_them(make_client: MakeClient, tm
         assert answer.headers["vary"] == "Accept-Encoding"
         assert "immutable" in answer.headers["cache-control"]
     assert client.get("/static/none.js", headers=GZIP).status_code == 404
+
+
+def test_the_smallest_coding_that_is_there_and_taken_is_sent(make_client: MakeClient, tmp_path: Path) -> None:
+    for name, content in (("lab-1.js", b"plain"), ("lab-1.js.gz", b"as gzip"), ("lab-1.js.br", b"as brotli")):
+        (tmp_path / name).write_bytes(content)
+    client = make_client(static_dir=tmp_path)
+
+    def sent(accept: str) -> tuple[str | None, bytes]:
+        with client.stream("GET", "/static/lab-1.js", headers={"Accept-Encoding": accept}) as answer:
+            assert answer.headers["vary"] == "Accept-Encoding"
+            return answer.headers.get("content-encoding"), b"".join(answer.iter_raw())
+
+    assert sent("gzip, deflate, br") == ("br", b"as brotli")
+    assert sent("gzip, br;q=0") == ("gzip", b"as gzip")
+    assert sent("identity") == (None, b"plain")

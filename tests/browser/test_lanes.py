@@ -117,6 +117,7 @@ def test_alone_and_back(lab: LabPage) -> None:
     until_labels(lab, "Too large")
     lab.expect_number("step", "120")
     lab.expect_number("cost", cost)
+    lab.pick("edit-mode", "start")
     lab.set_number("optimizer-learning_rate", "0.01")
     lab.press("Back to 4 lanes")
     state = until_labels(lab, "Zero, α 0.1", "Too small, α 0.1", "Appropriate, α 0.1", "Too large, α 0.01")
