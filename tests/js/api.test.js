@@ -38,11 +38,11 @@ test('a run is posted as JSON', async () => {
   assert.equal(asked[0].options.body, '{"seed":3}');
 });
 
-test('an error of the server keeps its code, its words and its place', async () => {
-  const { api } = answering(422, '{"error": {"code": "invalid", "message": "Must be above 0.", "where": ["lanes", 0]}}');
+test('an error of the server keeps its code, its words, its place and what it says besides', async () => {
+  const { api } = answering(422, '{"error": {"code": "invalid", "message": "Must be above 0.", "where": ["lanes", 0], "position": 3}}');
   await assert.rejects(api.run({}), (error) => {
     assert.ok(error instanceof ApiError);
-    assert.deepEqual({ ...error, message: error.message }, { name: 'ApiError', code: 'invalid', message: 'Must be above 0.', where: ['lanes', 0], status: 422 });
+    assert.deepEqual({ ...error, message: error.message }, { name: 'ApiError', code: 'invalid', message: 'Must be above 0.', where: ['lanes', 0], status: 422, details: { position: 3 } });
     return true;
   });
 });

@@ -105,3 +105,31 @@ test('values can be taken and put back', () => {
   store.put(taken);
   assert.equal(store.second.value, 'gradient_descent');
 });
+
+test('a text with the marks that links are made of comes back as it was', () => {
+  /** @type {import('../../static/js/controls/catalogue.js').Catalogue} */
+  const catalogue = {
+    version: '0',
+    families: {
+      surfaces: [
+        {
+          name: 'formula', label: 'Formula', summary: '', equations: [],
+          controls: [control({ name: 'expression', kind: 'text', default: 'x', longest: 24 }), control({ name: 'dimension', kind: 'integer', default: 2 })],
+        },
+      ],
+    },
+  };
+  const store = createStore({ surface: componentField(catalogue, 'surfaces', { name: 'formula' }) });
+  for (const expression of ['x^2 + 3y^2 - sin(x y)', 'max(x^2, y^2) + x/4', 'a:b,c.d:1~2', '100 %, %2C & ?=#', '−x², π', '']) {
+    store.surface.value = { name: 'formula', expression, dimension: 1 };
+    const query = store.toQuery();
+    store.restore();
+    assert.deepEqual(store.fromQuery(query), []);
+    assert.deepEqual(store.surface.value, { name: 'formula', expression, dimension: 1 }, query);
+  }
+  assert.deepEqual(store.fromQuery('surface=formula,expression:50%25'), []);
+  assert.equal(store.surface.value['expression'], '50%', 'a percent sign that stands for nothing is itself');
+  const [problem] = store.fromQuery(`surface=formula,expression:${'x'.repeat(25)},dimension:1`);
+  assert.match(problem.message, /expression: expected at most 24 characters/);
+  assert.deepEqual(store.surface.value, { name: 'formula', expression: 'x', dimension: 1 });
+});

@@ -19,7 +19,8 @@
  * @property {Record<string, readonly unknown[]> | null} [when] values of other controls under which this one has an effect
  * @property {readonly ControlEntry[]} [columns] of a list of rows: what stands in a row
  * @property {boolean} [ascending] of a list of rows: whether the first entry grows from row to row
- * @property {number | null} [longest] of a list of rows: how many there may be
+ * @property {number | null} [longest] of a list of rows: how many there may be; of a text: how many characters
+ * @property {readonly string[]} [examples] of a text
  * @property {string} [family] of a component inside the component: what it is chosen from
  * @property {readonly string[]} [shared] of a component inside: those of its controls that are the outer one's own
  * @property {readonly ComponentEntry[]} [options] of a component inside: what it may be, less the shared controls; `joined` puts it here

@@ -8,6 +8,7 @@ import { Equation } from './equation.js';
 import { NumberControl } from './number-control.js';
 import { RowsControl } from './rows-control.js';
 import { SwitchControl } from './switch-control.js';
+import { TextControl } from './text-control.js';
 
 /** @typedef {import('./catalogue.js').ControlEntry} ControlEntry */
 /** @typedef {import('./catalogue.js').ComponentValue} ComponentValue */
@@ -19,15 +20,16 @@ import { SwitchControl } from './switch-control.js';
  * @param {ComponentValue} props.value
  * @param {(value: ComponentValue) => void} props.onChange
  * @param {(name: string) => string | null} props.problem what is wrong with a control
+ * @param {import('./text-control.js').Mark | null} [props.mark] where a text goes wrong
  * @param {readonly string[]} [props.leaveOut] controls shown elsewhere
  */
-export function ComponentControls({ id, entry, value, onChange, problem, leaveOut = [] }) {
+export function ComponentControls({ id, entry, value, onChange, problem, mark = null, leaveOut = [] }) {
   const values = { ...withDefaults(entry), ...value };
   const shown = entry.controls.filter(({ name, when }) => !leaveOut.includes(name) && applies(when, values));
   return shown.map((control) => h(OneControl, {
     key: `${entry.name}-${control.name}`, id: `${id}-${control.name}`, control,
     value: value[control.name] ?? control.default,
-    problem: problem(control.name),
+    problem: problem(control.name), mark,
     onChange: (/** @type {unknown} */ next) => onChange({ ...value, [control.name]: next }),
   }));
 }
@@ -38,9 +40,10 @@ export function ComponentControls({ id, entry, value, onChange, problem, leaveOu
  * @param {ControlEntry} props.control
  * @param {unknown} props.value
  * @param {string | null} props.problem
+ * @param {import('./text-control.js').Mark | null} props.mark
  * @param {(value: unknown) => void} props.onChange
  */
-function OneControl({ id, control, value, problem, onChange }) {
+function OneControl({ id, control, value, problem, mark, onChange }) {
   const label = control.name.length === 1 ? control.name : readable(control.name);
   const describedBy = `${id}-help`;
   const help = h('span', { id: describedBy, hidden: true }, control.help);
@@ -55,6 +58,8 @@ function OneControl({ id, control, value, problem, onChange }) {
         id, label, value: String(value), problem, describedBy, onChange,
         options: control.choices.map((choice) => ({ value: String(choice), label: readable(String(choice)) })),
       }), help);
+    case 'text':
+      return h('div', { class: 'whole' }, h(TextControl, { id, label, control, value: String(value), problem, mark, describedBy, onChange }), help);
     case 'pairs':
     case 'points':
       return h('div', null, h(RowsControl, { id, label, control, value: /** @type {number[][]} */ (value), problem, describedBy, onChange }), help);

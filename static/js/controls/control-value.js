@@ -33,6 +33,7 @@ export function said(control, value, digits) {
   switch (kind) {
     case 'switch': return value === true ? plain : trainingWords.off(plain);
     case 'choice': return readable(String(value)).toLowerCase();
+    case 'text': return `${plain} ${value}`;
     case 'pairs':
     case 'points': return `${plain} ${controlWords.rows(/** @type {number[][]} */ (value))}`;
     case 'component': {

@@ -8,12 +8,14 @@ import { createBends } from './landscape/bends.js';
 import { createDesk } from './landscape/desk.js';
 import { createExplaining } from './landscape/explaining.js';
 import { createField } from './landscape/field.js';
+import { createFormula } from './landscape/formula.js';
 import { endText } from './landscape/lane-words.js';
 import { createLooking } from './landscape/looking.js';
 import { lanesInFull, sharedStart, specOf } from './landscape/spec.js';
 import { createOrbit } from './landscape/space-figure.js';
 import { presetReader } from './landscape/presets.js';
 import { createLandscapeStore, surfaceEntry } from './landscape/store.js';
+import { surfaceOf } from './landscape/surface-of.js';
 import { surfaceText } from './landscape/surface-panel.js';
 import { TRAITS } from './landscape/traits.js';
 import { openLab } from './shared/open.js';
@@ -55,7 +57,7 @@ function furnish(base) {
     void data.version.value;
     completed.value = data.id ? data.spec : null;
   });
-  const surface = computed(() => surfaceEntry(catalogue, store.surface.value.name));
+  const surface = computed(() => surfaceOf(store, catalogue));
   const field = createField({ api, store, surface });
   /** Other optimizers begin at what the surface suggests; a schedule or clipping as it was last set. */
   const memory = new Map();
@@ -72,6 +74,7 @@ function furnish(base) {
     ...base,
     surface,
     field,
+    formula: createFormula({ api, store }),
     looking: createLooking(store, field),
     explaining,
     scales: signal(null),

@@ -7,17 +7,20 @@
  *
  * @typedef {{surface: object, x: readonly [number, number], y: readonly [number, number] | null, size: number}} FieldQuery
  * @typedef {{place: number[], value: number, global: boolean}} FieldMinimum
- * @typedef {{values: Float32Array, domain: [number, number][], minima: FieldMinimum[], levels: number[]}} FieldAnswer row 0 of the values at
+ * @typedef {{values: Float32Array, domain: [number, number][], starts: number[][], minima: FieldMinimum[], levels: number[]}} FieldAnswer row 0 of the values at
  *   the lowest y; the domain is what a picture of that surface should show
  *
  * @typedef {{value: (number | null)[], gradient: (number | null)[][], hessian: (number | null)[][][]}} Evaluation a row a point, null where a number is
  *   not finite
+ *
+ * @typedef {{latex: string, mathml: string, problems: {what: string, message: string}[]}} FormulaAnswer
  *
  * @typedef {object} Api
  * @property {() => Promise<any>} catalogue
  * @property {(query: DatasetQuery) => Promise<DatasetAnswer>} dataset exactly the data of a run with that seed
  * @property {(spec: object) => Promise<Answer>} run a whole run
  * @property {(query: {surface: object, points: number[][]}) => Promise<Evaluation>} evaluate exact numbers at points
+ * @property {(query: {expression: string, dimension: number}) => Promise<FormulaAnswer>} formula a formula read; what is none is an error with `position` and `token`
  * @property {(query: FieldQuery) => Promise<FieldAnswer>} field a surface's values over a rectangle, or along a line
  */
 import { decode } from './safetensors.js';
@@ -30,13 +33,15 @@ export class ApiError extends Error {
    * @param {string} message
    * @param {(string | number)[]} [where] path in the spec
    * @param {number} [status] of the answer, 0 without one
+   * @param {Readonly<Record<string, unknown>>} [details] what the error says besides
    */
-  constructor(code, message, where = [], status = 0) {
+  constructor(code, message, where = [], status = 0, details = {}) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
     this.where = where;
     this.status = status;
+    this.details = details;
   }
 }
 
@@ -63,9 +68,9 @@ export function createApi(root, request = (...args) => fetch(...args)) {
     }
     const answer = response.ok ? read(body) : parsed(body);
     if (response.ok && answer !== undefined) return answer;
-    const error = answer?.error;
-    if (typeof error?.code === 'string' && typeof error.message === 'string') {
-      throw new ApiError(error.code, error.message, Array.isArray(error.where) ? error.where : [], response.status);
+    const { code, message, where, ...details } = answer?.error ?? {};
+    if (typeof code === 'string' && typeof message === 'string') {
+      throw new ApiError(code, message, Array.isArray(where) ? where : [], response.status, details);
     }
     throw new ApiError('unreadable', netWords.oddAnswer(response.status), [], response.status);
   };
@@ -81,6 +86,8 @@ export function createApi(root, request = (...args) => fetch(...args)) {
       }),
     evaluate: (query) =>
       ask('surfaces/evaluate', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(query) }),
+    formula: (query) =>
+      ask('surfaces/formula', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(query) }),
     field: (query) =>
       ask('surfaces/field', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(query) }, fieldOf),
   };
@@ -107,8 +114,8 @@ function fieldOf(body) {
     const { metadata, tensors } = decode(body);
     const values = tensors.get('value')?.data;
     if (!(values instanceof Float32Array)) return undefined;
-    const [domain, minima, levels] = ['domain', 'minima', 'levels'].map((name) => JSON.parse(metadata[name]));
-    return { values, domain, minima, levels };
+    const [domain, starts, minima, levels] = ['domain', 'starts', 'minima', 'levels'].map((name) => JSON.parse(metadata[name]));
+    return { values, domain, starts, minima, levels };
   } catch {
     return undefined;
   }

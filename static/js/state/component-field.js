@@ -4,7 +4,7 @@
  */
 import { entryOf, optionOf, withDefaults } from '../controls/catalogue.js';
 import { same } from '../controls/control-value.js';
-import { shortest } from './fields.js';
+import { escaped, shortest, unescaped } from './fields.js';
 
 /**
  * @typedef {import('../controls/catalogue.js').Catalogue} Catalogue
@@ -119,7 +119,7 @@ function writeParts(entry, value) {
 export function writeControls(entry, values) {
   return entry.controls.filter(({ name }) => values[name] !== undefined).flatMap((control) => {
     const { name, kind } = control;
-    if (kind !== 'component') return [`${name}:${writeControl(values[name])}`];
+    if (kind !== 'component') return [`${name}:${kind === 'text' ? escaped(String(values[name])) : writeControl(values[name])}`];
     const inner = /** @type {ComponentValue} */ (values[name]);
     const option = optionOf(control, inner.name);
     return [`${name}:${inner.name}`, ...(option ? writeParts(option, inner) : []).map((part) => `${name}.${part}`)];
@@ -163,6 +163,11 @@ export function readControl(control, text) {
     case 'pairs':
     case 'points':
       return readRows(control, text);
+    case 'text': {
+      const written = unescaped(text);
+      if (typeof control.longest === 'number' && written.length > control.longest) throw expected(`at most ${control.longest} characters`);
+      return written;
+    }
     default:
       return text;
   }

@@ -20,6 +20,18 @@ export function shortest(value) {
   return power.length < plain.length ? power : plain;
 }
 
+/** @param {string} text that may hold the marks that links are made of @returns {string} */
+export const escaped = (text) => text.replace(/[%,]/g, (mark) => encodeURIComponent(mark));
+
+/** @param {string} text as `escaped` writes it @returns {string} */
+export function unescaped(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /**
  * A finite number within bounds.
  *

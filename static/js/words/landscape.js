@@ -30,6 +30,8 @@ export const landscapeWords = {
   minima: (/** @type {number} */ count, /** @type {number} */ local) =>
     `${spelled(count)} ${count === 1 ? 'minimum' : 'minima'}${local > 0 ? `, ${spelled(local)} more ${local === 1 ? 'is' : 'are'} local` : ''}`,
   about: 'This surface',
+  /** Told by the server without capital and full stop. @param {readonly string[]} told */
+  sentences: (told) => told.map((text) => `${text[0].toUpperCase()}${text.slice(1)}.`).join(' '),
   lanes: 'Competitors',
   add: 'Add lane',
   addHelp: 'Another optimizer from the same start',

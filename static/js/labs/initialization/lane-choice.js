@@ -1,3 +1,4 @@
+import { escaped, unescaped } from '../../state/fields.js';
 import { readComponent, writeComponent } from '../../state/component-field.js';
 
 /**
@@ -40,23 +41,11 @@ export const PARTS = Object.freeze(/** @type {const} */ ([
 
 const FULL = 'full';
 
-/** @param {string} text a label may hold the marks that links are made of */
-const escape = (text) => text.replace(/[%,]/g, (mark) => encodeURIComponent(mark));
-
 /** @param {string} text @returns {number | null} */
 function batchSize(text) {
   if (text === FULL) return null;
   if (!/^\d+$/.test(text) || Number(text) < 1) throw new Error(`Expected ${FULL} or a whole number of at least 1, got ${JSON.stringify(text)}.`);
   return Number(text);
-}
-
-/** @param {string} text @returns {string} */
-function unescape(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /**
@@ -76,7 +65,7 @@ export function parseLane(catalogue, text, complain = () => {}) {
     const [, key = '', value = ''] = /^([^:]*):(.*)$/s.exec(piece) ?? [];
     const [, name = '', control] = /^([^.]*)\.?(.*)$/.exec(key) ?? [];
     const known = PARTS.some(({ part }) => part === name);
-    if (key === 'label') choice.label = unescape(value);
+    if (key === 'label') choice.label = unescaped(value);
     else if (key === 'batch_size') choice.batch_size = batchSize(value);
     else if (!known) throw new Error(`A lane has no ${JSON.stringify(piece)}.`);
     else if (control === '') components.set(name, [value]);
@@ -96,7 +85,7 @@ export function parseLane(catalogue, text, complain = () => {}) {
  * @returns {string} as a link writes it: only those controls that differ from the catalogue's defaults
  */
 export function formatLane(catalogue, choice) {
-  const pieces = choice.label ? [`label:${escape(choice.label)}`] : [];
+  const pieces = choice.label ? [`label:${escaped(choice.label)}`] : [];
   for (const { part, family } of PARTS) {
     const value = choice[part];
     if (!value) continue;

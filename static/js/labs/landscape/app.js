@@ -27,7 +27,10 @@ export function App({ lab, help }) {
   const [log, setLog] = useState(true);
   /** Why there is no view in space. */
   const [problem, setProblem] = useState('');
-  const one = lab.surface.value.dimension === 1;
+  // A surface that the server refuses leaves the picture as it is.
+  const one = (lab.field.current.value ?? lab.surface.value).dimension === 1;
+  // What somebody writes stands beside its picture.
+  const writes = lab.surface.value.controls.some(({ kind }) => kind === 'text');
   const space = !one && lab.store.look.value === 'space';
   const lowest = lab.field.current.value?.minima.find((minimum) => minimum.global)?.value ?? null;
   const names = lab.store.lanes.value.map(({ optimizer }) => optimizer.name).join(' ');
@@ -48,9 +51,10 @@ export function App({ lab, help }) {
       one ? h(BendLine, { lab }) : h(CostLegend, { lab }),
       h(VectorsBar, { lab })),
     h('div', { class: 'story-column' },
-      h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }),
-      h(ExplainPanel, { lab }),
-      h(SurfacePanel, { lab })),
+      writes && h(SurfacePanel, { key: 'surface', lab }),
+      h(CurveFigure, { key: 'curve', lab, plots, log, onLog: setLog, labelRoom: 16 }),
+      h(ExplainPanel, { key: 'explain', lab }),
+      !writes && h(SurfacePanel, { key: 'surface', lab })),
     h(LanePanel, { lab }),
     h(RacePanel, { lab })));
 }

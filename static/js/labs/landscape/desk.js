@@ -4,6 +4,7 @@ import { settled } from '../../stage/map.js';
 import { laneOf } from './lane-choice.js';
 import { sharedStart } from './spec.js';
 import { surfaceEntry } from './store.js';
+import { surfaceOf } from './surface-of.js';
 
 /** @typedef {import('./lane-choice.js').LaneChoice} LaneChoice */
 
@@ -67,7 +68,7 @@ export function createDesk(store, catalogue) {
       if (!own) this.change(lane, { start: null });
       else {
         const shared = sharedStart(store, catalogue);
-        const [x] = surfaceEntry(catalogue, store.surface.peek().name).domain;
+        const [x] = surfaceOf(store, catalogue).domain;
         const side = shared[0] > (x[0] + x[1]) / 2 ? -1 : 1;
         this.change(lane, { start: [settled(shared[0] + side * BESIDE * (x[1] - x[0]), x), ...shared.slice(1)] });
       }

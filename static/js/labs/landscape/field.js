@@ -2,7 +2,7 @@
  * The chosen surface over the part of the plane that is looked at: fetched anew when either changes. While a control is dragged or the
  * picture moves, the newest wins, and what is there already is shown where it lies.
  */
-import { computed, effect, signal } from '../../state/signals.js';
+import { batch, computed, effect, signal } from '../../state/signals.js';
 import { contoursOf } from '../../stage/contours.js';
 import { evenScale, heightScale } from '../../stage/heights.js';
 import { levelsOf } from '../../stage/levels.js';
@@ -52,6 +52,7 @@ export function createField({ api, store, surface }) {
     busy = true;
     const key = wanted;
     const value = store.surface.peek();
+    const name = JSON.stringify(value);
     const { domain, dimension } = surface.peek();
     const look = lookAt(store.view.peek(), dimension);
     const log = store.levels.peek() === 'log';
@@ -60,7 +61,11 @@ export function createField({ api, store, surface }) {
       let answer = await ask(look ?? domain);
       // A surface's controls may move what is worth seeing.
       if (!look && JSON.stringify(answer.domain) !== JSON.stringify(domain)) answer = await ask(answer.domain);
-      held.value = fieldOf(value.name, answer, { look, log });
+      const { starts, minima, levels } = answer;
+      batch(() => {
+        if (store.told.peek()?.key !== name) store.told.value = { key: name, domain: answer.domain, starts, minima, levels };
+        held.value = fieldOf(value.name, answer, { look, log });
+      });
       error.value = null;
     } catch (reason) {
       const { message = String(reason), where = [] } = /** @type {{message?: string, where?: (string | number)[]}} */ (reason ?? {});
@@ -93,7 +98,7 @@ export function createField({ api, store, surface }) {
 
 /**
  * @param {string} name of the surface
- * @param {FieldAnswer} answer over the look, or the surface's own domain
+ * @param {Omit<FieldAnswer, 'starts'>} answer over the look, or the surface's own domain
  * @param {object} [how]
  * @param {Look | null} [how.look] null: the surface's own domain, with the levels it names
  * @param {boolean} [how.log]
@@ -124,7 +129,7 @@ function seenFrom(field, look) {
 function extentOf(values) {
   let [low, high] = [Infinity, -Infinity];
   for (const value of values) {
-    if (value < low) low = value;
+    if (value < low && value > -Infinity) low = value;
     if (value > high && value < Infinity) high = value;
   }
   return [low, high];

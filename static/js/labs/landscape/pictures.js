@@ -174,7 +174,8 @@ function walkersLayer(lab, surface, paint) {
     paint: (_, step, __, field, palette, ___) => {
       surface.prepare();
       // While another surface is on its way the walkers of the one before have no ground.
-      if (field && lab.data.spec['problem']?.surface.name === field.name) {
+      const { problem, lanes } = lab.data.spec;
+      if (field && problem?.surface.name === field.name && lanes[0].start?.length === field.dimension) {
         paint(surface.context, trailsOf(lab.data, step, lab.desk.seen), mapOf(field, surface), palette);
       }
     },

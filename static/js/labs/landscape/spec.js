@@ -2,7 +2,8 @@
 import { entryOf } from '../../controls/catalogue.js';
 import { differingControls, distinct } from '../shared/labels.js';
 import { grows } from '../shared/growth.js';
-import { firstStart, surfaceEntry } from './store.js';
+import { firstStart } from './store.js';
+import { isUsual, surfaceOf } from './surface-of.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
 /** @typedef {import('./types.js').Store} Store */
@@ -34,18 +35,27 @@ const fitting = (start, { dimension }) => (start?.length === dimension ? start :
 
 /** Where lanes begin that have no start of their own. @param {Store} store @param {Catalogue} catalogue @returns {readonly number[]} */
 export function sharedStart(store, catalogue) {
-  const surface = surfaceEntry(catalogue, store.surface.value.name);
+  const surface = surfaceOf(store, catalogue);
   return fitting(store.start.value, surface) ?? firstStart(surface);
 }
 
 /** Where a lane begins alone. @param {Store} store @param {Catalogue} catalogue @param {number} lane @returns {readonly number[] | null} null: where all do */
 export function ownStart(store, catalogue, lane) {
-  return fitting(store.lanes.value[lane]?.start, surfaceEntry(catalogue, store.surface.value.name));
+  return fitting(store.lanes.value[lane]?.start, surfaceOf(store, catalogue));
 }
 
 /** @param {Store} store @param {Catalogue} catalogue @param {number} lane @returns {readonly number[]} */
 export function startOf(store, catalogue, lane) {
   return ownStart(store, catalogue, lane) ?? sharedStart(store, catalogue);
+}
+
+/**
+ * As the spec says it. Where other controls than the default's may have other starts, the server knows the first of them.
+ * @param {Store} store @param {Catalogue} catalogue @param {number} lane @returns {readonly number[] | null}
+ */
+function askedStart(store, catalogue, lane) {
+  if (isUsual(store, catalogue)) return startOf(store, catalogue, lane);
+  return ownStart(store, catalogue, lane) ?? fitting(store.start.value, surfaceOf(store, catalogue));
 }
 
 /** @param {Store} store @param {Catalogue} catalogue @returns {Spec} */
@@ -58,7 +68,7 @@ export function specOf(store, catalogue) {
     steps: store.steps.value,
     problem: { kind: 'surface', surface: store.surface.value, gradient_noise: store.gradient_noise.value },
     lanes: lanes.map(({ optimizer, schedule, clipping }, lane) => ({
-      label: names[lane], start: startOf(store, catalogue, lane), optimizer, schedule, clipping,
+      label: names[lane], start: askedStart(store, catalogue, lane), optimizer, schedule, clipping,
     })),
     record: { params: 1, gradient: 1, state: 1 },
   };

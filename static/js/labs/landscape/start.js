@@ -87,6 +87,8 @@ function StartHandle({ lab, field, width, lane }) {
 export function StartHandles({ lab, field, width }) {
   const { store, catalogue, desk } = lab;
   const own = store.lanes.value.map((_, lane) => ownStart(store, catalogue, lane) !== null);
+  // While another surface is on its way, or is refused, its start has no ground.
+  if (sharedStart(store, catalogue).length !== field.dimension) return null;
   return [
     own.includes(false) && h(StartHandle, { key: 'all', lab, field, width, lane: null }),
     own.map((alone, lane) => alone && desk.seen(lane) && h(StartHandle, { key: lane, lab, field, width, lane })),

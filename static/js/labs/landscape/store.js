@@ -2,6 +2,7 @@
 import { entryOf } from '../../controls/catalogue.js';
 import { componentField } from '../../state/component-field.js';
 import { choice, integer, number } from '../../state/fields.js';
+import { signal } from '../../state/signals.js';
 import { createStore } from '../../state/store.js';
 import { LONGEST } from '../shared/growth.js';
 import { explainingField } from './explaining.js';
@@ -62,11 +63,13 @@ export function firstStart({ name, starts }) {
   return FIRST_STARTS[name] ?? starts[0];
 }
 
+/** @typedef {{key: string} & Pick<import('../../net/api.js').FieldAnswer, 'domain' | 'starts' | 'minima' | 'levels'>} Told of the surface with that JSON text */
+
 /** @param {Catalogue} catalogue */
 export function createLandscapeStore(catalogue) {
   const names = catalogue.families.optimizers.map(({ name }) => name);
   const first = FIRST_OPTIMIZERS.filter((name) => names.includes(name)).map((name) => laneOf(catalogue, name));
-  return createStore({
+  const store = createStore({
     surface: componentField(catalogue, 'surfaces', { name: FIRST_SURFACE }),
     start: /** @type {import('../../state/store.js').Field<readonly number[] | null>} */ ({
       default: null, parse: parseStart, format: (start) => (start ? formatStart(start) : ''),
@@ -84,4 +87,6 @@ export function createLandscapeStore(catalogue) {
     vectors: vectorsField,
     vectors_of: choice({ default: 'one', choices: ['one', 'all'] }),
   });
+  /** What the server has told of a surface; no choice of anyone's, so no link has it. */
+  return { ...store, told: signal(/** @type {Told | null} */ (null)) };
 }

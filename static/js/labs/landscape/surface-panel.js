@@ -9,6 +9,7 @@ import { landscapeWords } from '../../words/landscape.js';
 import { formatNumber } from '../../words/numbers.js';
 import { Part } from '../shared/part.js';
 import { problemAt } from '../shared/problems.js';
+import { FORMULA } from './formula.js';
 import { surfaceEntry } from './store.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -28,7 +29,7 @@ export function SurfaceMenu({ lab }) {
     }, catalogue.families['surfaces'].map(({ name, label }) => h('option', { key: name, value: name }, label))));
 }
 
-/** @param {import('./types.js').SurfaceEntry} entry @returns {string} */
+/** @param {{minima: readonly import('./types.js').Minimum[]}} surface @returns {string} */
 function minimaText({ minima }) {
   const best = minima.filter((minimum) => minimum.global).length;
   return landscapeWords.minima(best, minima.length - best);
@@ -39,12 +40,15 @@ export function SurfacePanel({ lab }) {
   const { store } = lab;
   const entry = lab.surface.value;
   const problem = (/** @type {string} */ name) => problemAt(lab, ['problem', 'surface', name]);
+  const shown = lab.field.current.value;
+  const reading = entry.name === FORMULA ? lab.formula.reading.value : null;
   return h(Part, { lab, name: 'surface', class: 'surface-panel', role: 'group', 'aria-labelledby': 'about-title' },
-    h('h2', { id: 'about-title', class: 'minor' }, entry.label, ' ', h('span', { class: 'small' }, minimaText(entry))),
+    h('h2', { id: 'about-title', class: 'minor' }, entry.label, ' ', h('span', { class: 'small' }, minimaText(shown?.name === entry.name ? shown : entry))),
     h('p', { class: 'small' }, entry.story),
-    h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...store.surface.value } }),
+    h(Equation, { equations: reading?.equations ?? entry.equations, values: { ...withDefaults(entry), ...store.surface.value } }),
+    reading && reading.problems.length > 0 && h('p', { class: 'small formula-problems', role: 'status' }, landscapeWords.sentences(reading.problems)),
     h('div', { class: 'surface-controls' },
-      h(ComponentControls, { id: 'surface', entry, value: store.surface.value, problem, onChange: (value) => { store.surface.value = value; } }),
+      h(ComponentControls, { id: 'surface', entry, value: store.surface.value, problem, mark: lab.formula.mark.value, onChange: (value) => { store.surface.value = value; } }),
       h(NumberControl, {
         id: 'gradient-noise', label: landscapeWords.noise, control: NOISE, value: store.gradient_noise.value, describedBy: 'gradient-noise-help',
         problem: problemAt(lab, ['problem', 'gradient_noise']), onChange: (value) => { store.gradient_noise.value = value; },

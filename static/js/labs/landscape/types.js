@@ -12,7 +12,7 @@
  *
  * @typedef {object} LaneSpec
  * @property {string} label
- * @property {readonly number[]} start
+ * @property {readonly number[] | null} start null: the surface's first
  * @property {ComponentValue} optimizer
  * @property {ComponentValue} schedule
  * @property {ComponentValue} clipping
@@ -35,6 +35,7 @@
  * @property {import('@preact/signals').ReadonlySignal<SurfaceEntry>} surface the chosen one's entry in the catalogue
  * @property {import('@preact/signals').ReadonlySignal<Record<string, any> | null>} completed the spec of the run that is held, with everything filled in
  * @property {ReturnType<typeof import('./field.js').createField>} field
+ * @property {ReturnType<typeof import('./formula.js').createFormula>} formula
  * @property {import('./looking.js').Looking} looking
  * @property {import('./bends.js').Bends} bends
  * @property {import('@preact/signals').Signal<import('../../stage/space/orbit.js').Orbit>} orbit where the view in space is seen from
