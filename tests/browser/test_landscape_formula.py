@@ -150,3 +150,15 @@ def test_a_formula_of_one_coordinate(formula: LabPage, axe_source: str) -> None:
     lab.set_number("surface-dimension", "2")
     lab.until_computed()
     expect(lab.page.locator("#ground")).to_have_class("ground")
+
+
+def test_a_link_with_a_wrong_formula_says_so(page: Page, server: ServerProcess) -> None:
+    lab = LabPage(page, server.url)
+    page.goto(f"{server.url}/landscape?surface=formula,expression:{'x%2B' * 40}foo")
+    expect(page.locator("#surface-expression-problem")).to_contain_text("column 81")
+    expect(page.locator(".text-mark")).to_contain_text("^^^")
+    expect(page.locator(".ground-loading")).to_have_count(0)
+    lab.complaints.clear()
+    write(lab, WRITTEN)
+    until_drawn(lab, WRITTEN)
+    expect(page.locator(".surface-panel math")).to_contain_text("sin")
