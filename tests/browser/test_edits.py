@@ -280,11 +280,12 @@ def test_marks_are_seen_read_and_lead_to_their_step(lab: LabPage) -> None:
     expect(lab.page.locator("p.printed").first).to_contain_text("On the way, at step 120: learning rate α 0.1 → 0.01.")
 
 
-def test_nothing_is_out_of_reach_with_edits(lab: LabPage) -> None:
+def test_nothing_is_out_of_reach_with_edits(lab: LabPage, axe_source: str) -> None:
     lab.open("/initialization?edit=20,0,optimizer.learning_rate:0.5&edit=60,0,optimizer:adam&step=70")
     lab.until(lambda: lab.state()["step"] == 70, "the link's step")
     lab.page.locator("summary", has_text="Changes on the way (2)").click()
     mark(lab, 20).focus()
+    lab.page.evaluate(axe_source)
     assert lab.page.evaluate(CHECK) == []
     for width in (390, 900):
         lab.page.set_viewport_size({"width": width, "height": 844})
