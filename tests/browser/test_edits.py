@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab_page import LabPage
+from tests.browser.lab_page import LabPage, fits
 from tests.browser.test_accessibility import CHECK
 from tests.browser.test_lanes import choose_from_menu
 
@@ -290,7 +290,7 @@ def test_nothing_is_out_of_reach_with_edits(lab: LabPage, axe_source: str) -> No
     for width in (390, 900):
         lab.page.set_viewport_size({"width": width, "height": 844})
         assert lab.page.evaluate(CHECK) == []
-        assert lab.page.evaluate("document.documentElement.scrollWidth") <= width
+        fits(lab.page, width)
 
 
 def test_a_lane_takes_its_edits_along_and_back(lab: LabPage) -> None:
