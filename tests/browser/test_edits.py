@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab_page import LabPage
+from tests.browser.lab_page import LabPage, fits
 from tests.browser.test_accessibility import CHECK
 from tests.browser.test_lanes import choose_from_menu
 
@@ -270,22 +270,27 @@ def test_marks_are_seen_read_and_lead_to_their_step(lab: LabPage) -> None:
     lab.page.keyboard.press("Enter")
     lab.until(lambda: lab.state()["step"] == 120, "the edit's step")
     on_curve = lab.page.locator('.curve-marks [data-step="120"]')
+    over, line = lab.page.locator(".curve .u-over").bounding_box(), on_curve.bounding_box()
+    assert over
+    assert line
+    assert line["x"] + line["width"] / 2 == pytest.approx(over["x"] + over["width"] * 120 / 1000, abs=1.5)
     on_curve.locator(".edit-flag").hover()
     expect(on_curve.locator(".edit-says")).to_be_visible()
     expect(lab.page.locator("#curve-text")).to_contain_text("Step 120: learning rate α 0.1 → 0.01.")
     expect(lab.page.locator("p.printed").first).to_contain_text("On the way, at step 120: learning rate α 0.1 → 0.01.")
 
 
-def test_nothing_is_out_of_reach_with_edits(lab: LabPage) -> None:
+def test_nothing_is_out_of_reach_with_edits(lab: LabPage, axe_source: str) -> None:
     lab.open("/initialization?edit=20,0,optimizer.learning_rate:0.5&edit=60,0,optimizer:adam&step=70")
     lab.until(lambda: lab.state()["step"] == 70, "the link's step")
     lab.page.locator("summary", has_text="Changes on the way (2)").click()
     mark(lab, 20).focus()
+    lab.page.evaluate(axe_source)
     assert lab.page.evaluate(CHECK) == []
     for width in (390, 900):
         lab.page.set_viewport_size({"width": width, "height": 844})
         assert lab.page.evaluate(CHECK) == []
-        assert lab.page.evaluate("document.documentElement.scrollWidth") <= width
+        fits(lab.page, width)
 
 
 def test_a_lane_takes_its_edits_along_and_back(lab: LabPage) -> None:

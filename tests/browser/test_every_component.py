@@ -73,6 +73,8 @@ def trains(lab: LabPage, family: str, name: str) -> None:
     # Weights that are all 0 get no gradient but for the last bias, and that is right at once when classes are balanced.
     same = expect(lab.number("cost")).to_have_text if name == "zero" else expect(lab.number("cost")).not_to_have_text
     same(first)
+    # What is chosen there acts from the start.
+    show(lab, 0)
 
 
 def catalogue(lab: LabPage) -> dict[str, list[dict[str, Any]]]:

@@ -28,6 +28,8 @@ import { laneStyle, paintMark } from './lane-style.js';
 const FONT = '12px "Inter Variable", Inter, system-ui, sans-serif';
 const LABEL_FONT = `550 ${FONT}`;
 const LINE_HEIGHT = 15;
+/** CSS pixels around what is plotted: above it, and for the axes. */
+export const MARGINS = Object.freeze({ top: 12, left: 48, bottom: 26 });
 
 /**
  * @param {HTMLElement} host sized by the style sheet
@@ -55,7 +57,7 @@ export function createCostPlot(host, { palette, account, onHover, curves, log, m
   const plot = new uPlot({
     width: Math.max(1, host.clientWidth),
     height: Math.max(1, host.clientHeight),
-    padding: [12 * scale, labelRoom * scale, 0, 0],
+    padding: [MARGINS.top * scale, labelRoom * scale, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 * scale } },
     scales: {
@@ -63,9 +65,9 @@ export function createCostPlot(host, { palette, account, onHover, curves, log, m
       y: { distr: log ? 3 : 1, log: 10, range: () => [frame.range[0], frame.range[1]] },
     },
     axes: [
-      { ...axis, grid: { show: false }, size: 26 * scale, space: 50 * scale, values: (_, ticks) => ticks.map((tick) => (tick % 1 ? '' : formatCount(tick))) },
+      { ...axis, grid: { show: false }, size: MARGINS.bottom * scale, space: 50 * scale, values: (_, ticks) => ticks.map((tick) => (tick % 1 ? '' : formatCount(tick))) },
       {
-        ...axis, size: 48 * scale, space: 30 * scale, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : tickText(tick))),
+        ...axis, size: MARGINS.left * scale, space: 30 * scale, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : tickText(tick))),
         ...(log ? {
           splits: () => decades(frame.range),
           filter: (/** @type {uPlot} */ _, /** @type {number[]} */ ticks) => ticks,

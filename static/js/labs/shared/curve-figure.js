@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Segments } from '../../controls/segments.js';
-import { createCostPlot } from '../../plots/cost-plot.js';
+import { createCostPlot, MARGINS } from '../../plots/cost-plot.js';
 import { alignTraces, countUpTo } from '../../plots/curves.js';
 import { computed, signal } from '../../state/signals.js';
 import { createLayer, together } from '../../stage/layer.js';
@@ -134,7 +134,7 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
         onChange: (/** @type {string} */ value) => onLog(value === 'log'),
       })),
     h('div', { class: 'curve-line' }, h('span', { class: 'small' }, log ? pictureWords.logScale(axis) : axis), h(Readout, { all, hover, kind })),
-    h('div', { class: 'plot-place', style: { '--label-room': `${labelRoom}px` } },
+    h('div', { class: 'plot-place', style: { '--plot-inside': `${MARGINS.top}px ${labelRoom}px ${MARGINS.bottom}px ${MARGINS.left}px` } },
       h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': 'curve-text' }),
       h(EditMarks, { lab, steps: lab.spec.value.steps, place: 'curve' })),
     h('div', { class: 'plot-foot small', 'aria-hidden': 'true', style: { paddingRight: `${labelRoom - 12}px` } }, words.stepAxis),
