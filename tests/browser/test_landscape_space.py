@@ -132,7 +132,7 @@ def test_the_wheel_zooms_only_a_picture_that_was_clicked(landscape: LabPage) -> 
 
 def test_two_fingers_pinch(browser: Browser, server: ServerProcess) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    lab = LabPage(context.new_page(), server.url, "/landscape")
+    lab = LabPage(context.new_page(), server.url, "/landscape?surface=rosenbrock")
     lab.open()
     lab.until_computed()
     asked = asked_fields(lab)
