@@ -114,7 +114,9 @@ def larger(draw: st.DrawFn, smaller: st.SearchStrategy[Drawn]) -> Drawn:
             # sympy refuses to compare what is no real number.
             assume(all(part.meaning.is_extended_real for part in (a, b)))
             return Drawn(f"{how}({a.text}, {b.text})", NAMES[how](a.meaning, b.meaning), 3, both)
-    return Drawn(f"{how}{blank}({a.text})", NAMES[how](a.meaning), 3, a.operations + 1)
+    # Of plain numbers sympy is not to make others: it takes sin(acos(tanh(10))) for 0.
+    meaning = NAMES[how](a.meaning, evaluate=bool(a.meaning.free_symbols))
+    return Drawn(f"{how}{blank}({a.text})", meaning, 3, a.operations + 1)
 
 
 formulas = st.recursive(leaves(), larger, max_leaves=7).filter(
@@ -135,7 +137,7 @@ def witness(meaning: Any, place: tuple[float, float]) -> list[float]:
     found = []
     for order in ORDERS:
         derivative = sympy.diff(meaning, *order) if order else meaning
-        if derivative.has(sympy.Derivative, sympy.zoo, sympy.nan):
+        if derivative.has(sympy.Derivative, sympy.AccumBounds, sympy.zoo, sympy.nan):
             found.append(np.nan)  # sympy does not know it, or knows that there is none
             continue
         compute = sympy.lambdify([X, Y], derivative, MODULES)
