@@ -154,6 +154,7 @@ def explain_something(lab: LabPage, chance: random.Random) -> None:
     """Open the explanation and choose a parameter in it."""
     lab.page.locator("main").focus()
     lab.page.keyboard.press("e")
+    expect(lab.page.locator("#explain-tensor")).to_be_visible()
     tensors = lab.page.locator("#explain-tensor option").all_inner_texts()
     lab.page.locator("#explain-tensor").select_option(label=chance.choice(tensors))
     if lanes(lab) > 1:
