@@ -1,6 +1,7 @@
 """`dev.py test`: every test of the project, part by part."""
 
 import argparse
+import os
 
 from devtools import browser, python_env
 from devtools.front_end import ensure_front_end
@@ -8,8 +9,10 @@ from devtools.paths import ROOT, VENV_PYTHON
 from devtools.shell import SetupError, complain, on_ci, run, say
 from devtools.stamps import only_one
 
-PYTHON_PARTS = ("engine", "app", "house")
-PARTS = (*PYTHON_PARTS, "js", "browser")
+SHARED_OUT = ("engine", "app")
+"""Parts whose files are shared out among processes; those of the house build and install, one after the other."""
+PARTS = (*SHARED_OUT, "house", "js", "browser")
+MOST_PROCESSES = 4
 NOTHING_COLLECTED = 5
 """pytest's exit code when no test was chosen; with ``-k`` that is no failure of a part."""
 
@@ -33,9 +36,11 @@ def verb(arguments: argparse.Namespace) -> int:
         node = ensure_front_end()
 
     codes: dict[str, int] = {}
-    python_parts = [part for part in PYTHON_PARTS if part in chosen]
-    if python_parts:
-        codes[", ".join(python_parts)] = pytest(python_parts, arguments.k, {})
+    shared_out = [part for part in SHARED_OUT if part in chosen]
+    if shared_out:
+        codes[", ".join(shared_out)] = pytest(shared_out, arguments.k, {}, processes())
+    if "house" in chosen:
+        codes["house"] = pytest(["house"], arguments.k, {})
     if "js" in chosen:
         say("testing js")
         pattern = [f"--test-name-pattern={arguments.k}"] if arguments.k else []
@@ -48,7 +53,7 @@ def verb(arguments: argparse.Namespace) -> int:
         if executable is None:
             left_out = f"browser tests left out: {browser.hint()}"
         else:
-            codes["browser"] = pytest(["browser"], arguments.k, {browser.VARIABLE: executable})
+            codes["browser"] = pytest(["browser"], arguments.k, {browser.VARIABLE: executable}, processes())
 
     if arguments.k and codes and all(code == NOTHING_COLLECTED for code in codes.values()):
         complain(f"no test matches {arguments.k!r}")
@@ -66,10 +71,17 @@ def javascript_tests() -> list[str]:
     return files
 
 
-def pytest(parts: list[str], words: str | None, env: dict[str, str]) -> int:
-    """Run pytest over parts of the tests; its exit code."""
+def processes() -> int:
+    """How many processes share the tests: one a processor, but few enough for browsers to have room."""
+    return min(os.cpu_count() or 1, MOST_PROCESSES)
+
+
+def pytest(parts: list[str], words: str | None, env: dict[str, str], workers: int = 1) -> int:
+    """Run pytest over parts of the tests, a file in one piece; its exit code."""
     say(f"testing {', '.join(parts)}")
     selection = ["-k", words] if words else []
+    if workers > 1:
+        selection += ["-n", str(workers), "--dist", "loadfile"]
     return run([str(VENV_PYTHON), "-m", "pytest", *selection, *(f"tests/{part}" for part in parts)], env)
 
 
