@@ -1,6 +1,6 @@
 /** Explain this step: the sheet above the transport with the update of one parameter. Loaded when it is opened first. */
 import { h } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../controls/icons.js';
 import { indexOf, isMatrix, nameOf, placeOf } from '../../state/parameters.js';
 import { explainWords } from '../../words/explain.js';
@@ -21,7 +21,8 @@ export function ExplainPanel({ lab, quiet }) {
   const panel = useRef(/** @type {HTMLElement | null} */ (null));
   const open = lab.explaining.open.value;
   const opensWith = useRef(quiet);
-  useEffect(() => {
+  // Before it is painted: who sees it can press Escape.
+  useLayoutEffect(() => {
     if (!open) return undefined;
     if (opensWith.current) {
       opensWith.current = false;

@@ -1,6 +1,6 @@
 /** Explain this step: the button, and the place of the sheet, which is fetched when it is opened first. */
 import { h } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { explainWords } from '../../words/explain.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -22,5 +22,12 @@ export function ExplainSheet({ lab }) {
   useEffect(() => {
     if (open && !Panel) void import('./explain-panel.js').then(({ ExplainPanel }) => fetched({ Panel: ExplainPanel }));
   }, [open, Panel]);
+  // While it is being fetched there is no sheet yet to hear Escape.
+  useLayoutEffect(() => {
+    if (!open || Panel) return undefined;
+    const dropped = (/** @type {KeyboardEvent} */ { key }) => { if (key === 'Escape') lab.explaining.close(); };
+    document.addEventListener('keydown', dropped);
+    return () => document.removeEventListener('keydown', dropped);
+  }, [lab, open, Panel]);
   return Panel && h(Panel, { lab, quiet: byAddress.current });
 }
