@@ -7,7 +7,7 @@ import { raceWords } from '../../words/race.js';
 import { Alternative } from '../shared/alternative.js';
 import { LaneSign } from '../shared/lane-sign.js';
 import { laneLine } from './lane-words.js';
-import { COLUMNS, sorted, standing } from './race.js';
+import { COLUMNS, leaders, sorted, standing } from './race.js';
 import { TOLERANCES } from './store.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -84,10 +84,9 @@ function Tolerance({ lab }) {
 
 /** @param {Lab} lab @param {readonly Standing[]} race @returns {string} */
 function caption(lab, race) {
-  const lead = race.reduce((best, row) => (row.cost !== null && (best === null || row.cost < Number(best.cost)) ? row : best), /** @type {Standing | null} */ (null));
   const there = sorted(race, { by: 'updates', down: false }).flatMap(({ label, updates }) => (updates === null ? [] : [{ label, updates }]));
   return raceWords.caption({
-    step: lab.calm.value, tolerance: formatNumber(Number(lab.store.tolerance.value)), there,
-    lead: lead && lead.cost !== null ? { label: lead.label, cost: lead.cost } : null,
+    step: lab.calm.value, tolerance: formatNumber(Number(lab.store.tolerance.value)), there, lead: leaders(race), lanes: race.length,
+    known: (lab.field.current.value?.minima.length ?? 0) > 0,
   });
 }
