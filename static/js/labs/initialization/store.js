@@ -7,7 +7,8 @@ import { EDGE_KINDS } from './edge-rows.js';
 import { explainedField } from '../shared/explained-field.js';
 import { laneSettings, lanesField } from './lane-choice.js';
 import { fitting } from '../shared/edits.js';
-import { editsField, formatEdit } from '../shared/edits-field.js';
+import { editsField } from '../shared/edits-field.js';
+import { keepFitting } from '../shared/fitting-edits.js';
 import { LONGEST } from '../shared/growth.js';
 import { scaled } from './starts.js';
 
@@ -98,12 +99,7 @@ export function createLabStore(catalogue) {
   return {
     ...store,
     /** Beside what cannot be read, edits that do not fit the lanes are said and left out. @param {string} search */
-    fromQuery: (search) => batch(() => {
-      const problems = store.fromQuery(search);
-      const { kept, wrong } = fittingEdits(store, catalogue);
-      store.edits.value = kept;
-      return [...problems, ...wrong.map(({ edit, message }) => ({ key: 'edit', text: formatEdit(catalogue, edit), message }))];
-    }),
+    fromQuery: (search) => batch(() => [...store.fromQuery(search), ...keepFitting(store, catalogue, fittingEdits(store, catalogue))]),
   };
 }
 

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { CurveFigure } from '../shared/curve-figure.js';
+import { optimizersOf } from '../shared/edits.js';
 import { Frame } from '../shared/frame.js';
 import { BendLine } from './bend-figure.js';
 import { CostLegend } from './cost-legend.js';
@@ -33,7 +34,7 @@ export function App({ lab, help }) {
   const writes = lab.surface.value.controls.some(({ kind }) => kind === 'text');
   const space = !one && lab.store.look.value === 'space';
   const lowest = lab.field.current.value?.minima.find((minimum) => minimum.global)?.value ?? null;
-  const names = lab.store.lanes.value.map(({ optimizer }) => optimizer.name).join(' ');
+  const names = optimizersOf(lab.spec.value).join(' ');
   const plots = useMemo(() => ({
     ...plotsOf(lowest),
     ...tracePlots(names.split(' ').map((name) => entryOf(lab.catalogue, 'optimizers', name)), landscapeWords.axes.slice(0, one ? 1 : 2)),
