@@ -4,41 +4,10 @@ import { createDesk, MOST_LANES } from '../../static/js/labs/landscape/desk.js';
 import { formatLane, laneOf, parseLane } from '../../static/js/labs/landscape/lane-choice.js';
 import { plotsOf, tracePlots } from '../../static/js/labs/landscape/plots.js';
 import { sorted, standing } from '../../static/js/labs/landscape/race.js';
-import { changeOf, editsInFull, laneNames, lanesInFull, specOf } from '../../static/js/labs/landscape/spec.js';
-import { createLandscapeStore, fittingEdits } from '../../static/js/labs/landscape/store.js';
-import { TRAITS } from '../../static/js/labs/landscape/traits.js';
+import { changeOf, laneNames, lanesInFull, specOf } from '../../static/js/labs/landscape/spec.js';
+import { createLandscapeStore } from '../../static/js/labs/landscape/store.js';
 import { trailsOf } from '../../static/js/labs/landscape/trails-of.js';
-
-/** @param {string} name @param {string} label @param {object} [more] */
-const entry = (name, label, more = {}) => ({ name, label, summary: '', equations: [], controls: [], ...more });
-/** @param {string} name @param {string} symbol @param {number} usual */
-const number = (name, symbol, usual) => ({
-  name, symbol, kind: 'number', default: usual, minimum: 0, maximum: 1000, exclusive_minimum: null, exclusive_maximum: null, choices: [], marks: [], scale: 'linear', help: '',
-});
-const RATE = number('learning_rate', '\\alpha', 0.01);
-const surface = (/** @type {string} */ name, /** @type {number} */ steps, controls = /** @type {object[]} */ ([])) =>
-  entry(name, name, { controls, dimension: 2, starts: [[-1.5, 2]], steps, minima: [], domain: [[-2, 2], [-1, 3]], levels: [], rates: {}, story: '' });
-const COSINE = entry('cosine', 'Cosine', { controls: [number('period', 'P', 100)] });
-/** @type {any} */
-const CATALOGUE = {
-  version: '1',
-  families: {
-    surfaces: [surface('himmelblau', 150), surface('rosenbrock', 500, [number('b', 'b', 100)]), surface('bowl', 60), { ...surface('parabola', 60), dimension: 1, starts: [[-4]] }],
-    optimizers: [
-      entry('gradient_descent', 'Gradient descent', { controls: [RATE] }),
-      entry('momentum', 'Momentum', { controls: [RATE, number('momentum', '\\mu', 0.9)] }),
-      entry('rmsprop', 'RMSprop', { controls: [RATE] }),
-      entry('adam', 'Adam', { controls: [RATE, number('beta1', '\\beta_1', 0.9)] }),
-    ],
-    schedules: [
-      entry('constant', 'Constant'), COSINE,
-      entry('warm_up', 'Warm-up', { controls: [{ ...number('then', '', 0), kind: 'component', default: { name: 'constant' }, choices: ['constant', 'cosine'], options: [entry('constant', 'Constant'), COSINE] }] }),
-    ],
-    clippings: [entry('none', 'None'), entry('by_norm', 'By norm', { controls: [number('threshold', '\\tau', 1)] })],
-  },
-};
-
-const RATE_AT_30 = { step: 30, lane: 3, set: { optimizer: { learning_rate: 0.5 } } };
+import { CATALOGUE, entry } from './support/landscape-catalogue.js';
 
 test('the page opens with four optimizers, their rates left to the surface', () => {
   const store = createLandscapeStore(CATALOGUE);
@@ -132,7 +101,7 @@ test('what a change does to the run', () => {
   assert.equal(after(() => desk.change(0, { optimizer: { name: 'adam', learning_rate: 1 } })), 'keep');
   assert.equal(after(() => desk.change(0, { schedule: { name: 'cosine', period: 5 } })), 'keep');
   assert.equal(after(() => desk.remove(0)), 'anew');
-  assert.equal(after(() => { store.edits.value = [RATE_AT_30]; }), 'keep', 'the trails follow under the finger');
+  assert.equal(after(() => { store.edits.value = [{ step: 30, lane: 3, set: { optimizer: { learning_rate: 0.5 } } }]; }), 'keep', 'the trails follow under the finger');
   assert.equal(after(() => desk.climb({ name: 'bowl' })), 'anew');
   assert.equal(after(() => { store.surface.value = { name: 'rosenbrock', b: 10 }; }), 'anew');
   assert.equal(after(() => { store.steps.value = 1000; }), 'grow');
@@ -245,64 +214,4 @@ test('trails are points of the plane, or of the curve', () => {
   const [curve] = trailsOf(run(1), 1, () => true);
   assert.deepEqual([curve.shown, curve.xs[1], curve.ys[1]], [1, 2, 8]);
   assert.deepEqual(trailsOf(run(1), 1, () => false), []);
-});
-
-test('what can be locked can be hidden, but for the start', () => {
-  for (const name of TRAITS.locks) assert.ok(name === 'start' || TRAITS.parts.includes(name));
-});
-
-test('a link says what changes on the way; another optimizer begins with the rate that the surface suggests', () => {
-  const store = createLandscapeStore(CATALOGUE);
-  const query = 'edit=20,1,optimizer:adam,optimizer.beta1:0.5&edit=30,3,optimizer.learning_rate:0.5&edit=40,0,optimizer.learning_rate:null';
-  assert.deepEqual(store.fromQuery(query), []);
-  const adam = { name: 'adam', learning_rate: null, beta1: 0.5 };
-  assert.deepEqual(specOf(store, CATALOGUE).edits, [
-    { step: 20, lane: 1, set: { optimizer: adam } }, RATE_AT_30, { step: 40, lane: 0, set: { optimizer: { learning_rate: null } } },
-  ]);
-  assert.equal(store.toQuery(), query);
-  const spec = specOf(store, CATALOGUE);
-  const completed = {
-    ...spec, lanes: spec.lanes.map((lane) => ({ ...lane, optimizer: { ...lane.optimizer, learning_rate: 0.01 } })),
-    edits: [{ step: 20, lane: 1, set: { optimizer: { ...adam, learning_rate: 0.02 } } }, RATE_AT_30, { step: 40, lane: 0, set: { optimizer: { learning_rate: 0.03 } } }],
-  };
-  const full = editsInFull(store, CATALOGUE, completed);
-  assert.deepEqual(full, completed.edits);
-  assert.ok(store.toQuery({ edits: full }).startsWith('edit=20,1,optimizer:adam,optimizer.learning_rate:0.02,optimizer.beta1:0.5&'), 'the rate always, whatever the catalogue says');
-  createDesk(store, CATALOGUE).startAt([1, 1]);
-  assert.deepEqual(editsInFull(store, CATALOGUE, completed), store.edits.value, 'from another start these are not the numbers');
-  store.fromQuery('edit=30,0,optimizer.beta1:0.5&edit=30,9,optimizer:adam');
-  assert.deepEqual(fittingEdits(store, CATALOGUE).wrong.map(({ message }) => message.slice(0, 20)), ['Gradient descent, wh', 'There is no lane 9; ']);
-});
-
-test('lanes take their edits along, and another surface leaves them behind', () => {
-  const store = createLandscapeStore(CATALOGUE);
-  const desk = createDesk(store, CATALOGUE);
-  const lanes = () => store.edits.value.map(({ lane }) => lane);
-  store.edits.value = [RATE_AT_30];
-  desk.duplicate(3);
-  assert.deepEqual(lanes(), [3, 4]);
-  desk.remove(0);
-  assert.deepEqual(lanes(), [2, 3]);
-  desk.remove(2);
-  assert.deepEqual(lanes(), [2]);
-  store.edits.value = [{ step: 5, lane: 2, set: { optimizer: { beta1: 0.1 } } }];
-  desk.change(2, { optimizer: { name: 'gradient_descent', learning_rate: null } });
-  assert.deepEqual(lanes(), [], 'gradient descent has no beta1');
-  store.edits.value = [RATE_AT_30];
-  desk.climb({ name: 'bowl' });
-  assert.deepEqual(lanes(), []);
-});
-
-test('lanes that differ in what changes on the way alone are named by it', () => {
-  const names = (/** @type {string} */ query) => {
-    const store = createLandscapeStore(CATALOGUE);
-    store.fromQuery(query);
-    return specOf(store, CATALOGUE).lanes.map(({ label }) => label);
-  };
-  const two = 'lane=adam,learning_rate:0.1&lane=adam,learning_rate:0.1';
-  assert.deepEqual(names(`${two}&edit=30,1,optimizer.learning_rate:0.01`), ['Adam', 'Adam, α 0.01 from step 30']);
-  assert.deepEqual(names(`${two}&edit=30,0,clipping:by_norm&edit=40,0,schedule:cosine&edit=30,1,optimizer:momentum`), ['Adam, By norm from step 30 …', 'Adam, Momentum from step 30']);
-  assert.deepEqual(names(`${two}&edit=30,0,clipping:by_norm&edit=30,1,clipping:by_norm&edit=50,1,clipping.threshold:2`), ['Adam', 'Adam, τ 2 from step 50'], 'what both do says nothing');
-  assert.deepEqual(names(`${two}&lane=momentum&edit=30,2,optimizer.learning_rate:0.01`), ['Adam', 'Adam 2', 'Momentum'], 'a name of its own needs no more');
-  assert.ok(names(`${two}&edit=30,0,optimizer.learning_rate:null`).every((label) => label.startsWith('Adam')));
 });
