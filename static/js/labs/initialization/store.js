@@ -10,6 +10,7 @@ import { fitting } from '../shared/edits.js';
 import { editsField } from '../shared/edits-field.js';
 import { keepFitting } from '../shared/fitting-edits.js';
 import { LONGEST } from '../shared/growth.js';
+import { secondPlotField } from '../shared/second-plot-field.js';
 import { scaled } from './starts.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
@@ -32,6 +33,9 @@ function optional(usual, nothing, minimum = 0) {
     format: (value) => (value === null ? nothing : String(value)),
   };
 }
+
+/** What is plotted against the steps. */
+const plotField = choice({ default: 'cost', choices: ['cost', 'accuracy', 'gradient', 'rate'] });
 
 const layers = integers({ default: [], minimum: 1, maximum: MOST_UNITS, longest: MOST_LAYERS });
 
@@ -91,7 +95,8 @@ export function createLabStore(catalogue) {
     clipping: componentField(catalogue, 'clippings', { name: 'none' }),
     batch_size: optional(null, 'full', 1),
     edges: choice({ default: 'weight', choices: EDGE_KINDS }),
-    plot: choice({ default: 'cost', choices: ['cost', 'accuracy', 'gradient', 'rate'] }),
+    plot: plotField,
+    also: secondPlotField(plotField),
     common: flag({ default: false }),
     explain: explainedField,
     edits: editsField(catalogue),

@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
 import { landscapeWords } from '../../words/landscape.js';
-import { CurveFigure } from '../shared/curve-figure.js';
+import { CurvePair } from '../shared/curve-pair.js';
 import { optimizersOf } from '../shared/edits.js';
 import { Frame } from '../shared/frame.js';
 import { Soon } from '../shared/soon.js';
@@ -54,7 +54,7 @@ export function App({ lab, help }) {
       h(Soon, { draw: () => h(VectorsBar, { lab }) })),
     h('div', { class: 'story-column' },
       writes && h(SurfacePanel, { key: 'surface', lab }),
-      h(Soon, { key: 'curve', draw: () => h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }) }),
+      h(Soon, { key: 'curve', draw: () => h(CurvePair, { lab, plots, log, onLog: setLog, labelRoom: 16 }) }),
       h(Soon, { key: 'explain', draw: () => h(ExplainPanel, { lab }) }),
       !writes && h(Soon, { key: 'surface', draw: () => h(SurfacePanel, { lab }) })),
     h(Soon, { draw: () => h(LanePanel, { lab }) }),

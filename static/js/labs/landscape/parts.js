@@ -15,6 +15,7 @@ export const PARTS = Object.freeze([
   { name: 'vectors_of', within: 'arrows' },
   { name: 'curve', only: 'hide' },
   { name: 'plot', within: 'curve' },
+  { name: 'also', within: 'curve' },
   { name: 'cost_scale', within: 'curve' },
   { name: 'explain' },
   { name: 'about', only: 'hide' },

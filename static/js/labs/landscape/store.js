@@ -10,6 +10,7 @@ import { LONGEST } from '../shared/growth.js';
 import { explainingField } from './explaining.js';
 import { VECTORS } from './vectors.js';
 import { formatStart, lanesField, laneOf, parseStart, suggesting } from './lane-choice.js';
+import { secondPlotField } from '../shared/second-plot-field.js';
 import { viewField } from './view-field.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
@@ -86,6 +87,7 @@ export function createLandscapeStore(catalogue) {
     look: choice({ default: 'plane', choices: LOOKS }),
     levels: choice({ default: 'log', choices: LEVELS }),
     plot: plotField,
+    also: secondPlotField(plotField),
     explain: explainingField,
     vectors: vectorsField,
     vectors_of: choice({ default: 'one', choices: ['one', 'all'] }),

@@ -24,7 +24,7 @@
  * @property {readonly import('./edits.js').Edit[]} edits
  * @property {{params: number}} record
  *
- * @typedef {import('../../state/store.js').Helpers & {steps: Signal<number>, lanes: Signal<readonly object[]>, plot: Signal<string>, edits: Signal<readonly import('./edits.js').Edit[]>}} Store
+ * @typedef {import('../../state/store.js').Helpers & {steps: Signal<number>, lanes: Signal<readonly object[]>, plot: Signal<string>, also: Signal<string>, edits: Signal<readonly import('./edits.js').Edit[]>}} Store
  *
  * @typedef {object} LabWords
  * @property {string} hint the line of the first visit
