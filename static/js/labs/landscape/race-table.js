@@ -5,6 +5,7 @@ import { entryOf } from '../../controls/catalogue.js';
 import { formatNumber } from '../../words/numbers.js';
 import { raceWords } from '../../words/race.js';
 import { Alternative } from '../shared/alternative.js';
+import { optimizersOf } from '../shared/edits.js';
 import { LaneSign } from '../shared/lane-sign.js';
 import { laneLine } from './lane-words.js';
 import { COLUMNS, leaders, sorted, standing } from './race.js';
@@ -23,8 +24,8 @@ function raceOf(lab) {
     const [params, loss] = [lab.data.series(lane, 'params'), lab.data.series(lane, 'loss')];
     const none = { values: [], width: 1, length: 0 };
     const run = { params: params ?? none, loss: loss ?? none };
-    const { name } = lab.data.spec['lanes'][lane].optimizer;
-    const hessians = Boolean(entryOf(lab.catalogue, 'optimizers', name)['needs_hessian']);
+    const names = optimizersOf(/** @type {import('./types.js').Spec} */ (lab.data.spec), lane);
+    const hessians = names.some((name) => entryOf(lab.catalogue, 'optimizers', name).needs_hessian);
     return { lane, label, ...standing(run, step, minima, Number(lab.store.tolerance.value)), hessians, status: laneLine(lab, lane) };
   });
 }
