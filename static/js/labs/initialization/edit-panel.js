@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { Segments } from '../../controls/segments.js';
 import { editWords } from '../../words/edits.js';
-import { Part } from '../shared/part.js';
+import { Part } from '../../controls/part.js';
 import { editText } from './edit-words.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -11,7 +11,7 @@ import { editText } from './edit-words.js';
 export function EditWhere({ lab, name }) {
   const { mode, underway } = lab.editing;
   if (!underway.value) return null;
-  return h('div', { class: 'edit-where', title: mode.value === 'here' ? editWords.hereHelp : editWords.startHelp },
+  return h(Part, { name: 'edit', class: 'edit-where', title: mode.value === 'here' ? editWords.hereHelp : editWords.startHelp },
     h(Segments, {
       legend: editWords.where, name, class: 'slim', value: mode.value,
       options: [{ value: 'here', label: editWords.here }, { value: 'start', label: editWords.start }],
@@ -23,7 +23,7 @@ export function EditWhere({ lab, name }) {
 export function EditList({ lab, lane = null }) {
   const edits = lab.spec.value.edits.filter((edit) => lane === null || edit.lane === lane);
   if (edits.length === 0) return null;
-  return h(Part, { lab, name: 'training', class: 'edit-list' }, h('details', { class: 'more edits' }, h('summary', null, editWords.list(edits.length)),
+  return h(Part, { name: 'edit', class: 'edit-list' }, h('details', { class: 'more edits' }, h('summary', null, editWords.list(edits.length)),
     h('ul', { class: 'inside' }, edits.map((edit) => {
       const text = editText(lab, edit);
       return h('li', { key: `${edit.step}-${edit.lane}` },

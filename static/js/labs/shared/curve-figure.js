@@ -1,6 +1,7 @@
 /** The curves up to the shown step, with a crosshair that reads all of them out. */
 import { h } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Part } from '../../controls/part.js';
 import { Segments } from '../../controls/segments.js';
 import { createCostPlot, MARGINS } from '../../plots/cost-plot.js';
 import { alignTraces, countUpTo } from '../../plots/curves.js';
@@ -118,21 +119,21 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
     return [said, ...(lab.marks?.value ?? []).map((mark) => `${capital(mark.text)}.`)].join(' ');
   };
   const { axis } = kind;
-  return h('div', { class: 'curve' },
+  return h(Part, { name: 'curve', class: 'curve' },
     h('div', { class: 'curve-head' },
-      Object.keys(plots).length > FEW ? h('select', {
+      h(Part, { name: 'plot' }, Object.keys(plots).length > FEW ? h('select', {
         id: 'plot', class: 'choose', 'aria-label': pictureWords.plot, value: name,
         onChange: (/** @type {Event} */ event) => { lab.store.plot.value = /** @type {HTMLSelectElement} */ (event.currentTarget).value; },
       }, Object.entries(plots).map(([value, { name: label }]) => h('option', { key: value, value }, label))) : h(Segments, {
         legend: pictureWords.plot, name: 'plot', class: 'slim', value: name,
         options: Object.entries(plots).map(([value, { name: label }]) => ({ value, label })),
         onChange: (value) => { lab.store.plot.value = value; },
-      }),
-      kind.scaled && h(Segments, {
+      })),
+      kind.scaled && h(Part, { name: 'cost_scale' }, h(Segments, {
         legend: words.costScale, name: 'cost-scale', class: 'slim', value: log ? 'log' : 'linear',
         options: [{ value: 'linear', label: words.linear }, { value: 'log', label: words.log }],
         onChange: (/** @type {string} */ value) => onLog(value === 'log'),
-      })),
+      }))),
     h('div', { class: 'curve-line' }, h('span', { class: 'small' }, log ? pictureWords.logScale(axis) : axis), h(Readout, { all, hover, kind })),
     h('div', { class: 'plot-place', style: { '--plot-inside': `${MARGINS.top}px ${labelRoom}px ${MARGINS.bottom}px ${MARGINS.left}px` } },
       h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': 'curve-text' }),
