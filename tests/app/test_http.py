@@ -71,7 +71,8 @@ def test_everything_works_under_a_prefix(make_client: MakeClient, stripped: bool
     page = client.get(f"{prefix}/initialization").text
     assert 'data-root="/descent/"' in page
     assert 'href="/descent/static/main-4F2A.css"' in page
-    assert client.get(f"{prefix}/static/main-4F2A.css").headers["access-control-allow-origin"] == "*"
+    asset = client.get(f"{prefix}/static/main-4F2A.css")
+    assert (asset.status_code, asset.text, asset.headers["access-control-allow-origin"]) == (200, "p {}", "*")
     assert client.get(f"{prefix}/api/catalogue").status_code == 200
     assert client.get(f"{prefix}/api/nothing").json()["error"]["code"] == "not_found"
     assert client.get(f"{prefix}/healthz").status_code == 200
