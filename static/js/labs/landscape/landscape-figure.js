@@ -81,7 +81,7 @@ function Readout({ lab, width, height }) {
   const field = lab.field.current.value;
   const point = lab.point.value;
   const text = field && point && width > 0 ? readoutText(lab, field, point, { width, height }) : '';
-  const resting = lab.view.locked.has('start') ? landscapeWords.restingLocked : landscapeWords.resting;
+  const resting = lab.view.locks('start') ? landscapeWords.restingLocked : landscapeWords.resting;
   return h('p', { class: `ground-readout number${text ? '' : ' resting'}`, 'data-readout': 'ground' }, text || resting);
 }
 

@@ -1,6 +1,7 @@
 /** The curves up to the shown step, with a crosshair that reads all of them out. */
 import { h } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Part } from '../../controls/part.js';
 import { Segments } from '../../controls/segments.js';
 import { createCostPlot, MARGINS } from '../../plots/cost-plot.js';
 import { alignTraces, countUpTo } from '../../plots/curves.js';
@@ -125,21 +126,21 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom, which =
     return [said, ...(lab.marks?.value ?? []).map((mark) => `${capital(mark.text)}.`)].join(' ');
   };
   const { axis } = kind;
-  return h('div', { class: 'curve' },
+  return h(Part, { name: which === 'plot' ? 'curve' : 'also', class: 'curve' },
     h('div', { class: 'curve-head' },
-      Object.keys(plots).length > FEW ? h('select', {
+      h(Part, { name: which }, Object.keys(plots).length > FEW ? h('select', {
         id: which, class: 'choose', 'aria-label': pictureWords[which], value: name,
         onChange: (/** @type {Event} */ event) => { chosen.value = /** @type {HTMLSelectElement} */ (event.currentTarget).value; },
       }, Object.entries(plots).map(([value, { name: label }]) => h('option', { key: value, value }, label))) : h(Segments, {
         legend: pictureWords[which], name: which, class: 'slim', value: name,
         options: Object.entries(plots).map(([value, { name: label }]) => ({ value, label })),
         onChange: (value) => { chosen.value = value; },
-      }),
-      kind.scaled && h(Segments, {
+      })),
+      kind.scaled && h(Part, { name: 'cost_scale' }, h(Segments, {
         legend: words.costScale, name: which === 'plot' ? 'cost-scale' : 'also-scale', class: 'slim', value: log ? 'log' : 'linear',
         options: [{ value: 'linear', label: words.linear }, { value: 'log', label: words.log }],
         onChange: (/** @type {string} */ value) => onLog(value === 'log'),
-      })),
+      }))),
     h('div', { class: 'curve-line' }, h('span', { class: 'small' }, log ? pictureWords.logScale(axis) : axis), h(Readout, { all, hover, kind })),
     h('div', { class: 'plot-place', style: { '--plot-inside': `${MARGINS.top}px ${labelRoom}px ${MARGINS.bottom}px ${MARGINS.left}px` } },
       h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': textId }),

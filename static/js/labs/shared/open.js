@@ -1,6 +1,7 @@
 /** Opens a lab's page: makes the parts that all labs have, joins them with the lab's own, and draws. */
 import { h, render } from 'preact';
 import { joined } from '../../controls/catalogue.js';
+import { Reach } from '../../controls/part.js';
 import { createTheme } from '../../controls/theme.js';
 import { createApi } from '../../net/api.js';
 import { createConnection } from '../../net/connection.js';
@@ -104,7 +105,7 @@ export async function openLab(traits, { choices, furnish, App }) {
     const lab = furnish(await createBase({ traits, root, view, presenting }, choices));
     await nextTask();
     place.replaceChildren();
-    render(h(App, /** @type {any} */ ({ lab, help })), place);
+    render(h(Reach.Provider, { value: view, children: h(App, /** @type {any} */ ({ lab, help })) }), place);
     whenDrawn(() => {
       header(lab);
       exposeHook(lab);
