@@ -13,6 +13,7 @@ import { effect, signal } from '../../state/signals.js';
 import { words } from '../../words.js';
 import { calmed } from './calm.js';
 import { createCauses } from './causes.js';
+import { answerAround, tellFailure } from './embed.js';
 import { HeaderActions } from './header.js';
 import { exposeHook } from './hook.js';
 import { createLinks, openView } from './links.js';
@@ -63,7 +64,7 @@ async function createBase({ traits, root, view, presenting }, choices) {
   let session;
   const player = createPlayer({ data, steps: store.steps, speed: traits.speed, onGrow: () => session.grow() });
   session = createSession({ traits, spec, store, data, player, connection });
-  openView({ view, player, place: element('lab') });
+  const presence = openView({ view, player, place: element('lab') });
   const loop = createLoop({
     frame: (now) => {
       player.frame(now);
@@ -72,7 +73,7 @@ async function createBase({ traits, root, view, presenting }, choices) {
   });
   effect(() => { if (player.playing.value) loop.wake(); });
   return {
-    ...chosen, ...links, traits, catalogue, api, data, player, connection, session, loop, view, presenting,
+    ...chosen, ...links, traits, catalogue, api, data, player, connection, session, loop, view, presence, presenting,
     palette: watchPalette(),
     calm: calmed(player),
     causes: createCauses({ data, connection }),
@@ -105,8 +106,10 @@ export async function openLab(traits, { choices, furnish, App }) {
     render(h(Reach.Provider, { value: view, children: h(App, /** @type {any} */ ({ lab, help })) }), place);
     header(lab);
     exposeHook(lab);
+    if (view.embed) answerAround(lab);
   } catch (reason) {
     console.error(reason);
+    if (view.embed) tellFailure();
     render(h('main', { class: 'failed', id: 'main' }, h('h1', null, words.failed), h('p', { role: 'alert' }, words.failedHelp)), place);
   }
 }
