@@ -8,6 +8,7 @@ import { createConnection } from '../../net/connection.js';
 import { createPlayer } from '../../player/player.js';
 import { createLoop } from '../../stage/loop.js';
 import { watchPalette } from '../../stage/palette.js';
+import { nextTask } from '../../stage/tasks.js';
 import { RunData } from '../../state/run-data.js';
 import { effect, signal } from '../../state/signals.js';
 import { words } from '../../words.js';
@@ -19,6 +20,7 @@ import { exposeHook } from './hook.js';
 import { createLinks, openView } from './links.js';
 import { createPresenting } from './present.js';
 import { createSession } from './session.js';
+import { whenDrawn } from './soon.js';
 import { readView } from './view.js';
 
 /** @typedef {import('./types.js').Base} Base */
@@ -102,11 +104,14 @@ export async function openLab(traits, { choices, furnish, App }) {
   const place = element('lab');
   try {
     const lab = furnish(await createBase({ traits, root, view, presenting }, choices));
+    await nextTask();
     place.replaceChildren();
     render(h(Reach.Provider, { value: view, children: h(App, /** @type {any} */ ({ lab, help })) }), place);
-    header(lab);
-    exposeHook(lab);
-    if (view.embed) answerAround(lab);
+    whenDrawn(() => {
+      header(lab);
+      exposeHook(lab);
+      if (view.embed) answerAround(lab);
+    });
   } catch (reason) {
     console.error(reason);
     if (view.embed) tellFailure();
