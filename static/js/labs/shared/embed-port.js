@@ -59,8 +59,7 @@ function methodsOf(lab) {
         const problems = lab.store.fromQuery(what);
         if (problems.length > 0) throw new Error(problems.map(({ key, message }) => `${key}: ${message}`).join(' '));
       } else {
-        const { openSpec } = await import('./open-spec.js');
-        await openSpec(lab, what);
+        throw new Error('not yet');
       }
       presence?.pause();
       player.reset();

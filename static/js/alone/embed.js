@@ -2,8 +2,8 @@
  * The element <descent-lab>: a lab in a frame of anybody's page, with attributes for the common choices, methods and events. A page
  * fetches this one file, from the server whose labs it shows; what it speaks with the frame is in embed-protocol.js.
  */
-import { CONNECT, EVENTS, FAILED, HEIGHT, HELLO, isMessage, UNREACHABLE, VERSION } from './labs/shared/embed-protocol.js';
-import { embedWords } from './words/embed.js';
+import { CONNECT, EVENTS, FAILED, HEIGHT, HELLO, isMessage, UNREACHABLE, VERSION } from '../labs/shared/embed-protocol.js';
+import { embedWords } from '../words/embed.js';
 
 /** Where the labs are, unless the element says otherwise: where this file is from. */
 const HERE = new URL('.', import.meta.url).href;
