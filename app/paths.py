@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from starlette.types import Scope
 
-
 EMBED_SCRIPT = "/embed.js"
 """The script that pages of other sites fetch: its address stays the same for ever."""
 

@@ -1,4 +1,4 @@
-"""What pages of other sites show and fetch: the labs without a header, with their state in the address, and the element's script."""
+"""What other sites show and fetch: the labs without a header, and the script of the element that shows them."""
 
 from __future__ import annotations
 
