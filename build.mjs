@@ -11,6 +11,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import subsetFont from 'subset-font';
 
+import { makeShells } from './build-replay.mjs';
+
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
 const FONTS = path.join(ROOT, 'static', 'fonts');
 const DIST = path.join(ROOT, 'static', 'dist');
@@ -50,6 +52,32 @@ const FONT_RECIPES = [
       [0x27c0, 0x27ff], // more symbols, brackets and long arrows
       [0x2980, 0x2aff], // more brackets and operators
       [0x1d400, 0x1d7ff], // the alphabets that MathML turns letters into
+    ],
+    options: {},
+  },
+  {
+    // Only what the pages' own equations are written with: a replay carries it along. A test looks whether that is all of it.
+    name: 'stix-two-math-replay.woff2',
+    source: 'node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2',
+    ranges: [
+      [0x20, 0x7e], // ASCII
+      [0xa0, 0xff], // signs and accented letters
+      [0x300, 0x304], // accents
+      [0x338, 0x338], // the stroke of "not"
+      [0x391, 0x3f5], // Greek
+      [0x2010, 0x2064], // punctuation, invisible operators
+      [0x2102, 0x2135], // letterlike
+      [0x2190, 0x2193], // arrows
+      [0x21a6, 0x21a6],
+      [0x21d2, 0x21d4],
+      [0x2200, 0x2265], // operators
+      [0x22a4, 0x22a5],
+      [0x22c5, 0x22c5],
+      [0x2308, 0x230b], // brackets
+      [0x27e8, 0x27e9],
+      [0x27f5, 0x27fa], // long arrows
+      [0x1d434, 0x1d467], // the alphabets that MathML turns letters into
+      [0x1d6fc, 0x1d71b],
     ],
     options: {},
   },
@@ -186,7 +214,7 @@ async function writeWhole(file, content) {
  * @returns {Promise<string[]>} the names of the files made
  */
 async function pack(names) {
-  const texts = names.filter((name) => /\.(js|css|txt|svg)$/.test(name));
+  const texts = names.filter((name) => /\.(js|css|html|txt|svg)$/.test(name));
   const made = await Promise.all(texts.map(async (name) => {
     const content = await readFile(path.join(DIST, name));
     const packed = {
@@ -199,6 +227,14 @@ async function pack(names) {
   return made.flat();
 }
 
+/** What all bundles share. */
+const BUNDLE = {
+  bundle: true,
+  target: ['es2022', 'chrome105', 'firefox110', 'safari16'],
+  minify: true,
+  logLevel: /** @type {const} */ ('warning'),
+};
+
 /**
  * Bundles every page's script and style sheet; afterwards static/dist holds this build's files and no others.
  *
@@ -206,23 +242,20 @@ async function pack(names) {
  */
 async function makeBundles() {
   const result = await build({
+    ...BUNDLE,
     absWorkingDir: ROOT,
     entryPoints: [...(await filesIn('static/js/labs', '.js')), ...(await filesIn('static/css', '.css'))],
     outdir: 'static/dist',
     entryNames: '[name]-[hash]',
     chunkNames: 'chunk-[hash]',
     assetNames: '[name]-[hash]',
-    bundle: true,
     splitting: true,
     format: 'esm',
-    target: ['es2022', 'chrome105', 'firefox110', 'safari16'],
-    minify: true,
     sourcemap: 'linked',
     legalComments: 'eof',
     loader: { '.woff2': 'file', '.svg': 'file' },
     metafile: true,
     write: false,
-    logLevel: 'warning',
   });
   await mkdir(DIST, { recursive: true });
   for (const { path: file, contents } of result.outputFiles) {
@@ -230,10 +263,13 @@ async function makeBundles() {
   }
   const manifest = manifestOf(result.metafile);
   const notices = await licences(result.metafile);
-  const noticesFile = `licences-${createHash('sha256').update(notices).digest('hex').slice(0, 8).toUpperCase()}.txt`;
-  await writeWhole(path.join(DIST, noticesFile), notices);
-  manifest['licences.txt'] = noticesFile;
-  const files = [noticesFile, ...result.outputFiles.map(({ path: file }) => path.basename(file))];
+  const texts = [{ name: 'licences.txt', contents: notices }, ...(await makeShells(ROOT, BUNDLE, licences))];
+  for (const { name, contents } of texts) {
+    const { name: stem, ext } = path.parse(name);
+    manifest[name] = `${stem}-${createHash('sha256').update(contents).digest('hex').slice(0, 8).toUpperCase()}${ext}`;
+    await writeWhole(path.join(DIST, manifest[name]), contents);
+  }
+  const files = [...texts.map(({ name }) => manifest[name]), ...result.outputFiles.map(({ path: file }) => path.basename(file))];
   const packed = await pack(files);
   await writeWhole(path.join(DIST, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const current = new Set(['manifest.json', ...files, ...packed]);

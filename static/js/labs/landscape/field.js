@@ -7,6 +7,7 @@ import { contoursOf } from '../../stage/contours.js';
 import { evenScale, heightScale } from '../../stage/heights.js';
 import { levelsOf } from '../../stage/levels.js';
 import { placed } from '../../stage/look.js';
+import { NOT_RECORDED } from '../shared/replay/not-recorded.js';
 
 /** @typedef {import('./types.js').Minimum} Minimum */
 /** @typedef {import('../../stage/map.js').Window} Window */
@@ -68,8 +69,9 @@ export function createField({ api, store, surface }) {
       });
       error.value = null;
     } catch (reason) {
-      const { message = String(reason), where = [] } = /** @type {{message?: string, where?: (string | number)[]}} */ (reason ?? {});
-      error.value = { message, where: where[0] === 'surface' ? ['problem', ...where] : where };
+      const { code, message = String(reason), where = [] } = /** @type {{code?: string, message?: string, where?: (string | number)[]}} */ (reason ?? {});
+      // A replay has what was looked at; nearer by, that is shown where it lies.
+      if (code !== NOT_RECORDED) error.value = { message, where: where[0] === 'surface' ? ['problem', ...where] : where };
     }
     await new Promise((resume) => { setTimeout(resume, PAUSE); });
     busy = false;
