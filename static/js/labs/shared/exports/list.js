@@ -1,0 +1,16 @@
+/** Every exporter of every lab, in the dialog's order. */
+import { csv, json, safetensors } from './run-forms.js';
+import { specJson } from './spec-json.js';
+
+/** @typedef {import('./exporter.js').Exporter} Exporter */
+
+/** @type {readonly Exporter[]} */
+export const EXPORTERS = Object.freeze([
+  csv,
+  json,
+  safetensors,
+  specJson,
+]);
+
+/** The parts of the dialog, in order. @type {readonly import('./exporter.js').Kind[]} */
+export const KINDS = Object.freeze(['pictures', 'numbers', 'code']);
