@@ -9,123 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
-import subsetFont from 'subset-font';
 
+import { FONT_RECIPES, makeFonts } from './build-fonts.mjs';
 import { makeShells } from './build-replay.mjs';
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
-const FONTS = path.join(ROOT, 'static', 'fonts');
 const DIST = path.join(ROOT, 'static', 'dist');
-const TEXT_FEATURES = ['calt', 'case', 'ccmp', 'frac', 'kern', 'locl', 'mark', 'mkmk', 'subs', 'sups', 'tnum', 'zero'];
-
-const LICENCE_NAMES = [13, 14]; // the entries of a font's name table that state its licence
-
-/**
- * The fonts a page loads, and what of each is kept. Ranges are code points, both ends included.
- * Inter is used from regular to bold at one optical size; the maths font keeps all its layout tables, since
- * stretched brackets and roots are reached through its MATH table alone.
- */
-const FONT_RECIPES = [
-  {
-    name: 'inter.woff2',
-    source: 'node_modules/inter-ui/variable/InterVariable.woff2',
-    ranges: [
-      [0x20, 0x17f], // Latin
-      [0x2b0, 0x2ff], // modifier letters
-      [0x300, 0x30c], // accents
-      [0x370, 0x3ff], // Greek
-      [0x1d43, 0x1d6a], // superscript and subscript letters
-      [0x2000, 0x22ff], // punctuation, superscripts, letterlike, fractions, arrows, operators
-      [0x2300, 0x27bf], // technical signs, shapes, marks
-    ],
-    options: { keepFeatures: TEXT_FEATURES, variationAxes: { opsz: 14, wght: { min: 400, max: 700 } } },
-  },
-  {
-    name: 'stix-two-math.woff2',
-    source: 'node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2',
-    ranges: [
-      [0x20, 0x17f], // Latin
-      [0x2b0, 0x338], // modifiers and accents
-      [0x370, 0x3ff], // Greek
-      [0x2000, 0x23ff], // punctuation, letterlike, arrows, operators, brackets
-      [0x25a0, 0x25ff], // shapes
-      [0x27c0, 0x27ff], // more symbols, brackets and long arrows
-      [0x2980, 0x2aff], // more brackets and operators
-      [0x1d400, 0x1d7ff], // the alphabets that MathML turns letters into
-    ],
-    options: {},
-  },
-  {
-    // Only what the pages' own equations are written with: a replay carries it along. A test looks whether that is all of it.
-    name: 'stix-two-math-replay.woff2',
-    source: 'node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2',
-    ranges: [
-      [0x20, 0x7e], // ASCII
-      [0xa0, 0xff], // signs and accented letters
-      [0x300, 0x304], // accents
-      [0x338, 0x338], // the stroke of "not"
-      [0x391, 0x3f5], // Greek
-      [0x2010, 0x2064], // punctuation, invisible operators
-      [0x2102, 0x2135], // letterlike
-      [0x2190, 0x2193], // arrows
-      [0x21a6, 0x21a6],
-      [0x21d2, 0x21d4],
-      [0x2200, 0x2265], // operators
-      [0x22a4, 0x22a5],
-      [0x22c5, 0x22c5],
-      [0x2308, 0x230b], // brackets
-      [0x27e8, 0x27e9],
-      [0x27f5, 0x27fa], // long arrows
-      [0x1d434, 0x1d467], // the alphabets that MathML turns letters into
-      [0x1d6fc, 0x1d71b],
-    ],
-    options: {},
-  },
-];
-
-/**
- * @param {readonly (readonly number[])[]} ranges code points from and to, both included
- * @returns {string} every character of the ranges
- */
-function charactersOf(ranges) {
-  return ranges
-    .map(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, offset) => String.fromCodePoint(from + offset)))
-    .flat()
-    .join('');
-}
-
-/**
- * Writes the subset fonts into static/fonts. A font whose recipe and source have not changed is left alone.
- *
- * @returns {Promise<void>}
- */
-async function makeFonts() {
-  await mkdir(FONTS, { recursive: true });
-  for (const { name, source, ranges, options } of FONT_RECIPES) {
-    const original = await readFile(path.join(ROOT, source));
-    const key = createHash('sha256').update(original).update(JSON.stringify([ranges, options])).digest('hex');
-    const target = path.join(FONTS, name);
-    const keyFile = `${target}.key`;
-    if ((await readIfThere(keyFile)) === key && (await readIfThere(target)) !== null) {
-      continue;
-    }
-    const always = { targetFormat: /** @type {const} */ ('woff2'), preserveNameIds: LICENCE_NAMES };
-    await writeFile(target, await subsetFont(original, charactersOf(ranges), { ...options, ...always }));
-    await writeFile(keyFile, key);
-  }
-}
-
-/**
- * @param {string} file
- * @returns {Promise<string | null>} its text, or null when there is no such file
- */
-async function readIfThere(file) {
-  try {
-    return await readFile(file, 'utf8');
-  } catch {
-    return null;
-  }
-}
 
 /**
  * @param {string} folder relative to the checkout
@@ -227,6 +116,12 @@ async function pack(names) {
   return made.flat();
 }
 
+/** @param {string} name @param {string} contents @returns {string} the name with the content's hash in it */
+function hashed(name, contents) {
+  const { name: stem, ext } = path.parse(name);
+  return `${stem}-${createHash('sha256').update(contents).digest('hex').slice(0, 8).toUpperCase()}${ext}`;
+}
+
 /** What all bundles share. */
 const BUNDLE = {
   bundle: true,
@@ -241,8 +136,10 @@ const BUNDLE = {
  * @returns {Promise<Record<string, string>>} the manifest
  */
 async function makeBundles() {
+  const shells = (await makeShells(ROOT, BUNDLE, licences)).map((shell) => ({ ...shell, file: hashed(shell.name, shell.contents) }));
   const result = await build({
     ...BUNDLE,
+    define: { 'globalThis.replayShells': JSON.stringify(Object.fromEntries(shells.map(({ lab, file }) => [lab, file]))) },
     absWorkingDir: ROOT,
     entryPoints: [...(await filesIn('static/js/labs', '.js')), ...(await filesIn('static/css', '.css'))],
     outdir: 'static/dist',
@@ -263,13 +160,12 @@ async function makeBundles() {
   }
   const manifest = manifestOf(result.metafile);
   const notices = await licences(result.metafile);
-  const texts = [{ name: 'licences.txt', contents: notices }, ...(await makeShells(ROOT, BUNDLE, licences))];
-  for (const { name, contents } of texts) {
-    const { name: stem, ext } = path.parse(name);
-    manifest[name] = `${stem}-${createHash('sha256').update(contents).digest('hex').slice(0, 8).toUpperCase()}${ext}`;
-    await writeWhole(path.join(DIST, manifest[name]), contents);
+  const texts = [{ name: 'licences.txt', contents: notices, file: hashed('licences.txt', notices) }, ...shells];
+  for (const { name, contents, file } of texts) {
+    manifest[name] = file;
+    await writeWhole(path.join(DIST, file), contents);
   }
-  const files = [...texts.map(({ name }) => manifest[name]), ...result.outputFiles.map(({ path: file }) => path.basename(file))];
+  const files = [...texts.map(({ file }) => file), ...result.outputFiles.map(({ path: file }) => path.basename(file))];
   const packed = await pack(files);
   await writeWhole(path.join(DIST, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const current = new Set(['manifest.json', ...files, ...packed]);
@@ -282,7 +178,7 @@ async function makeBundles() {
 }
 
 try {
-  await makeFonts();
+  await makeFonts(ROOT);
   const manifest = await makeBundles();
   console.log(`static/dist: ${Object.keys(manifest).join(', ') || 'nothing to bundle yet'}`);
 } catch (error) {

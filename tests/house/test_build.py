@@ -22,7 +22,8 @@ class Tree:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.dist = root / "static" / "dist"
-        shutil.copy(ROOT / "build.mjs", root)
+        for script in ROOT.glob("build*.mjs"):
+            shutil.copy(script, root)
         shutil.copy(ROOT / "package.json", root)
         (root / "node_modules").symlink_to(NODE_MODULES)
 

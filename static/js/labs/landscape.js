@@ -95,6 +95,7 @@ function furnish(base) {
     }),
     ends: () => lab.reading.lanes().flatMap((_, lane) => endText(lab, lane) ?? []),
     fault: () => field.error.value,
+    unrecorded: () => (store.look.value === 'space' ? [] : ['look']),
     asks: (other, run) => {
       askAllBends(other, run);
       // All of the surface too, for whoever goes farther away.

@@ -5,5 +5,6 @@ export const replayWords = Object.freeze({
   form: 'HTML',
   help: 'The page as it stands with its whole run: it plays without a server, from a disk or in a frame.',
   notRecorded: 'This was not recorded.',
+  failed: 'The file has no recorded run that this browser can read: it is damaged, or the browser older than 2023.',
   noShell: 'The server has no replay of this page.',
 });

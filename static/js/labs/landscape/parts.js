@@ -5,7 +5,7 @@ export const PARTS = Object.freeze([
   { name: 'surface', family: 'surfaces', runs: true },
   { name: 'gradient_noise', within: 'surface' },
   { name: 'presets', runs: true },
-  { name: 'look' },
+  { name: 'look', heavy: true },
   { name: 'picture', only: 'hide' },
   { name: 'start', only: 'lock', runs: true },
   { name: 'view', within: 'picture' },

@@ -105,6 +105,6 @@ export async function openLab(traits, { choices, furnish, App }) {
     exposeHook(lab);
   } catch (reason) {
     console.error(reason);
-    render(h('main', { class: 'failed', id: 'main' }, h('h1', null, words.failed), h('p', { role: 'alert' }, words.failedHelp)), place);
+    render(h('main', { class: 'failed', id: 'main' }, h('h1', null, words.failed), h('p', { role: 'alert' }, source.failedHelp)), place);
   }
 }

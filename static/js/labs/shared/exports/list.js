@@ -1,4 +1,5 @@
 /** Every exporter of every lab, in the dialog's order. */
+import { replay } from './replay.js';
 import { csv, json, safetensors } from './run-forms.js';
 import { specJson } from './spec-json.js';
 
@@ -10,6 +11,7 @@ export const EXPORTERS = Object.freeze([
   json,
   safetensors,
   specJson,
+  replay,
 ]);
 
 /** The parts of the dialog, in order. @type {readonly import('./exporter.js').Kind[]} */

@@ -2,21 +2,22 @@
  * What a page asks the server for beside its run: noted down while it is asked, and answered from the notes in a replay.
  *
  * @typedef {import('../../../net/api.js').Api} Api
- * @typedef {{call: keyof Api, query: any, answer: any}} Answered
+ * @typedef {{call: string, query: any, answer: any}} Answered
  */
 import { ApiError } from '../../../net/api.js';
 import { replayWords } from '../../../words/replay.js';
 import { NOT_RECORDED } from './not-recorded.js';
 
-/** @type {readonly (keyof Api)[]} */
+/** What is asked for by a question alone. @type {readonly (Exclude<keyof Api, 'file'>)[]} */
 const CALLS = ['catalogue', 'dataset', 'run', 'evaluate', 'formula', 'field'];
 
 /**
- * @param {(call: keyof Api) => (query?: any) => Promise<any>} ask
+ * @param {(call: typeof CALLS[number]) => (query?: any) => Promise<any>} ask
  * @returns {Api}
  */
 function apiOf(ask) {
-  return /** @type {Api} */ (Object.fromEntries(CALLS.map((call) => [call, ask(call)])));
+  const none = () => Promise.reject(new ApiError(NOT_RECORDED, replayWords.notRecorded));
+  return /** @type {any} */ ({ ...Object.fromEntries(CALLS.map((call) => [call, ask(call)])), file: none });
 }
 
 /**
@@ -29,7 +30,7 @@ export function recordingApi(api) {
   return {
     api: apiOf((call) => async (query) => {
       const key = keyOf(call, query);
-      const asked = /** @type {Promise<any>} */ (api[call](query));
+      const asked = /** @type {(query: any) => Promise<any>} */ (api[call])(query);
       if (!noted.has(key)) noted.set(key, asked.then((answer) => ({ call, query: query ?? null, answer }), () => null));
       return asked;
     }),

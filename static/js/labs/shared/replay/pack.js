@@ -1,13 +1,14 @@
 /**
  * Plain values with arrays of numbers in them, as one text: JSON that says where the arrays are, then the arrays as their residuals; all
- * of it deflated and written in letters, so that it can stand in a page.
+ * of it deflated and written in letters, so that it can stand in a page. What is the same as the beginning of another is not written twice:
+ * the gradient that was used is mostly the exact one.
  *
  * @typedef {import('./residuals.js').Numbers} Numbers
  * @typedef {{type: 'F32' | 'I32', length: number, width: number, order: number}} Packed an array's place in the head; they follow one another
  */
 import { residualsOf, restored } from './residuals.js';
 
-/** Stands in the JSON for an array of numbers, with its place in the list of them. */
+/** Stands in the JSON for an array of numbers, with its place in the list of them and how many of that one's numbers it has. */
 const ARRAY = '$array';
 const HEAD_BYTES = 4;
 /** What one call takes as arguments without filling the stack. */
@@ -22,10 +23,16 @@ export async function pack(value) {
   const arrays = [];
   /** @type {Uint8Array<ArrayBuffer>[]} */
   const pieces = [];
+  /** @type {Numbers[]} */
+  const held = [];
   const written = JSON.stringify({ value: withoutArrays(value, 1, (numbers, width) => {
+    const { length } = numbers;
+    const there = held.findIndex((other) => begins(other, numbers));
+    if (there >= 0) return { [ARRAY]: there, length };
     const { order, bytes } = residualsOf(numbers, width);
     pieces.push(bytes);
-    return arrays.push({ type: numbers instanceof Float32Array ? 'F32' : 'I32', length: numbers.length, width, order }) - 1;
+    arrays.push({ type: numbers instanceof Float32Array ? 'F32' : 'I32', length, width, order });
+    return { [ARRAY]: held.push(numbers) - 1, length };
   }), arrays });
   const head = new TextEncoder().encode(written);
   const length = new DataView(new ArrayBuffer(HEAD_BYTES));
@@ -65,11 +72,11 @@ function lettersOf(bytes) {
 /**
  * @param {unknown} value
  * @param {number} width of rows, as the value around says it
- * @param {(numbers: Numbers, width: number) => number} put away; its place
+ * @param {(numbers: Numbers, width: number) => object} put away; what stands in its place
  * @returns {unknown}
  */
 function withoutArrays(value, width, put) {
-  if (value instanceof Float32Array || value instanceof Int32Array) return { [ARRAY]: put(value, value.length % width === 0 ? width : 1) };
+  if (value instanceof Float32Array || value instanceof Int32Array) return put(value, value.length % width === 0 ? width : 1);
   if (Array.isArray(value)) return value.map((part) => withoutArrays(part, 1, put));
   if (typeof value !== 'object' || value === null) return value;
   const own = Number(/** @type {Record<string, unknown>} */ (value)['width'] ?? 1);
@@ -80,6 +87,13 @@ function withoutArrays(value, width, put) {
 function withArrays(value, held) {
   if (Array.isArray(value)) return value.map((part) => withArrays(part, held));
   if (typeof value !== 'object' || value === null) return value;
-  if (ARRAY in value) return held[value[ARRAY]];
+  if (ARRAY in value) return held[value[ARRAY]].subarray(0, value.length);
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withArrays(part, held)]));
+}
+
+/** Whether the one begins with the very bits of the other. @param {Numbers} whole @param {Numbers} part @returns {boolean} */
+function begins(whole, part) {
+  if (whole.constructor !== part.constructor || whole.length < part.length) return false;
+  const [bits, wanted] = [whole, part].map(({ buffer, byteOffset }) => new Int32Array(buffer, byteOffset, part.length));
+  return wanted.every((bit, k) => bit === bits[k]);
 }

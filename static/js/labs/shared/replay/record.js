@@ -34,11 +34,15 @@ export async function record(lab, { signal, onProgress }) {
   const answers = await recorder.all();
   for (const end of ends) end();
   signal.throwIfAborted();
+  const run = recordedRun(data);
+  const search = searchOf(lab, data);
+  // The connection remembers whom it filled; what was recorded is held by the recording alone.
+  data.show(new RunData());
   return {
     version: 1,
-    search: searchOf(lab, data),
+    search,
     base: lab.address.base,
-    run: recordedRun(data),
+    run,
     answers: answers.map((one) => (one.call === 'field' ? { ...one, answer: { ...one.answer, width: one.query.size } } : one)),
   };
 }

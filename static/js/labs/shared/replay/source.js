@@ -1,4 +1,5 @@
 /** In the place of ../source.js in a replay: everything the page would ask the server for was recorded, and stands in the file itself. */
+import { replayWords } from '../../../words/replay.js';
 import { answeringApi } from './answers.js';
 import { recordedConnection } from './recorded-connection.js';
 import { unpack } from './pack.js';
@@ -8,15 +9,16 @@ import { unpack } from './pack.js';
 /** @returns {Promise<Source>} */
 export async function openSource() {
   const { dataset } = document.documentElement;
+  const { failed: failedHelp } = replayWords;
   if (window.parent === window) dataset['alone'] = '';
   try {
     /** @type {import('./record.js').Recording} */
     const { search, base, answers, run } = await unpack(document.getElementById('recording')?.textContent ?? '');
     // Links lead to where the run was recorded.
     dataset['public'] = base;
-    return { search, grows: false, api: answeringApi(answers), connection: recordedConnection(run) };
+    return { search, failedHelp, grows: false, api: answeringApi(answers), connection: recordedConnection(run) };
   } catch (reason) {
     console.error(reason);
-    return { search: '', grows: false, api: answeringApi([]), connection: recordedConnection(null) };
+    return { search: '', failedHelp, grows: false, api: answeringApi([]), connection: recordedConnection(null) };
   }
 }
