@@ -70,6 +70,13 @@ class Shown(Embedded):
         pictures = self.frame.evaluate(CANVASES)
         return pictures, self.frame.evaluate(SENTENCES)
 
+    def play(self) -> None:
+        """Play from the start for a while."""
+        self.scrub(0)
+        self.frame.locator(".t-play").click()
+        self.until(lambda: self.state()["step"] > 5, "it to play")
+        self.frame.locator(".t-play").click()
+
     def hovered(self) -> str:
         """Everything there is to read while the pointer is on the picture."""
         box = self.picture.bounding_box()
@@ -154,10 +161,7 @@ def test_it_is_the_live_page_without_a_server(
     replay.hovered()
 
     for shown in (replay, framed):
-        shown.scrub(0)
-        shown.frame.locator(".t-play").click()
-        shown.until(lambda shown=shown: shown.state()["step"] > 5, "it to play")
-        shown.frame.locator(".t-play").click()
+        shown.play()
     assert [url for url in offline.asked if not url.startswith("data:")] == [file.as_uri()], "it asks nobody"
     assert [*offline.complaints, *windows.complaints, *lab.complaints] == []
     assert alone.evaluate(TRESPASS, server.url) == ["TypeError", None, ["connect-src", "script-src-elem"]]

@@ -45,6 +45,7 @@ function furnish(base) {
   const point = signal(/** @type {{x1: number, x2: number} | null} */ (null));
   /** @param {number} [index] @param {number} [lane] */
   const explain = (index, lane) => {
+    if (base.view.hides('explain')) return;
     player.pause();
     explaining.show(index, lane);
   };

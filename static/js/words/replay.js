@@ -1,7 +1,7 @@
 /** The words of replays. */
 
 export const replayWords = Object.freeze({
-  label: 'The run as one file',
+  label: 'The run as one page',
   form: 'HTML',
   help: 'The page as it stands with its whole run: it plays without a server, from a disk or in a frame.',
   notRecorded: 'This was not recorded.',

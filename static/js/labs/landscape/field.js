@@ -2,13 +2,13 @@
  * The chosen surface over the part of the plane that is looked at: fetched anew when either changes. While a control is dragged or the
  * picture moves, the newest wins, and what is there already is shown where it lies.
  */
+import { NOT_RECORDED } from '../../net/api.js';
 import { batch, computed, effect, signal } from '../../state/signals.js';
 import { contoursOf } from '../../stage/contours.js';
 import { evenScale, heightScale } from '../../stage/heights.js';
 import { levelsOf } from '../../stage/levels.js';
 import { placed } from '../../stage/look.js';
 import { pieceByPiece } from '../../stage/tasks.js';
-import { NOT_RECORDED } from '../shared/replay/not-recorded.js';
 
 /** @typedef {import('./types.js').Minimum} Minimum */
 /** @typedef {import('../../stage/map.js').Window} Window */

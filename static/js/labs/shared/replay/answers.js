@@ -4,9 +4,8 @@
  * @typedef {import('../../../net/api.js').Api} Api
  * @typedef {{call: string, query: any, answer: any}} Answered
  */
-import { ApiError } from '../../../net/api.js';
+import { ApiError, NOT_RECORDED } from '../../../net/api.js';
 import { replayWords } from '../../../words/replay.js';
-import { NOT_RECORDED } from './not-recorded.js';
 
 /** What is asked for by a question alone. @type {readonly (Exclude<keyof Api, 'file'>)[]} */
 const CALLS = ['catalogue', 'dataset', 'run', 'evaluate', 'formula', 'field'];
