@@ -1,4 +1,4 @@
-// Builds the front end: subset fonts into static/fonts, bundles with hashed names into static/dist, and the
+// Builds the front end: subset fonts into static/fonts, bundles and pictures with hashed names into static/dist, and the
 // manifest that tells the server which file is which. Run by dev.py and by the wheel's build hook.
 
 import { createHash } from 'node:crypto';
@@ -15,6 +15,9 @@ import { makeShells } from './build-replay.mjs';
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
 const DIST = path.join(ROOT, 'static', 'dist');
+
+/** What the server asks for by its plain name: every file with that ending, of the folder itself. */
+const ENTRIES = /** @type {const} */ ([['static/js/labs', '.js'], ['static/css', '.css'], ['static/pictures', '.png']]);
 
 /**
  * @param {string} folder relative to the checkout
@@ -141,7 +144,7 @@ async function makeBundles() {
     ...BUNDLE,
     define: { 'globalThis.replayShells': JSON.stringify(Object.fromEntries(shells.map(({ lab, file }) => [lab, file]))) },
     absWorkingDir: ROOT,
-    entryPoints: [...(await filesIn('static/js/labs', '.js')), ...(await filesIn('static/css', '.css'))],
+    entryPoints: (await Promise.all(ENTRIES.map(([folder, extension]) => filesIn(folder, extension)))).flat(),
     outdir: 'static/dist',
     entryNames: '[name]-[hash]',
     chunkNames: 'chunk-[hash]',
@@ -150,7 +153,7 @@ async function makeBundles() {
     format: 'esm',
     sourcemap: 'linked',
     legalComments: 'eof',
-    loader: { '.woff2': 'file', '.svg': 'file' },
+    loader: { '.woff2': 'file', '.svg': 'file', '.png': 'copy' },
     metafile: true,
     write: false,
   });

@@ -1,4 +1,5 @@
-/** Every exporter of every lab, in the dialog's order. */
+/** Every exporter of every lab, in the dialog's order: those of the page's pictures, and the others by name. */
+import { pictureExporters } from './pictures.js';
 import { replay } from './replay.js';
 import { csv, json, safetensors } from './run-forms.js';
 import { specJson } from './spec-json.js';
@@ -13,6 +14,11 @@ export const EXPORTERS = Object.freeze([
   specJson,
   replay,
 ]);
+
+/** What the page has to offer now. @param {import('../types.js').Lab} lab @returns {Exporter[]} */
+export function exportersOf(lab) {
+  return [...pictureExporters(lab), ...EXPORTERS.filter((exporter) => exporter.available(lab))];
+}
 
 /** The parts of the dialog, in order. @type {readonly import('./exporter.js').Kind[]} */
 export const KINDS = Object.freeze(['pictures', 'numbers', 'code']);
