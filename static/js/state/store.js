@@ -135,11 +135,11 @@ function read(field, texts, complain) {
 }
 
 /**
- * Percent-encoding that leaves the marks our links are made of readable: comma, colon, tilde.
+ * Percent-encoding that leaves the marks our links are made of readable: comma, colon, tilde; a space is a plus sign.
  *
  * @param {string} text
  * @returns {string}
  */
 function encode(text) {
-  return encodeURIComponent(text).replace(/%2C/g, ',').replace(/%3A/g, ':');
+  return encodeURIComponent(text).replace(/%2C/g, ',').replace(/%3A/g, ':').replace(/%20/g, '+');
 }

@@ -39,6 +39,8 @@ export const linkWords = {
   noLane: (/** @type {number} */ lane, /** @type {number} */ lanes) => `There is no lane ${lane}; they are counted from 0 to ${lanes - 1}.`,
   afterTheEnd: (/** @type {number} */ steps) => `The run has ${formatCount(steps)} steps.`,
   noSuchControl: (/** @type {string} */ label, /** @type {readonly string[]} */ names) => `${label}, which the lane has by then, has no ${listed(names)}.`,
+  noSuchPiece: (/** @type {string} */ piece) => `A lane has no ${JSON.stringify(piece)}.`,
+  namedFirst: (/** @type {string} */ part) => `A lane's ${part} is named before its controls.`,
   oneOf: (/** @type {readonly string[]} */ known) => `Expected one of ${listed(known)}.`,
   unknownParts: (/** @type {readonly string[]} */ unknown, /** @type {readonly string[]} */ known) =>
     `Nothing is called ${listed(unknown)}; there are ${listed(known)}.`,

@@ -2,8 +2,9 @@
 import { entryOf } from '../../controls/catalogue.js';
 import { componentField } from '../../state/component-field.js';
 import { choice, integer, number } from '../../state/fields.js';
-import { signal } from '../../state/signals.js';
+import { batch, signal } from '../../state/signals.js';
 import { createStore } from '../../state/store.js';
+import { linkWords } from '../../words/links.js';
 import { LONGEST } from '../shared/growth.js';
 import { explainingField } from './explaining.js';
 import { VECTORS } from './vectors.js';
@@ -63,6 +64,15 @@ export function firstStart({ name, starts }) {
   return FIRST_STARTS[name] ?? starts[0];
 }
 
+/** The lane that is shown alone, counted from 0: the others are only hidden. */
+const aloneField = {
+  default: /** @type {number | null} */ (null),
+  /** @param {string} text @returns {number | null} */
+  parse: (text) => integer({ default: 0, minimum: 0 }).parse(text),
+  /** @param {number | null} lane */
+  format: (lane) => (lane === null ? '' : String(lane)),
+};
+
 /** @typedef {{key: string} & Pick<import('../../net/api.js').FieldAnswer, 'domain' | 'starts' | 'minima' | 'levels'>} Told of the surface with that JSON text */
 
 /** @param {Catalogue} catalogue */
@@ -75,6 +85,7 @@ export function createLandscapeStore(catalogue) {
       default: null, parse: parseStart, format: (start) => (start ? formatStart(start) : ''),
     }),
     lanes: lanesField(catalogue, first),
+    alone: aloneField,
     steps: integer({ default: surfaceEntry(catalogue, FIRST_SURFACE).steps, minimum: 1, maximum: LONGEST }),
     gradient_noise: number({ default: 0, minimum: 0 }),
     seed: integer({ default: 0, minimum: 0 }),
@@ -87,6 +98,17 @@ export function createLandscapeStore(catalogue) {
     vectors: vectorsField,
     vectors_of: choice({ default: 'one', choices: ['one', 'all'] }),
   });
-  /** What the server has told of a surface; no choice of anyone's, so no link has it. */
-  return { ...store, told: signal(/** @type {Told | null} */ (null)) };
+  return {
+    ...store,
+    /** What the server has told of a surface; no choice of anyone's, so no link has it. */
+    told: signal(/** @type {Told | null} */ (null)),
+    /** Beside what cannot be read, a lane that is not there is said and none shown alone. @param {string} search */
+    fromQuery: (search) => batch(() => {
+      const problems = store.fromQuery(search);
+      const [lane, lanes] = [store.alone.value, store.lanes.value.length];
+      if (lane === null || lane < lanes) return problems;
+      store.alone.value = null;
+      return [...problems, { key: 'alone', text: String(lane), message: linkWords.noLane(lane, lanes) }];
+    }),
+  };
 }

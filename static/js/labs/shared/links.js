@@ -7,8 +7,8 @@ import { watchGestures } from './gestures.js';
 import { createHistory } from './history.js';
 import { undoKeys } from './undo-keys.js';
 
-/** A run grows by playing on, what is explained changes with every look, and so does the look itself: that alone is no choice to go back to. */
-const QUIET = ['steps', 'explain', 'view'];
+/** A run grows by playing on; what is explained or shown alone changes with every look, and so does the look itself: that alone is no choice to go back to. */
+const QUIET = ['steps', 'explain', 'view', 'alone'];
 
 /**
  * @param {object} parts
