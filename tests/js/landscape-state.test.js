@@ -6,7 +6,6 @@ import { plotsOf, tracePlots } from '../../static/js/labs/landscape/plots.js';
 import { sorted, standing } from '../../static/js/labs/landscape/race.js';
 import { changeOf, laneNames, lanesInFull, specOf } from '../../static/js/labs/landscape/spec.js';
 import { createLandscapeStore } from '../../static/js/labs/landscape/store.js';
-import { TRAITS } from '../../static/js/labs/landscape/traits.js';
 import { trailsOf } from '../../static/js/labs/landscape/trails-of.js';
 
 /** @param {string} name @param {string} label @param {object} [more] */
@@ -249,8 +248,4 @@ test('trails are points of the plane, or of the curve', () => {
   const [curve] = trailsOf(run(1), 1, () => true);
   assert.deepEqual([curve.shown, curve.xs[1], curve.ys[1]], [1, 2, 8]);
   assert.deepEqual(trailsOf(run(1), 1, () => false), []);
-});
-
-test('what can be locked can be hidden, but for the start', () => {
-  for (const name of TRAITS.locks) assert.ok(name === 'start' || TRAITS.parts.includes(name));
 });

@@ -54,7 +54,7 @@ async function createBase({ traits, root, view, presenting }, choices) {
   const catalogue = joined(await api.catalogue(), traits.offers);
   const chosen = choices(catalogue);
   const { store, spec, written } = chosen;
-  const links = createLinks({ traits, store, written, view, root });
+  const links = createLinks({ traits, store, catalogue, written, view, root });
   const data = new RunData();
   const url = new URL(`${root}api/stream`, window.location.href.replace(/^http/, 'ws'));
   const connection = createConnection({ url: url.href, fetchRun: (wanted) => api.run(wanted) });

@@ -36,8 +36,7 @@
  *
  * @typedef {object} Traits
  * @property {string} name its place in the address
- * @property {readonly string[]} parts what an address can hide
- * @property {readonly string[]} locks what an address can lock
+ * @property {readonly import('./parts.js').PartEntry[]} parts what an address can hide and lock
  * @property {number} speed
  * @property {(entry: import('../../controls/catalogue.js').ComponentEntry, family: string) => boolean} [offers] what of the catalogue the page offers; everything when left out
  * @property {readonly Where[]} places fields of the page by their place in the spec, '*' for any lane
