@@ -60,7 +60,7 @@ test('the example of a link is read, and written as it was', () => {
   const [adam, momentum] = store.lanes.value;
   assert.deepEqual([adam.optimizer['learning_rate'], adam.start], [0.05, [-1.5, 2]]);
   assert.deepEqual([momentum.schedule, momentum.start], [{ name: 'cosine', period: 200 }, null]);
-  assert.equal(store.toQuery(), lanes);
+  assert.equal(store.toQuery(), `${lanes}&steps=500`);
 });
 
 test('a lane comes back from its link, a rate that is the catalogue’s default too', () => {

@@ -25,7 +25,7 @@ import { batch, signal } from './signals.js';
  * @typedef {Omit<Field<V>, 'default' | 'many'> & {default: readonly V[], many: true}} ManyField
  */
 /**
- * @typedef {{key: string, text: string, message: string}} Problem a part of a query string that could not be read
+ * @typedef {{key: string, text: string, message: string}} Problem a part of a query string that could not be read, by its name there
  *
  * @typedef {object} Helpers
  * @property {() => string[]} changed the states that differ from their defaults, in the table's order
@@ -83,8 +83,8 @@ export function createStore(table) {
       const problems = [];
       batch(() => {
         for (const place of fields) {
-          const { key, name, field } = place;
-          set(place, read(field, parts.getAll(name), (text, message) => problems.push({ key, text, message })));
+          const { name, field } = place;
+          set(place, read(field, parts.getAll(name), (text, message) => problems.push({ key: name, text, message })));
         }
       });
       for (const name of new Set(parts.keys())) {

@@ -102,9 +102,14 @@ export function createLandscapeStore(catalogue) {
     ...store,
     /** What the server has told of a surface; no choice of anyone's, so no link has it. */
     told: signal(/** @type {Told | null} */ (null)),
-    /** Beside what cannot be read, a lane that is not there is said and none shown alone. @param {string} search */
+    /**
+     * A link that does not say how many steps means the surface's own. Beside what cannot be read, a lane that is not there is said, and
+     * none shown alone.
+     * @param {string} search
+     */
     fromQuery: (search) => batch(() => {
       const problems = store.fromQuery(search);
+      if (!new URLSearchParams(search).has('steps')) store.steps.value = surfaceEntry(catalogue, store.surface.value.name).steps;
       const [lane, lanes] = [store.alone.value, store.lanes.value.length];
       if (lane === null || lane < lanes) return problems;
       store.alone.value = null;

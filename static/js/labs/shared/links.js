@@ -1,12 +1,11 @@
 /** Joins the page's state with its address: opens what the address says, and keeps both together from then on. */
 import { computed, effect, signal, untracked } from '../../state/signals.js';
-import { linkWords } from '../../words/links.js';
 import { createAddress, joined } from './address.js';
 import { playWhenReady, playWhileSeen, tellHeight } from './embed.js';
 import { watchGestures } from './gestures.js';
 import { createHistory } from './history.js';
+import { openAddress } from './opening.js';
 import { undoKeys } from './undo-keys.js';
-import { unknownControls } from './view.js';
 
 /** A run grows by playing on; what is explained or shown alone changes with every look, and so does the look itself: that alone is no choice to go back to. */
 const QUIET = ['steps', 'explain', 'view', 'alone'];
@@ -21,10 +20,7 @@ const QUIET = ['steps', 'explain', 'view', 'alone'];
  * @param {string} parts.root
  */
 export function createLinks({ traits, store, catalogue, written = computed(() => store.toQuery()), view, root }) {
-  const unreadable = store.fromQuery(window.location.search);
-  const problems = signal([...view.problems, ...unknownControls(view, traits, catalogue), ...unreadable]);
-  const past = view.step > store.steps.peek();
-  if (past) problems.value = [...problems.value, { key: 'step', text: String(view.step), message: linkWords.pastTheEnd(store.steps.peek()) }];
+  const problems = signal(openAddress({ search: window.location.search, view, traits, store, catalogue }));
   const publicUrl = document.documentElement.dataset.public ?? '';
   const history = createHistory({
     store,
