@@ -65,6 +65,10 @@ function furnish(base) {
     explain,
     keys: { e: () => { if (explaining.open.peek()) explaining.close(); else explain(); } },
     remembered: (family, name) => chosen(catalogue, family, name, memory),
+    inside: () => {
+      const { problem, lanes } = lab.spec.value;
+      return [[problem.dataset.name], lanes.map(({ initializer }) => initializer.name), lanes.map(({ optimizer }) => optimizer.name)];
+    },
     printed: () => printedSetUp(lab),
     ends: () => lab.reading.lanes().flatMap((_, lane) => divergedText(lab, lane) ?? []),
     fault: datasets.fault,

@@ -13,6 +13,8 @@ export const linkWords = {
     { keys: ['Ctrl', 'Shift', 'Z'], what: 'redo it' },
   ],
 
+  export: 'Export pictures, numbers and code',
+
   share: 'Share',
   shareTitle: 'Share what is set here',
   shareHelp: 'The link holds every choice: whoever opens it sees the same run, number for number.',

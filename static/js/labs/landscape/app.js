@@ -5,6 +5,7 @@ import { entryOf } from '../../controls/catalogue.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { CurveFigure } from '../shared/curve-figure.js';
 import { Frame } from '../shared/frame.js';
+import { Soon } from '../shared/soon.js';
 import { BendLine } from './bend-figure.js';
 import { CostLegend } from './cost-legend.js';
 import { ExplainPanel } from './explain-panel.js';
@@ -49,12 +50,12 @@ export function App({ lab, help }) {
       space && h(SpaceFigure, { lab, onProblem: setProblem }),
       h(LandscapeFigure, { lab, small: space && problem === '' }),
       one ? h(BendLine, { lab }) : h(CostLegend, { lab }),
-      h(VectorsBar, { lab })),
+      h(Soon, { draw: () => h(VectorsBar, { lab }) })),
     h('div', { class: 'story-column' },
       writes && h(SurfacePanel, { key: 'surface', lab }),
-      h(CurveFigure, { key: 'curve', lab, plots, log, onLog: setLog, labelRoom: 16 }),
-      h(ExplainPanel, { key: 'explain', lab }),
-      !writes && h(SurfacePanel, { key: 'surface', lab })),
-    h(LanePanel, { lab }),
-    h(RacePanel, { lab })));
+      h(Soon, { key: 'curve', draw: () => h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }) }),
+      h(Soon, { key: 'explain', draw: () => h(ExplainPanel, { lab }) }),
+      !writes && h(Soon, { key: 'surface', draw: () => h(SurfacePanel, { lab }) })),
+    h(Soon, { draw: () => h(LanePanel, { lab }) }),
+    h(Soon, { draw: () => h(RacePanel, { lab }) })));
 }
