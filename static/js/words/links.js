@@ -16,17 +16,6 @@ export const linkWords = {
   export: 'Export pictures, numbers and code',
 
   share: 'Share',
-  shareTitle: 'Share what is set here',
-  shareHelp: 'The link holds every choice: whoever opens it sees the same run, number for number.',
-  link: 'Link',
-  copyLink: 'Copy link',
-  longLink: (/** @type {number} */ length) => `With ${formatCount(length)} characters this link is so long that some mail and chat programs cut it off.`,
-  withStep: (/** @type {number} */ step) => `Open at step ${formatCount(step)}`,
-  frame: 'Code for a frame in a course page',
-  copyFrame: 'Copy code',
-  frameHelp: 'Controls can be hidden or locked with hide= and lock=, and it plays by itself with play=true.',
-  copied: 'Copied.',
-  selected: 'Selected: press Ctrl+C to copy.',
   openInFull: 'Open in full',
 
   unreadable: 'Not everything in this link could be read. The rest is open as it was meant.',

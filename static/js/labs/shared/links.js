@@ -39,7 +39,7 @@ export function createLinks({ traits, store, catalogue, written = computed(() =>
   return {
     problems,
     history,
-    address: createAddress({ lab: traits.name, title: traits.words.frameTitle, root, publicUrl, location: window.location, query: () => written.peek() }),
+    address: createAddress({ lab: traits.name, root, publicUrl, location: window.location, query: () => written.peek() }),
   };
 }
 
