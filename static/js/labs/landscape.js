@@ -7,6 +7,7 @@ import { App } from './landscape/app.js';
 import { createBends } from './landscape/bends.js';
 import { createDesk } from './landscape/desk.js';
 import { createExplaining } from './landscape/explaining.js';
+import { createBeginning } from './landscape/beginning.js';
 import { createField } from './landscape/field.js';
 import { createFormula } from './landscape/formula.js';
 import { endText } from './landscape/lane-words.js';
@@ -18,6 +19,9 @@ import { createLandscapeStore } from './landscape/store.js';
 import { surfaceOf } from './landscape/surface-of.js';
 import { surfaceText } from './landscape/surface-panel.js';
 import { TRAITS } from './landscape/traits.js';
+import { createEditing } from './shared/editing.js';
+import { editMarks, editsSaid } from './shared/edit-words.js';
+import { watchGestures } from './shared/gestures.js';
 import { openLab } from './shared/open.js';
 import { createReading } from './shared/reading.js';
 
@@ -53,6 +57,11 @@ function furnish(base) {
     }
   });
   const desk = createDesk(store, catalogue);
+  const editing = createEditing({
+    store, player, desk, beginning: createBeginning(base, desk), gesture: watchGestures(document).current,
+    // The trails follow under the finger: who wants to change course on the way says so.
+    usual: 'start',
+  });
   const explaining = createExplaining({ store });
   /** @type {Lab} */
   const lab = {
@@ -65,6 +74,9 @@ function furnish(base) {
     scales: signal(null),
     reading: createReading({ data, player }),
     desk,
+    editing,
+    marks: computed(() => editMarks(lab)),
+    reset: editing.clear,
     preset: presetReader(store, createLandscapeStore(catalogue)),
     bends: createBends({ api, data, player, field, desk }),
     point: signal(null),
@@ -74,10 +86,10 @@ function furnish(base) {
     remembered: (family, name) => memory.get(`${family}/${name}`)
       ?? { ...withDefaults(entryOf(catalogue, family, name)), ...(family === 'optimizers' ? { learning_rate: null } : {}) },
     inside: () => [[lab.spec.value.problem.surface.name], lab.spec.value.lanes.map(({ optimizer }) => optimizer.name)],
-    printed: () => landscapeWords.printed({
+    printed: () => `${landscapeWords.printed({
       surface: surfaceText(lab), start: sharedStart(store, catalogue), step: Math.max(0, lab.calm.value),
       lanes: lab.spec.value.lanes.map(({ label }, lane) => `${label} α ${formatNumber(Number(completed.value?.['lanes'][lane]?.optimizer.learning_rate))}`),
-    }),
+    })}${editsSaid(lab)}`,
     ends: () => lab.reading.lanes().flatMap((_, lane) => endText(lab, lane) ?? []),
     fault: () => field.error.value,
   };

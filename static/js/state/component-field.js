@@ -52,24 +52,22 @@ export function nameField(catalogue, family, usual) {
  * @param {string} family
  * @param {string} text
  * @param {(message: string) => void} complain
- * @param {Readonly<Record<string, unknown>>} [unsaid] controls that are not at their defaults when the text does not say them
  * @returns {ComponentValue} with every control
  * @throws {Error} when the family has no such component
  */
-export function readComponent(catalogue, family, text, complain, unsaid = {}) {
+export function readComponent(catalogue, family, text, complain) {
   const [name, ...parts] = text.split(',');
-  const entry = known(catalogue, family, name);
-  return readParts(entry, parts, complain, { ...withDefaults(entry), ...unsaid });
+  return readParts(known(catalogue, family, name), parts, complain);
 }
 
 /**
  * @param {ComponentEntry} entry
  * @param {readonly string[]} parts "period:200"; "then.period:200" for a control of a component inside it, after "then:cosine"
  * @param {(message: string) => void} complain
- * @param {ComponentValue} [value] what it is before
  * @returns {ComponentValue}
  */
-function readParts(entry, parts, complain, value = withDefaults(entry)) {
+function readParts(entry, parts, complain) {
+  const value = withDefaults(entry);
   /** @type {Map<ControlEntry, string[]>} */
   const inside = new Map();
   for (const part of parts.map((text) => (isNumber(text) ? `${RATE}:${text}` : text))) {
@@ -111,22 +109,20 @@ export function readControls(entry, parts, complain) {
  * @param {Catalogue} catalogue
  * @param {string} family
  * @param {ComponentValue} value
- * @param {readonly string[]} [always] controls that are said even at their defaults
  * @returns {string}
  */
-export function writeComponent(catalogue, family, value, always) {
-  const parts = writeParts(entryOf(catalogue, family, value.name), value, always);
+export function writeComponent(catalogue, family, value) {
+  const parts = writeParts(entryOf(catalogue, family, value.name), value);
   return [value.name, ...parts.map((part) => (part.startsWith(`${RATE}:`) ? part.slice(RATE.length + 1) : part))].join(',');
 }
 
 /**
  * @param {ComponentEntry} entry
  * @param {ComponentValue} value
- * @param {readonly string[]} [always] as in writeComponent
  * @returns {string[]} by name, those controls that differ from their defaults; null is a number that the server chooses, which nobody says
  */
-export function writeParts(entry, value, always = []) {
-  const apart = entry.controls.filter(({ name, default: usual }) => (value[name] ?? null) !== null && (always.includes(name) || !same(value[name], usual)));
+export function writeParts(entry, value) {
+  const apart = entry.controls.filter(({ name, default: usual }) => (value[name] ?? null) !== null && !same(value[name], usual));
   return writeControls(entry, Object.fromEntries(apart.map(({ name }) => [name, value[name]])));
 }
 
@@ -153,6 +149,8 @@ export function writeControls(entry, values) {
 export function readControl(control, text, complain) {
   const { name, kind, choices } = control;
   const expected = (/** @type {string} */ what) => new Error(`${name}: expected ${what}, got ${JSON.stringify(text)}.`);
+  // Null is a number that the server chooses.
+  if (control.default === null && text === 'null') return null;
   switch (kind) {
     case 'number':
     case 'integer': {

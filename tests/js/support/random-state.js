@@ -1,8 +1,8 @@
 /** States of the labs, drawn at random: a value for every state of their tables, and for every control of every component. */
 import { optionOf } from '../../../static/js/controls/catalogue.js';
 import { EDGE_KINDS } from '../../../static/js/labs/initialization/edge-rows.js';
-import { fittingEdits } from '../../../static/js/labs/initialization/store.js';
-import { LEVELS, TOLERANCES } from '../../../static/js/labs/landscape/store.js';
+import { fittingEdits as fittingInitialization } from '../../../static/js/labs/initialization/store.js';
+import { fittingEdits as fittingLandscape, LEVELS, TOLERANCES } from '../../../static/js/labs/landscape/store.js';
 import { VECTORS } from '../../../static/js/labs/landscape/vectors.js';
 
 /**
@@ -63,6 +63,24 @@ const maybe = (chance, draw) => (chance.next() < 0.5 ? draw() : undefined);
 /** @template T @param {number} most @param {(index: number) => T} draw @param {Chance} chance */
 const several = (most, draw, chance) => Array.from({ length: chance.below(most + 1) }, (_, index) => draw(index));
 
+/** @param {Chance} chance @param {Catalogue} catalogue */
+const training = (chance, catalogue) => ({
+  optimizer: maybe(chance, () => component('optimizers')(chance, catalogue)),
+  schedule: maybe(chance, () => component('schedules')(chance, catalogue)),
+  clipping: maybe(chance, () => component('clippings')(chance, catalogue)),
+});
+/** @param {Record<string, unknown>} value @returns {Record<string, unknown>} without what is not said */
+const said = (value) => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));
+
+/** @param {(store: any, catalogue: Catalogue) => {kept: object[]}} fitting @returns {Draw} edits that fit the lanes */
+const edits = (fitting) => (chance, catalogue, store) => {
+  store.edits.value = several(5, () => ({
+    step: chance.below(store.steps.value), lane: chance.below(Math.max(1, store.lanes.value.length)),
+    set: said({ ...training(chance, catalogue), ...maybe(chance, () => ({ optimizer: { learning_rate: between(chance, 1e-4, 1) } })) }),
+  }), chance);
+  return fitting(store, catalogue).kept;
+};
+
 /** @type {Record<string, Draw>} how each state of the landscape is drawn, in this order */
 export const LANDSCAPE = {
   surface: component('surfaces'),
@@ -85,16 +103,9 @@ export const LANDSCAPE = {
   explain: (chance) => chance.pick([/** @type {unknown} */ ('auto'), 'off', { lane: chance.below(12), index: chance.below(2) }]),
   vectors: (chance) => VECTORS.filter(() => chance.next() < 0.5),
   vectors_of: among(['one', 'all']),
+  also: among(['none', 'cost', 'rate', 'm.y']),
+  edits: edits(fittingLandscape),
 };
-
-/** @param {Chance} chance @param {Catalogue} catalogue */
-const training = (chance, catalogue) => ({
-  optimizer: maybe(chance, () => component('optimizers')(chance, catalogue)),
-  schedule: maybe(chance, () => component('schedules')(chance, catalogue)),
-  clipping: maybe(chance, () => component('clippings')(chance, catalogue)),
-});
-/** @param {Record<string, unknown>} value @returns {Record<string, unknown>} without what is not said */
-const said = (value) => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));
 
 /** @type {Record<string, Draw>} how each state of the initialization lab is drawn, in this order */
 export const INITIALIZATION = {
@@ -127,13 +138,8 @@ export const INITIALIZATION = {
   }), chance),
   edges: among(EDGE_KINDS),
   plot: among(['cost', 'accuracy', 'gradient', 'rate']),
+  also: among(['none', 'cost', 'gradient']),
   common: among([true, false]),
   explain: (chance) => maybe(chance, () => ({ lane: chance.below(8), index: chance.below(500) })) ?? null,
-  edits: (chance, catalogue, store) => {
-    store.edits.value = several(5, () => ({
-      step: chance.below(store.steps.value), lane: chance.below(Math.max(1, store.lanes.value.length)),
-      set: said({ ...training(chance, catalogue), ...maybe(chance, () => ({ optimizer: { learning_rate: between(chance, 1e-4, 1) } })) }),
-    }), chance);
-    return fittingEdits(store, catalogue).kept;
-  },
+  edits: edits(fittingInitialization),
 };

@@ -18,15 +18,13 @@ import { readComponent, writeComponent } from '../../state/component-field.js';
 import { number, shortest } from '../../state/fields.js';
 import { readLanePart, splitLane, writeLanePart } from '../shared/lane-field.js';
 
-const RATE = 'learning_rate';
+export const RATE = 'learning_rate';
 /** Its optimizer comes first; of schedule and clipping only those are written that are not the usual ones. */
 const HEAD = Object.freeze({ part: 'optimizer', family: 'optimizers' });
 const OTHERS = Object.freeze(/** @type {const} */ ([
   { part: 'schedule', family: 'schedules', usual: 'constant' }, { part: 'clipping', family: 'clippings', usual: 'none' },
 ]));
 const PARTS = Object.freeze([HEAD, ...OTHERS]);
-/** A rate that nobody says is the surface's. */
-const UNSAID = Object.freeze({ [RATE]: null });
 
 const coordinate = number({ default: 0 });
 
@@ -58,6 +56,21 @@ export function laneOf(catalogue, name, start = null) {
   };
 }
 
+/** The same where every learning rate is the surface's suggestion unless it is said: so it is read, and so it is written. @param {Catalogue} catalogue @returns {Catalogue} */
+export function suggesting(catalogue) {
+  const known = SUGGESTING.get(catalogue);
+  if (known) return known;
+  const optimizers = catalogue.families.optimizers.map((entry) => ({
+    ...entry, controls: entry.controls.map((control) => (control.name === RATE ? { ...control, default: null } : control)),
+  }));
+  const made = { ...catalogue, families: { ...catalogue.families, optimizers } };
+  SUGGESTING.set(catalogue, made);
+  return made;
+}
+
+/** Every change of a lane is written: it is made once. @type {WeakMap<Catalogue, Catalogue>} */
+const SUGGESTING = new WeakMap();
+
 /**
  * Reads one lane of a link. What the catalogue does not allow is complained of and takes its default.
  * @param {Catalogue} catalogue
@@ -68,7 +81,7 @@ export function laneOf(catalogue, name, start = null) {
  */
 export function parseLane(catalogue, text, complain = () => {}) {
   const { components, own } = splitLane(catalogue, { parts: PARTS, own: ['start'], head: HEAD.part }, text, complain);
-  const optimizer = readComponent(catalogue, HEAD.family, components.get(HEAD.part) ?? '', complain, UNSAID);
+  const optimizer = readComponent(suggesting(catalogue), HEAD.family, components.get(HEAD.part) ?? '', complain);
   const [schedule, clipping] = OTHERS.map(({ part, family, usual }) =>
     readLanePart(catalogue, family, components.get(part), complain) ?? withDefaults(entryOf(catalogue, family, usual)));
   return { optimizer, schedule, clipping, start: startIn(own.get('start'), complain) };
@@ -94,7 +107,7 @@ export function formatLane(catalogue, { start, ...lane }) {
     const pieces = writeLanePart(catalogue, PARTS, place, lane[place.part]);
     return pieces.join() === place.usual ? [] : pieces;
   });
-  return [writeComponent(catalogue, HEAD.family, lane.optimizer, [RATE]), ...others, ...(start ? [`start:${formatStart(start)}`] : [])].join(',');
+  return [writeComponent(suggesting(catalogue), HEAD.family, lane.optimizer), ...others, ...(start ? [`start:${formatStart(start)}`] : [])].join(',');
 }
 
 /**

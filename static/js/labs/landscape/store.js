@@ -5,10 +5,14 @@ import { choice, integer, number } from '../../state/fields.js';
 import { batch, signal } from '../../state/signals.js';
 import { createStore } from '../../state/store.js';
 import { linkWords } from '../../words/links.js';
+import { fitting } from '../shared/edits.js';
+import { editsField } from '../shared/edits-field.js';
+import { keepFitting } from '../shared/fitting-edits.js';
 import { LONGEST } from '../shared/growth.js';
 import { explainingField } from './explaining.js';
 import { VECTORS } from './vectors.js';
-import { formatStart, lanesField, laneOf, parseStart } from './lane-choice.js';
+import { formatStart, lanesField, laneOf, parseStart, suggesting } from './lane-choice.js';
+import { secondPlotField } from '../shared/second-plot-field.js';
 import { viewField } from './view-field.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
@@ -85,6 +89,7 @@ export function createLandscapeStore(catalogue) {
       default: null, parse: parseStart, format: (start) => (start ? formatStart(start) : ''),
     }),
     lanes: lanesField(catalogue, first),
+    edits: editsField(suggesting(catalogue)),
     alone: aloneField,
     steps: integer({ default: surfaceEntry(catalogue, FIRST_SURFACE).steps, minimum: 1, maximum: LONGEST }),
     gradient_noise: number({ default: 0, minimum: 0 }),
@@ -94,6 +99,7 @@ export function createLandscapeStore(catalogue) {
     look: choice({ default: 'plane', choices: LOOKS }),
     levels: choice({ default: 'log', choices: LEVELS }),
     plot: plotField,
+    also: secondPlotField(plotField),
     explain: explainingField,
     vectors: vectorsField,
     vectors_of: choice({ default: 'one', choices: ['one', 'all'] }),
@@ -103,17 +109,23 @@ export function createLandscapeStore(catalogue) {
     /** What the server has told of a surface; no choice of anyone's, so no link has it. */
     told: signal(/** @type {Told | null} */ (null)),
     /**
-     * A link that does not say how many steps means the surface's own. Beside what cannot be read, a lane that is not there is said, and
-     * none shown alone.
+     * A link that does not say how many steps means the surface's own. Beside what cannot be read, edits that do not fit the lanes are
+     * said and left out, and so is a lane to be shown alone that is not there.
      * @param {string} search
      */
     fromQuery: (search) => batch(() => {
       const problems = store.fromQuery(search);
       if (!new URLSearchParams(search).has('steps')) store.steps.value = surfaceEntry(catalogue, store.surface.value.name).steps;
+      problems.push(...keepFitting(store, catalogue, fittingEdits(store, catalogue)));
       const [lane, lanes] = [store.alone.value, store.lanes.value.length];
       if (lane === null || lane < lanes) return problems;
       store.alone.value = null;
       return [...problems, { key: 'alone', text: String(lane), message: linkWords.noLane(lane, lanes) }];
     }),
   };
+}
+
+/** The edits that fit the lanes as they are chosen now. @param {Pick<import('./types.js').Store, 'edits' | 'lanes' | 'steps'>} store @param {Catalogue} catalogue */
+export function fittingEdits(store, catalogue) {
+  return fitting(store.edits.value, { lanes: store.lanes.value, steps: store.steps.value, catalogue });
 }
