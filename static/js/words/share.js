@@ -11,7 +11,7 @@ export const shareWords = {
   copyLink: 'Copy link',
   longLink: (/** @type {number} */ length) => `With ${formatCount(length)} characters this link is so long that some mail and chat programs cut it off.`,
   form: 'Code for',
-  forms: { frame: 'Frame', component: 'Web component', markdown: 'Markdown', jupyter: 'Jupyter' },
+  forms: { frame: 'Frame', component: 'Component', markdown: 'Markdown', jupyter: 'Jupyter' },
   codes: {
     frame: 'HTML of a frame in a course page',
     component: 'HTML of a web component: it fits its height, and scripts of the page can steer it',
