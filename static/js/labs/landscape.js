@@ -41,7 +41,7 @@ function choices(catalogue) {
 
 /** @param {import('./shared/types.js').Base & ReturnType<typeof choices>} base @returns {Lab} */
 function furnish(base) {
-  const { api, catalogue, completed, data, player, store } = base;
+  const { api, catalogue, completed, data, player, store, view } = base;
   effect(() => {
     void data.version.value;
     completed.value = data.id ? data.spec : null;
@@ -69,7 +69,7 @@ function furnish(base) {
     surface,
     field,
     formula: createFormula({ api, store }),
-    looking: createLooking(store, field),
+    looking: createLooking(store, field, view.locks('view')),
     explaining,
     scales: signal(null),
     reading: createReading({ data, player }),
@@ -82,7 +82,7 @@ function furnish(base) {
     point: signal(null),
     orbit: createOrbit(),
     hook: {},
-    keys: { e: explaining.toggle },
+    keys: view.hides('explain') || view.locks('explain') ? {} : { e: explaining.toggle },
     remembered: (family, name) => memory.get(`${family}/${name}`)
       ?? { ...withDefaults(entryOf(catalogue, family, name)), ...(family === 'optimizers' ? { learning_rate: null } : {}) },
     inside: () => [[lab.spec.value.problem.surface.name], lab.spec.value.lanes.map(({ optimizer }) => optimizer.name)],

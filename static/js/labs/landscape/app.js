@@ -2,6 +2,7 @@
 import { h } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
+import { Part } from '../../controls/part.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { CurvePair } from '../shared/curve-pair.js';
 import { optimizersOf } from '../shared/edits.js';
@@ -47,7 +48,7 @@ export function App({ lab, help }) {
     lead: lab.preset.value?.sentence ?? (one ? landscapeWords.leadOne : landscapeWords.lead),
     tools: h('div', { class: 'landscape-tools' }, h(SurfaceMenu, { lab }), !one && h(LookChoice, { lab }), h(PresetMenu, { lab })),
   }, h('div', { class: 'landscape-columns' },
-    h('section', { class: `ground-column${space ? ' with-space' : ''}`, 'aria-label': landscapeWords.surface },
+    h(Part, { name: 'picture', as: 'section', class: `ground-column${space ? ' with-space' : ''}`, 'aria-label': landscapeWords.surface },
       space && h(SpaceFigure, { lab, onProblem: setProblem }),
       h(LandscapeFigure, { lab, small: space && problem === '' }),
       one ? h(BendLine, { lab }) : h(CostLegend, { lab }),
