@@ -10,7 +10,7 @@ import { hadAlready } from '../../build-chunks.mjs';
  */
 function output(inputs, imports = {}, entryPoint) {
   return {
-    bytes: 0, exports: [], inputs: Object.fromEntries(inputs.map((name) => [name, { bytesInOutput: 1 }])), entryPoint,
+    bytes: 0, exports: [], inputs: Object.fromEntries(inputs.map((name) => [name, { bytesInOutput: 1 }])), ...(entryPoint && { entryPoint }),
     imports: Object.entries(imports).map(([path, kind]) => ({ path, kind })),
   };
 }
