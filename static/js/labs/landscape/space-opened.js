@@ -2,6 +2,8 @@
 import { createLayer, together } from '../../stage/layer.js';
 import { createScene } from '../../stage/space/scene.js';
 import { createSurface, pixelRatio } from '../../stage/viewport.js';
+import { landscapeWords } from '../../words/landscape.js';
+import { costBar } from './cost-legend.js';
 import { bitmapOf, paintContours } from './pictures.js';
 import { spaceLayer } from './space-layer.js';
 import { spaceVectorsLayer } from './space-vectors.js';
@@ -12,6 +14,8 @@ import { createSpaceView } from './space-view.js';
 
 /** Pixels of the picture that lies on the solid, along a side. */
 const PAPER = 1024;
+/** Pixels of a picture of its own to one of the page. */
+const FINE = 2;
 
 /** @param {Field} field @param {readonly import('../../stage/contours.js').Contour[]} contours @param {import('../../stage/palette.js').Palette} palette */
 function paperOf(field, contours, palette) {
@@ -25,6 +29,24 @@ function paperOf(field, contours, palette) {
   paintContours(contours, context, { left: 0, top: 0, width: PAPER / 1.5, height: PAPER / 1.5 }, palette);
   return canvas;
 }
+
+/**
+ * The solid on a picture of its own. What a graphics card has drawn is gone with the page's next frame: it is drawn anew and taken at once.
+ * @param {import('../../stage/space/scene.js').SpaceScene} scene
+ * @param {HTMLCanvasElement} ground
+ */
+const solidLayer = (scene, ground) => (/** @type {Lab} */ lab, /** @type {import('../../stage/viewport.js').Surface} */ surface) => createLayer(lab.loop, {
+  read: () => together(lab.store.camera.value),
+  paint: (camera) => {
+    const [width, height] = [surface.width(), surface.height()];
+    scene.render(camera, { width, height }, FINE);
+    surface.context.drawImage(ground, 0, 0, width, height);
+    scene.render(camera, { width: ground.clientWidth, height: ground.clientHeight }, pixelRatio.peek());
+  },
+});
+
+/** A layer over the solid, on a picture of its own: of another size, seen from the same place. @param {typeof spaceLayer} layer */
+const onItsOwn = (layer) => (/** @type {Lab} */ lab, /** @type {import('../../stage/viewport.js').Surface} */ surface) => layer(lab, surface, createSpaceView(lab, surface));
 
 /**
  * @param {Lab} lab
@@ -55,6 +77,10 @@ export function openSpace(lab, context, canvases) {
     }),
     spaceLayer(lab, over, space),
     spaceVectorsLayer(lab, above, space),
+    lab.pictures.add(() => ({
+      name: 'space', title: () => landscapeWords.space.named(lab.surface.peek().label), element: () => canvases.over,
+      drawn: { how: 'layers', layers: [solidLayer(scene, canvases.solid), onItsOwn(spaceLayer), onItsOwn(spaceVectorsLayer)], lanes: true, bar: () => costBar(lab) },
+    })),
   ];
   lab.hook.space = () => {
     const view = space.view.peek();

@@ -17,6 +17,7 @@ import { createCauses } from './causes.js';
 import { HeaderActions } from './header.js';
 import { exposeHook } from './hook.js';
 import { createLinks, openView } from './links.js';
+import { createPictures } from './pictures.js';
 import { createPresenting } from './present.js';
 import { createSession } from './session.js';
 import { whenDrawn } from './soon.js';
@@ -75,6 +76,7 @@ async function createBase({ traits, root, view, presenting }, choices) {
   effect(() => { if (player.playing.value) loop.wake(); });
   return {
     ...chosen, ...links, traits, catalogue, api, data, player, connection, session, loop, view, presenting,
+    pictures: createPictures(),
     palette: watchPalette(),
     calm: calmed(player),
     causes: createCauses({ data, connection }),

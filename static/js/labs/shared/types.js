@@ -60,6 +60,7 @@
  * @property {ReturnType<typeof import('./session.js').createSession>} session
  * @property {import('../../stage/loop.js').Loop} loop
  * @property {ReadonlySignal<import('../../stage/palette.js').Palette>} palette
+ * @property {import('./pictures.js').Pictures} pictures what is drawn on the page now
  * @property {import('./causes.js').Causes} causes how a lane has ended, as early as it can be known
  * @property {import('./view.js').View} view
  * @property {ReturnType<typeof import('./address.js').createAddress>} address
