@@ -31,24 +31,6 @@ function paperOf(field, contours, palette) {
 }
 
 /**
- * The solid on a picture of its own. What a graphics card has drawn is gone with the page's next frame: it is drawn anew and taken at once.
- * @param {import('../../stage/space/scene.js').SpaceScene} scene
- * @param {HTMLCanvasElement} ground
- */
-const solidLayer = (scene, ground) => (/** @type {Lab} */ lab, /** @type {import('../../stage/viewport.js').Surface} */ surface) => createLayer(lab.loop, {
-  read: () => together(lab.store.camera.value),
-  paint: (camera) => {
-    const [width, height] = [surface.width(), surface.height()];
-    scene.render(camera, { width, height }, FINE);
-    surface.context.drawImage(ground, 0, 0, width, height);
-    scene.render(camera, { width: ground.clientWidth, height: ground.clientHeight }, pixelRatio.peek());
-  },
-});
-
-/** A layer over the solid, on a picture of its own: of another size, seen from the same place. @param {typeof spaceLayer} layer */
-const onItsOwn = (layer) => (/** @type {Lab} */ lab, /** @type {import('../../stage/viewport.js').Surface} */ surface) => layer(lab, surface, createSpaceView(lab, surface));
-
-/**
  * @param {Lab} lab
  * @param {WebGL2RenderingContext} context
  * @param {{solid: HTMLCanvasElement, over: HTMLCanvasElement, vectors: HTMLCanvasElement}} canvases
@@ -97,3 +79,21 @@ export function openSpace(lab, context, canvases) {
     scene.dispose();
   };
 }
+
+/**
+ * The solid on a picture of its own. What a graphics card has drawn is gone with the page's next frame: it is drawn anew and taken at once.
+ * @param {ReturnType<typeof createScene>} scene
+ * @param {HTMLCanvasElement} solid
+ */
+const solidLayer = (scene, solid) => (/** @type {Lab} */ lab, /** @type {import('../../stage/viewport.js').Surface} */ surface) => createLayer(lab.loop, {
+  read: () => together(lab.store.camera.value),
+  paint: (camera) => {
+    const [width, height] = [surface.width(), surface.height()];
+    scene.render(camera, { width, height }, FINE);
+    surface.context.drawImage(solid, 0, 0, width, height);
+    scene.render(camera, { width: solid.clientWidth, height: solid.clientHeight }, pixelRatio.peek());
+  },
+});
+
+/** A layer over the solid, on a picture of its own: of another size, seen from the same place. @param {typeof spaceLayer} layer */
+const onItsOwn = (layer) => (/** @type {Lab} */ lab, /** @type {import('../../stage/viewport.js').Surface} */ surface) => layer(lab, surface, createSpaceView(lab, surface));
