@@ -54,7 +54,7 @@ function methodsOf(lab) {
     },
     async load(what) {
       const before = JSON.stringify(lab.spec.peek());
-      const held = data.id;
+      const [held, fault] = [data.id, data.error.peek()];
       if (typeof what === 'string') {
         const problems = lab.store.fromQuery(what);
         if (problems.length > 0) throw new Error(problems.map(({ key, message }) => `${key}: ${message}`).join(' '));
@@ -66,10 +66,10 @@ function methodsOf(lab) {
       if (JSON.stringify(lab.spec.peek()) === before) return;
       await until(() => {
         void data.version.value;
-        return data.error.value !== null || (data.id !== held && data.computed >= 0);
+        return (data.error.value !== null && data.error.value !== fault) || (data.id !== held && data.computed >= 0);
       });
       const error = data.error.peek();
-      if (error) throw Object.assign(new Error(error.message), { where: error.where ?? [] });
+      if (error && error !== fault) throw Object.assign(new Error(error.message), { where: error.where ?? [] });
     },
   };
 }
