@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.deps import StateOf
 from app.document import matches
-from app.pages import LABS
+from app.labs import LABS
 from app.paths import EMBED_SCRIPT
 from app.static_files import BuiltFiles
 

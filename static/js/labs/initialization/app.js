@@ -7,7 +7,7 @@ import { words } from '../../words.js';
 import { BoundaryFigure } from './boundary-figure.js';
 import { ColourBar } from './colour-bar.js';
 import { Compare, CompareSwitches } from './compare.js';
-import { CurveFigure } from '../shared/curve-figure.js';
+import { CurvePair } from '../shared/curve-pair.js';
 import { plotsOf } from './plot-kinds.js';
 import { DataPanel } from './data-panel.js';
 import { DrawnWeights } from './drawn-weights.js';
@@ -83,7 +83,7 @@ function Columns({ lab, log, onLog }) {
       h('div', { class: 'panel result' },
         h(Part, { name: 'boundary', class: 'result-picture' }, h(BoundaryFigure, { lab, lane: 0 }), h(ColourBar, { lab })),
         h('div', { class: 'result-side' }, h(NumbersPanel, { lab, lane: 0 }), h(ExplainButton, { lab }))),
-      h(Soon, { draw: () => h(CurveFigure, { lab, plots: plotsOf(lab), log, onLog, labelRoom: 22 }) }),
+      h(Soon, { draw: () => h(CurvePair, { lab, plots: plotsOf(lab), log, onLog, labelRoom: 22 }) }),
       h(Soon, { draw: () => h(LossFigure, { lab, lane: 0 }) }),
       h(Soon, { draw: () => h(TrainingMore, { lab }) })));
 }

@@ -8,6 +8,7 @@ import { exampleLosses, lossSummary } from '../../state/losses.js';
 import { pictureWords } from '../../words/pictures.js';
 import { formatNumber } from '../../words/numbers.js';
 import { examplesOf } from './unit-marks.js';
+import { figureIn, ofLane, useShown } from '../shared/pictures.js';
 import { useSize } from '../shared/use-size.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -38,6 +39,7 @@ export function LossFigure({ lab, lane }) {
 function Inside({ lab, lane }) {
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const { width } = useSize(host);
+  useShown(lab, { ...ofLane(lab, 'loss', pictureWords.costFrom, lane), element: () => host.current, drawn: figureIn(host) });
   const answer = lab.reading.answer();
   const all = answer?.guess ? lossesOf(lab, lane, answer.units) : null;
   const summary = all && all.length > 0 ? { ...lossSummary(all), beyond: all.filter(({ loss }) => loss > MOST).length } : null;

@@ -8,6 +8,7 @@ import { words } from '../../words.js';
 import { formatNumber } from '../../words/numbers.js';
 import { pictureWords } from '../../words/pictures.js';
 import { SignalLine } from './signal-line.js';
+import { figureIn, ofLane, useShown } from '../shared/pictures.js';
 import { useSize } from '../shared/use-size.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -33,6 +34,7 @@ function SignalFigure({ lab, lane }) {
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const said = useRef('');
   const { width } = useSize(host);
+  useShown(lab, { ...ofLane(lab, 'signal', pictureWords.signal, lane), element: () => host.current, drawn: figureIn(host) });
   const step = lab.calm.value;
   const held = lane < lab.data.lanes.length;
   const forward = [...(held ? lab.data.at(lane, 'signal_forward', step)?.values ?? [] : [])];

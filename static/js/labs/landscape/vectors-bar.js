@@ -43,7 +43,11 @@ function Sign({ name, lane }) {
 
 /** @param {Lab} lab @returns {string} */
 function scaleText(lab) {
-  const scales = lab.scales.value;
+  return scaleNote(lab, lab.scales.value);
+}
+
+/** By how much the arrows are enlarged. @param {Lab} lab @param {{slope: number, move: number} | null} scales @returns {string} */
+export function scaleNote(lab, scales) {
   if (!scales) return lab.store.vectors.value.length > 0 ? landscapeWords.noVectors : '';
   const units = new Set(shownVectors(lab).map(({ unit }) => unit));
   return landscapeWords.vectorScale(units.has('slope') ? scales.slope : null, units.has('move') ? scales.move : null);

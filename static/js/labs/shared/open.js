@@ -18,6 +18,7 @@ import { answerAround, tellFailure } from './embed.js';
 import { HeaderActions } from './header.js';
 import { exposeHook } from './hook.js';
 import { createLinks, openView } from './links.js';
+import { createPictures } from './pictures.js';
 import { createPresenting } from './present.js';
 import { createSession } from './session.js';
 import { whenDrawn } from './soon.js';
@@ -76,6 +77,7 @@ async function createBase({ traits, root, view, presenting }, choices) {
   effect(() => { if (player.playing.value) loop.wake(); });
   return {
     ...chosen, ...links, traits, catalogue, api, data, player, connection, session, loop, view, presence, presenting,
+    pictures: createPictures(),
     palette: watchPalette(),
     calm: calmed(player),
     causes: createCauses({ data, connection }),
