@@ -1,7 +1,8 @@
 /** The disclosure under the choices: what was drawn, layer by layer, against the density it was drawn from, and n·Var W. */
 import { h } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
+import { Part } from '../../controls/part.js';
 import { firstWeights } from '../../state/first-weights.js';
 import { formatNumber } from '../../words/numbers.js';
 import { pictureWords } from '../../words/pictures.js';
@@ -18,8 +19,7 @@ const CURVE_POINTS = 60;
 /** @param {{lab: Lab, lane: number}} props */
 export function DrawnWeights({ lab, lane }) {
   const [open, setOpen] = useState(false);
-  const details = useRef(/** @type {HTMLDetailsElement | null} */ (null));
-  return h('details', { ref: details, class: 'more drawn-weights', onToggle: () => setOpen(details.current?.open ?? false) },
+  return h(Part, { name: 'drawn', as: 'details', class: 'more drawn-weights', onToggle: (/** @type {Event} */ event) => setOpen(/** @type {HTMLDetailsElement} */ (event.currentTarget).open) },
     h('summary', null, pictureWords.drawn),
     h('div', { class: 'inside' }, open && h(Inside, { lab, lane })));
 }

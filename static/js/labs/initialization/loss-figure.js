@@ -2,6 +2,7 @@
 import { h } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
+import { Part } from '../../controls/part.js';
 import { MOST_CLASSES } from '../../stage/palette.js';
 import { exampleLosses, lossSummary } from '../../state/losses.js';
 import { pictureWords } from '../../words/pictures.js';
@@ -29,8 +30,7 @@ const HIGH = 1.5;
  */
 export function LossFigure({ lab, lane }) {
   const [open, setOpen] = useState(false);
-  const details = useRef(/** @type {HTMLDetailsElement | null} */ (null));
-  return h('details', { ref: details, class: 'more loss-figure', onToggle: () => setOpen(details.current?.open ?? false) },
+  return h(Part, { name: 'losses', as: 'details', class: 'more loss-figure', onToggle: (/** @type {Event} */ event) => setOpen(/** @type {HTMLDetailsElement} */ (event.currentTarget).open) },
     h('summary', null, pictureWords.costFrom),
     h('div', { class: 'inside' }, open && h(Inside, { lab, lane })));
 }

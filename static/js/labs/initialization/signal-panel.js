@@ -1,6 +1,7 @@
 /** The signal, layer by layer: its spread forward and backward on a log axis, the verdict with its reason, and the units that stand out. */
 import { h } from 'preact';
 import { useRef } from 'preact/hooks';
+import { Part } from '../../controls/part.js';
 import { unitCount } from '../../state/facts.js';
 import { logAxis } from '../../stage/log-axis.js';
 import { words } from '../../words.js';
@@ -22,7 +23,7 @@ const NOTHING = 10;
 
 /** @param {{lab: Lab, lane: number}} props */
 export function SignalPanel({ lab, lane }) {
-  return h('section', { class: 'signal-panel', 'aria-label': pictureWords.signal },
+  return h(Part, { name: 'signal', as: 'section', class: 'signal-panel', 'aria-label': pictureWords.signal },
     h(SignalFigure, { lab, lane }),
     h('div', { class: 'signal-words' }, h(SignalLine, { lab, lane }), h(UnitCounts, { lab, lane })));
 }
