@@ -1,6 +1,6 @@
 /** The disclosure under the choices: what was drawn, layer by layer, against the density it was drawn from, and n·Var W. */
 import { h } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
 import { Part } from '../../controls/part.js';
 import { firstWeights } from '../../state/first-weights.js';
