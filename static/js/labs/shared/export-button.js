@@ -18,11 +18,49 @@ export function ExportButton({ lab }) {
     document.addEventListener('keydown', dropped);
     return () => document.removeEventListener('keydown', dropped);
   }, [open, Dialog]);
+  const [news, setNews] = useState('');
+  useDroppedFile(lab, (text) => {
+    setNews(text);
+    setOpen(true);
+  });
   return [
     h('button', {
       key: 'button', type: 'button', class: 'button ghost icon', id: 'export', title: linkWords.export, 'aria-label': linkWords.export, disabled: !lab,
       onClick: () => setOpen(true),
     }, h(Icon, { name: 'download' })),
-    lab && Dialog && h(Dialog, { key: 'dialog', lab, open, onClose: () => setOpen(false) }),
+    lab && Dialog && h(Dialog, {
+      key: 'dialog', lab, open, news, onClose: () => {
+        setNews('');
+        setOpen(false);
+      },
+    }),
   ];
+}
+
+/**
+ * A spec that is dropped anywhere on the page is opened.
+ * @param {import('./types.js').Lab | null} lab
+ * @param {(news: string) => void} onNews where not everything is as the file says
+ */
+function useDroppedFile(lab, onNews) {
+  useEffect(() => {
+    if (!lab) return undefined;
+    const holdsFile = (/** @type {DragEvent} */ { dataTransfer }) => dataTransfer?.types.includes('Files') ?? false;
+    const onOver = (/** @type {DragEvent} */ event) => { if (holdsFile(event)) event.preventDefault(); };
+    const onDrop = async (/** @type {DragEvent} */ event) => {
+      if (!holdsFile(event)) return;
+      event.preventDefault();
+      const [file] = event.dataTransfer?.files ?? [];
+      if (!file) return;
+      const { openFile } = await import('./exports/open-file.js');
+      const { text, bad } = await openFile(lab, file);
+      if (bad) onNews(text);
+    };
+    document.addEventListener('dragover', onOver);
+    document.addEventListener('drop', onDrop);
+    return () => {
+      document.removeEventListener('dragover', onOver);
+      document.removeEventListener('drop', onDrop);
+    };
+  }, [lab]);
 }
