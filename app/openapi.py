@@ -17,7 +17,7 @@ Json = dict[str, Any]
 ABOUT = """\
 Runs of optimizers, computed whole or streamed (WebSocket at `/api/stream`, see docs/protocol.md).
 
-Every error under `/api` has the one shape of `Error`."""
+Every error under `/api`, and of `/oembed`, has the one shape of `Error`."""
 
 SPEC: Json = {
     "requestBody": {
@@ -34,6 +34,7 @@ MEANING = {
     Code.NOT_ACCEPTABLE: "There is no form that `Accept` allows.",
     Code.TOO_LARGE: "The body, the answer or the work for it is over a limit.",
     Code.INVALID: "A field is wrong, over a limit of the server's settings, or not served yet.",
+    Code.NOT_IMPLEMENTED: "The answer is not written in that format.",
     Code.INTERNAL: "The server is at fault.",
     Code.GOING_AWAY: "The server is stopping.",
 }

@@ -49,9 +49,10 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
     def _policy(self, host: str, ancestors: str) -> str:
-        # Browsers disagree on whether 'self' covers the same host's WebSocket, so it is named.
-        host = self._public_host or host
-        sockets = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
+        # Browsers disagree on whether 'self' covers the same host's WebSocket, so it is named: by the address of the
+        # outside world, and by the one the page was opened at, which is another one behind a tunnel or on localhost.
+        hosts = [name for name in dict.fromkeys((self._public_host, host)) if HOST.fullmatch(name)]
+        sockets = "".join(f" ws://{name} wss://{name}" for name in hosts)
         return "; ".join(
             (
                 "default-src 'self'",

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.deps import StateOf
-from app.pages import LABS
+from app.labs import LABS
 
 router = APIRouter(include_in_schema=False)
 
@@ -16,7 +16,14 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 async def home(request: Request, state: StateOf) -> Response:
     """The front page: what this is, and the labs."""
-    return state["pages"].page(request, "home.html")
+    return state["pages"].home(request)
+
+
+@router.head("/docs/embedding")
+@router.get("/docs/embedding")
+async def embedding(request: Request, state: StateOf) -> Response:
+    """How to show a lab in a page of one's own, with live examples."""
+    return state["pages"].page(request, "embedding.html")
 
 
 def _serve(name: str) -> None:

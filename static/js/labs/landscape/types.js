@@ -23,6 +23,7 @@
  * @property {number} steps
  * @property {{kind: 'surface', surface: ComponentValue, gradient_noise: number}} problem
  * @property {readonly LaneSpec[]} lanes
+ * @property {readonly import('../shared/edits.js').Edit[]} edits
  * @property {{params: number, gradient: number, state: number}} record
  *
  * @typedef {ReturnType<typeof import('./store.js').createLandscapeStore>} Store
@@ -38,7 +39,6 @@
  * @property {ReturnType<typeof import('./formula.js').createFormula>} formula
  * @property {import('./looking.js').Looking} looking
  * @property {import('./bends.js').Bends} bends
- * @property {import('@preact/signals').Signal<import('../../stage/space/orbit.js').Orbit>} orbit where the view in space is seen from
  * @property {Record<string, () => unknown>} hook what tests may read besides
  * @property {ReturnType<typeof import('./desk.js').createDesk>} desk
  * @property {import('@preact/signals').Signal<{slope: number, move: number} | null>} scales by how much the arrows on the picture are enlarged, null without any

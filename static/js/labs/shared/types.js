@@ -21,9 +21,10 @@
  * @property {number} steps
  * @property {object} problem
  * @property {readonly {label: string}[]} lanes
+ * @property {readonly import('./edits.js').Edit[]} edits
  * @property {{params: number}} record
  *
- * @typedef {import('../../state/store.js').Helpers & {steps: Signal<number>, lanes: Signal<readonly object[]>, plot: Signal<string>}} Store
+ * @typedef {import('../../state/store.js').Helpers & {steps: Signal<number>, lanes: Signal<readonly object[]>, plot: Signal<string>, also: Signal<string>, edits: Signal<readonly import('./edits.js').Edit[]>}} Store
  *
  * @typedef {object} LabWords
  * @property {string} hint the line of the first visit
@@ -59,8 +60,10 @@
  * @property {ReturnType<typeof import('./session.js').createSession>} session
  * @property {import('../../stage/loop.js').Loop} loop
  * @property {ReadonlySignal<import('../../stage/palette.js').Palette>} palette
+ * @property {import('./pictures.js').Pictures} pictures what is drawn on the page now
  * @property {import('./causes.js').Causes} causes how a lane has ended, as early as it can be known
  * @property {import('./view.js').View} view
+ * @property {import('./embed.js').Presence | null} presence what starts and stops an embed, which plays only while it is seen
  * @property {ReturnType<typeof import('./address.js').createAddress>} address
  * @property {ReturnType<typeof import('./history.js').createHistory>} history
  * @property {Signal<import('../../state/store.js').Problem[]>} problems what of the address could not be read
@@ -77,6 +80,7 @@
  * @typedef {object} Own
  * @property {import('./reading.js').Reading} reading
  * @property {Desk} desk
+ * @property {import('./editing.js').Editing} editing what changes from the shown step on
  * @property {ReadonlySignal<readonly import('./edit-marks.js').Mark[]>} [marks] where something changes on the way
  * @property {() => void} [reset] what else a reset undoes
  * @property {Record<string, () => void>} keys what keys of its own do
@@ -85,6 +89,9 @@
  * @property {() => string[]} ends a sentence for each lane that has ended before the run
  * @property {Record<string, () => unknown>} [hook] what tests may read of this lab alone
  * @property {() => Fault | null} fault an error besides the run's
+ * @property {(api: import('../../net/api.js').Api, data: import('../../state/run-data.js').RunData) => (() => void)[]} [asks] asks, of another api, all that
+ *   the page asks for beside its run, as a replay of that run needs it; what ends the asking
+ * @property {(data: import('../../state/run-data.js').RunData) => readonly string[]} [unrecorded] parts of the page that have nothing to show in a replay of that run
  *
  * @typedef {Choices & Base & Own} Lab
  */
