@@ -13,7 +13,6 @@ import { createFormula } from './landscape/formula.js';
 import { endText } from './landscape/lane-words.js';
 import { createLooking } from './landscape/looking.js';
 import { sharedStart, specOf, writtenLink } from './landscape/spec.js';
-import { createOrbit } from './landscape/space-figure.js';
 import { presetReader } from './landscape/presets.js';
 import { createLandscapeStore } from './landscape/store.js';
 import { surfaceOf } from './landscape/surface-of.js';
@@ -80,7 +79,6 @@ function furnish(base) {
     preset: presetReader(store, createLandscapeStore(catalogue)),
     bends: createBends({ api, data, player, field, desk }),
     point: signal(null),
-    orbit: createOrbit(),
     hook: {},
     keys: view.hides('explain') || view.locks('explain') ? {} : { e: explaining.toggle },
     remembered: (family, name) => memory.get(`${family}/${name}`)

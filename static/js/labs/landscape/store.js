@@ -9,6 +9,7 @@ import { fitting } from '../shared/edits.js';
 import { editsField } from '../shared/edits-field.js';
 import { keepFitting } from '../shared/fitting-edits.js';
 import { LONGEST } from '../shared/growth.js';
+import { cameraField } from './camera-field.js';
 import { explainingField } from './explaining.js';
 import { VECTORS } from './vectors.js';
 import { formatStart, lanesField, laneOf, parseStart, suggesting } from './lane-choice.js';
@@ -97,6 +98,7 @@ export function createLandscapeStore(catalogue) {
     tolerance: choice({ default: '0.01', choices: TOLERANCES }),
     view: viewField,
     look: choice({ default: 'plane', choices: LOOKS }),
+    camera: cameraField,
     levels: choice({ default: 'log', choices: LEVELS }),
     plot: plotField,
     also: secondPlotField(plotField),

@@ -8,7 +8,7 @@ import { openAddress } from './opening.js';
 import { undoKeys } from './undo-keys.js';
 
 /** A run grows by playing on; what is explained or shown alone changes with every look, and so does the look itself: that alone is no choice to go back to. */
-const QUIET = ['steps', 'explain', 'view', 'alone'];
+const QUIET = ['steps', 'explain', 'view', 'camera', 'alone'];
 
 /**
  * @param {object} parts
@@ -49,13 +49,16 @@ export function createLinks({ traits, store, catalogue, written = computed(() =>
  * @param {import('./view.js').View} parts.view
  * @param {ReturnType<typeof import('../../player/player.js').createPlayer>} parts.player
  * @param {HTMLElement} parts.place the lab on the page
+ * @returns {import('./embed.js').Presence | null} of an embed
  */
 export function openView({ view, player, place }) {
   if (view.step > 0) player.step_by(view.step);
   // With reduced motion a run appears as a still.
   const play = view.play && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   if (view.embed) {
-    playWhileSeen({ player, place, play });
     tellHeight();
-  } else if (play) playWhenReady(player);
+    return playWhileSeen({ player, place, play });
+  }
+  if (play) playWhenReady(player);
+  return null;
 }
