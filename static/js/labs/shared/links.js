@@ -18,9 +18,10 @@ const QUIET = ['steps', 'explain', 'view', 'camera', 'alone'];
  * @param {import('@preact/signals').ReadonlySignal<string> | undefined} [parts.written]
  * @param {import('./view.js').View} parts.view
  * @param {string} parts.root
+ * @param {string} parts.search what the page opens
  */
-export function createLinks({ traits, store, catalogue, written = computed(() => store.toQuery()), view, root }) {
-  const problems = signal(openAddress({ search: window.location.search, view, traits, store, catalogue }));
+export function createLinks({ traits, store, catalogue, written = computed(() => store.toQuery()), view, root, search }) {
+  const problems = signal(openAddress({ search, view, traits, store, catalogue }));
   const publicUrl = document.documentElement.dataset.public ?? '';
   const history = createHistory({
     store,
