@@ -39,7 +39,7 @@ test('the components of a spec are found by their places', () => {
 });
 
 const SHARED = {
-  lab: 'landscape', title: 'A "run" <of> [ours]', base: 'https://lab.example/descent', query: 'surface=formula,expression:max(x,y)&lane=label:a"b<c',
+  lab: 'landscape', title: 'A "run" <of> [ours]', base: 'https://lab.example/descent/', query: 'surface=formula,expression:max(x,y)&lane=label:a"b<c',
   link: 'https://lab.example/descent/landscape?surface=formula,expression:max(x,y)&hide=race&step=5',
   embed: 'https://lab.example/descent/embed/landscape?surface=formula,expression:max(x,y)&hide=race&step=5',
   hide: ['race'], lock: ['surface', 'lanes'], theme: 'dark', play: true, step: 5,

@@ -13,8 +13,8 @@ export function createAddress({ lab, root, publicUrl, location, query: now }) {
   /** @param {number} step @param {string} look */
   const query = (step, look) => joined(now(), look, step > 0 ? `step=${step}` : '');
   return {
-    /** Of the whole app, absolute, without a slash at its end. */
-    base: base.slice(0, -1),
+    /** Of the whole app, absolute, a slash at its end. */
+    base,
     /** @returns {string} the state alone, without a question mark */
     query: now,
     /** @param {number} [step] @param {string} [look] how it is looked at: parts of the query that are no state @returns {string} a link for others, absolute */

@@ -4,7 +4,7 @@
  * @typedef {object} Shared what is shared
  * @property {string} lab its name in the address
  * @property {string} title
- * @property {string} base of the app, without a slash at its end
+ * @property {string} base of the app, a slash at its end
  * @property {string} link to the whole page
  * @property {string} embed the same for a frame
  * @property {string} query the state alone
@@ -42,7 +42,7 @@ function component({ lab, title, base, link, query, hide, lock, theme, play, ste
     lab, title, query: query || null, hide: hide.join(',') || null, lock: lock.join(',') || null, theme: theme === 'auto' ? null : theme,
     play: play || null, step: step || null,
   };
-  return `<script type="module" src="${escaped(`${base}/embed.js`)}"></script>\n`
+  return `<script type="module" src="${escaped(`${base}embed.js`)}"></script>\n`
     + `<descent-lab${attributes(values)}>\n  <a href="${escaped(link)}">${escaped(title)}</a>\n</descent-lab>`;
 }
 
