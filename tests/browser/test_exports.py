@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from app.__main__ import main
 from tests.browser.lab_page import LabPage
@@ -264,7 +264,7 @@ def test_a_spec_opens_by_drop_and_from_the_dialog(landscape: LabPage) -> None:
     assert lab.state()["asked"]["steps"] == 25
 
     # A good one closes the dialog; one step of undo is one file.
-    again = {"name": "first.json", "mimeType": "application/json", "buffer": json.dumps(first).encode()}
+    again: FilePayload = {"name": "first.json", "mimeType": "application/json", "buffer": json.dumps(first).encode()}
     page.locator("#open-spec").set_input_files(again)
     expect(dialog).to_be_hidden()
     assert lab.until_computed()["id"] is not None
