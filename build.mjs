@@ -203,40 +203,51 @@ async function pack(names) {
 }
 
 /**
- * Bundles every page's script and style sheet; afterwards static/dist holds this build's files and no others.
+ * What both kinds of bundles are made with.
+ *
+ * @satisfies {import('esbuild').BuildOptions}
+ */
+const COMMON = {
+  absWorkingDir: ROOT,
+  outdir: 'static/dist',
+  entryNames: '[name]-[hash]',
+  bundle: true,
+  format: 'esm',
+  target: ['es2022', 'chrome105', 'firefox110', 'safari16'],
+  minify: true,
+  sourcemap: 'linked',
+  legalComments: 'eof',
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+};
+
+/**
+ * Bundles every page's script and style sheet, and each script that is one file by itself; afterwards static/dist holds this build's files and no others.
  *
  * @returns {Promise<Record<string, string>>} the manifest
  */
 async function makeBundles() {
-  const result = await build({
-    absWorkingDir: ROOT,
+  const pages = await build({
+    ...COMMON,
     entryPoints: (await Promise.all(ENTRIES.map(([folder, extension]) => filesIn(folder, extension)))).flat(),
-    outdir: 'static/dist',
-    entryNames: '[name]-[hash]',
     chunkNames: 'chunk-[hash]',
     assetNames: '[name]-[hash]',
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    target: ['es2022', 'chrome105', 'firefox110', 'safari16'],
-    minify: true,
-    sourcemap: 'linked',
-    legalComments: 'eof',
     loader: { '.woff2': 'file', '.svg': 'file', '.png': 'copy' },
-    metafile: true,
-    write: false,
-    logLevel: 'warning',
   });
+  const alone = await build({ ...COMMON, entryPoints: await filesIn('static/js/alone', '.js') });
+  const outputFiles = [...pages.outputFiles, ...alone.outputFiles];
   await mkdir(DIST, { recursive: true });
-  for (const { path: file, contents } of result.outputFiles) {
+  for (const { path: file, contents } of outputFiles) {
     await writeWhole(file, contents);
   }
-  const manifest = manifestOf(result.metafile);
-  const notices = await licences(result.metafile);
+  const manifest = { ...manifestOf(pages.metafile), ...manifestOf(alone.metafile) };
+  const notices = await licences(pages.metafile);
   const noticesFile = `licences-${createHash('sha256').update(notices).digest('hex').slice(0, 8).toUpperCase()}.txt`;
   await writeWhole(path.join(DIST, noticesFile), notices);
   manifest['licences.txt'] = noticesFile;
-  const files = [noticesFile, ...result.outputFiles.map(({ path: file }) => path.basename(file))];
+  const files = [noticesFile, ...outputFiles.map(({ path: file }) => path.basename(file))];
   const packed = await pack(files);
   await writeWhole(path.join(DIST, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const current = new Set(['manifest.json', ...files, ...packed]);

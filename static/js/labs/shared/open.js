@@ -14,6 +14,7 @@ import { effect, signal } from '../../state/signals.js';
 import { words } from '../../words.js';
 import { calmed } from './calm.js';
 import { createCauses } from './causes.js';
+import { answerAround, tellFailure } from './embed.js';
 import { HeaderActions } from './header.js';
 import { exposeHook } from './hook.js';
 import { createLinks, openView } from './links.js';
@@ -66,7 +67,7 @@ async function createBase({ traits, root, view, presenting }, choices) {
   let session;
   const player = createPlayer({ data, steps: store.steps, speed: traits.speed, onGrow: () => session.grow() });
   session = createSession({ traits, spec, store, data, player, connection });
-  openView({ view, player, place: element('lab') });
+  const presence = openView({ view, player, place: element('lab') });
   const loop = createLoop({
     frame: (now) => {
       player.frame(now);
@@ -75,7 +76,7 @@ async function createBase({ traits, root, view, presenting }, choices) {
   });
   effect(() => { if (player.playing.value) loop.wake(); });
   return {
-    ...chosen, ...links, traits, catalogue, api, data, player, connection, session, loop, view, presenting,
+    ...chosen, ...links, traits, catalogue, api, data, player, connection, session, loop, view, presence, presenting,
     pictures: createPictures(),
     palette: watchPalette(),
     calm: calmed(player),
@@ -111,9 +112,11 @@ export async function openLab(traits, { choices, furnish, App }) {
     whenDrawn(() => {
       header(lab);
       exposeHook(lab);
+      if (view.embed) answerAround(lab);
     });
   } catch (reason) {
     console.error(reason);
+    if (view.embed) tellFailure();
     render(h('main', { class: 'failed', id: 'main' }, h('h1', null, words.failed), h('p', { role: 'alert' }, words.failedHelp)), place);
   }
 }

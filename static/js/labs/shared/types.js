@@ -63,6 +63,7 @@
  * @property {import('./pictures.js').Pictures} pictures what is drawn on the page now
  * @property {import('./causes.js').Causes} causes how a lane has ended, as early as it can be known
  * @property {import('./view.js').View} view
+ * @property {import('./embed.js').Presence | null} presence what starts and stops an embed, which plays only while it is seen
  * @property {ReturnType<typeof import('./address.js').createAddress>} address
  * @property {ReturnType<typeof import('./history.js').createHistory>} history
  * @property {Signal<import('../../state/store.js').Problem[]>} problems what of the address could not be read
