@@ -73,12 +73,14 @@ def test_frames_play_and_resize_whatever_they_may(site: Elsewhere, server: Serve
     assert [frame.evaluate("origin") for frame in (sandboxed, plain)] == ["null", server.url]
     assert site.page.evaluate("origin") not in ("null", server.url)
     body = "Math.ceil(document.body.getBoundingClientRect().height)"
-    for name, frame in (("sandboxed", sandboxed), ("plain", plain)):
+
+    def fits(name: str, frame: Frame) -> None:
         place = site.page.locator(f"#{name}")
         place.evaluate("(element) => element.scrollIntoView()")
-        site.until(
-            lambda f=frame, p=place: p.evaluate("(one) => one.clientHeight") == f.evaluate(body), f"{name}'s height"
-        )
+        site.until(lambda: place.evaluate("(one) => one.clientHeight") == frame.evaluate(body), f"{name}'s height")
+
+    fits("sandboxed", sandboxed)
+    fits("plain", plain)
     frame = plain
     frame.locator(".t-play").click()
     site.until(lambda: frame.evaluate("descentLab.state().step") > 5, "the plain frame to play")

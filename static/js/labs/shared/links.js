@@ -19,9 +19,10 @@ const QUIET = ['steps', 'explain', 'view', 'camera'];
  * @param {import('@preact/signals').ReadonlySignal<string> | undefined} [parts.written]
  * @param {import('./view.js').View} parts.view
  * @param {string} parts.root
+ * @param {string} parts.search what the page opens
  */
-export function createLinks({ traits, store, catalogue, written = computed(() => store.toQuery()), view, root }) {
-  const unreadable = store.fromQuery(window.location.search);
+export function createLinks({ traits, store, catalogue, written = computed(() => store.toQuery()), view, root, search }) {
+  const unreadable = store.fromQuery(search);
   const problems = signal([...view.problems, ...unknownControls(view, traits, catalogue), ...unreadable]);
   const past = view.step > store.steps.peek();
   if (past) problems.value = [...problems.value, { key: 'step', text: String(view.step), message: linkWords.pastTheEnd(store.steps.peek()) }];

@@ -3,8 +3,6 @@ import { h, render } from 'preact';
 import { joined } from '../../controls/catalogue.js';
 import { Reach } from '../../controls/part.js';
 import { createTheme } from '../../controls/theme.js';
-import { createApi } from '../../net/api.js';
-import { createConnection } from '../../net/connection.js';
 import { createPlayer } from '../../player/player.js';
 import { createLoop } from '../../stage/loop.js';
 import { watchPalette } from '../../stage/palette.js';
@@ -21,6 +19,7 @@ import { createLinks, openView } from './links.js';
 import { createPictures } from './pictures.js';
 import { createPresenting } from './present.js';
 import { createSession } from './session.js';
+import { openSource } from './source.js';
 import { whenDrawn } from './soon.js';
 import { readView } from './view.js';
 
@@ -49,23 +48,22 @@ function element(id) {
  * @param {object} page
  * @param {Traits} page.traits
  * @param {string} page.root the path prefix, "/" without one
+ * @param {import('./source.js').Source} page.source
  * @param {import('./view.js').View} page.view
  * @param {import('./present.js').Presenting} page.presenting
  * @param {(catalogue: import('../../controls/catalogue.js').Catalogue) => C} choices
  * @returns {Promise<Base & C>}
  */
-async function createBase({ traits, root, view, presenting }, choices) {
-  const api = createApi(root);
+async function createBase({ traits, root, source, view, presenting }, choices) {
+  const { api, connection, grows, search } = source;
   const catalogue = joined(await api.catalogue(), traits.offers);
   const chosen = choices(catalogue);
   const { store, spec, written } = chosen;
-  const links = createLinks({ traits, store, catalogue, written, view, root });
+  const links = createLinks({ traits, store, catalogue, written, view, root, search });
   const data = new RunData();
-  const url = new URL(`${root}api/stream`, window.location.href.replace(/^http/, 'ws'));
-  const connection = createConnection({ url: url.href, fetchRun: (wanted) => api.run(wanted) });
   /** @type {ReturnType<typeof createSession>} */
   let session;
-  const player = createPlayer({ data, steps: store.steps, speed: traits.speed, onGrow: () => session.grow() });
+  const player = createPlayer({ data, steps: store.steps, speed: traits.speed, ...(grows && { onGrow: () => session.grow() }) });
   session = createSession({ traits, spec, store, data, player, connection });
   const presence = openView({ view, player, place: element('lab') });
   const loop = createLoop({
@@ -92,7 +90,8 @@ async function createBase({ traits, root, view, presenting }, choices) {
  */
 export async function openLab(traits, { choices, furnish, App }) {
   const { root = '/', embed } = document.documentElement.dataset;
-  const view = readView(window.location.search, embed !== undefined, traits);
+  const source = await openSource(root);
+  const view = readView(source.search, embed !== undefined, traits);
   document.documentElement.dataset.hide = [...view.hidden].join(' ');
   const theme = createTheme(view.embed ? view.theme ?? 'auto' : view.theme);
   const help = signal(false);
@@ -105,7 +104,7 @@ export async function openLab(traits, { choices, furnish, App }) {
   header(null);
   const place = element('lab');
   try {
-    const lab = furnish(await createBase({ traits, root, view, presenting }, choices));
+    const lab = furnish(await createBase({ traits, root, source, view, presenting }, choices));
     await nextTask();
     place.replaceChildren();
     render(h(Reach.Provider, { value: view, children: h(App, /** @type {any} */ ({ lab, help })) }), place);
@@ -117,6 +116,6 @@ export async function openLab(traits, { choices, furnish, App }) {
   } catch (reason) {
     console.error(reason);
     if (view.embed) tellFailure();
-    render(h('main', { class: 'failed', id: 'main' }, h('h1', null, words.failed), h('p', { role: 'alert' }, words.failedHelp)), place);
+    render(h('main', { class: 'failed', id: 'main' }, h('h1', null, words.failed), h('p', { role: 'alert' }, source.failedHelp)), place);
   }
 }

@@ -90,6 +90,9 @@
  * @property {() => string[]} ends a sentence for each lane that has ended before the run
  * @property {Record<string, () => unknown>} [hook] what tests may read of this lab alone
  * @property {() => Fault | null} fault an error besides the run's
+ * @property {(api: import('../../net/api.js').Api, data: import('../../state/run-data.js').RunData) => (() => void)[]} [asks] asks, of another api, all that
+ *   the page asks for beside its run, as a replay of that run needs it; what ends the asking
+ * @property {(data: import('../../state/run-data.js').RunData) => readonly string[]} [unrecorded] parts of the page that have nothing to show in a replay of that run
  *
  * @typedef {Choices & Base & Own} Lab
  */
