@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from starlette.testclient import TestClient
 
-from devtools.node import from_environment, on_path
+from tests.app.links import Lane, arrival, by_node, first_move, opened, run, steps
 
-Array = NDArray[np.float64]
-Lane = dict[str, Array]
-"""A lane's traces by name, with its label's optimizer left out."""
 Claim = Callable[[list[Lane]], None]
 
-ROOT = Path(__file__).resolve().parents[2]
 CLAIMS: dict[str, Claim] = {}
 
 
 @pytest.fixture
 def asked(client: TestClient) -> dict[str, dict[str, Any]]:
     """The specs as the page makes them from the catalogue, by preset; '' is what the page opens with."""
-    node = on_path() or from_environment()
-    assert node is not None
-    printed = subprocess.run(
-        [node.node, "tests/js/support/print-presets.js"],
-        cwd=ROOT, input=client.get("/api/catalogue").text, capture_output=True, text=True, timeout=120, check=True,
-    )  # fmt: skip
-    presets = json.loads(printed.stdout)
-    assert all(preset["problems"] == [] for preset in presets), "every part of every link is understood"
-    return {preset["id"]: preset["spec"] for preset in presets}
-
-
-def run(client: TestClient, spec: dict[str, Any]) -> list[Lane]:
-    """The traces of the run of a spec, lane by lane, none of which has ended early."""
-    answer = client.post("/api/runs", json=spec)
-    assert answer.status_code == 200, answer.text
-    lanes = answer.json()["lanes"]
-    assert [lane["status"] for lane in lanes] == ["finished"] * len(lanes)
-    return [{name: np.array(trace, float) for name, trace in lane["traces"].items()} for lane in lanes]
+    presets = by_node("print-presets.js", None)
+    pages = opened(client, ["/landscape", *(f"/landscape?{preset['query']}" for preset in presets)])
+    assert all(page["problems"] == [] for page in pages), "every part of every link is understood"
+    return dict(zip(["", *(preset["id"] for preset in presets)], (page["spec"] for page in pages), strict=True))
 
 
 def claim(name: str) -> Callable[[Claim], Claim]:
@@ -58,29 +36,10 @@ def claim(name: str) -> Callable[[Claim], Claim]:
     return register
 
 
-def steps(lane: Lane) -> Array:
-    """How far each update went."""
-    found: Array = np.linalg.norm(np.diff(lane["params"], axis=0), axis=1)
-    return found
-
-
-def arrival(lane: Lane, cost: float) -> int:
-    """The first update after which the cost is below a limit."""
-    below = lane["loss"] <= cost
-    assert below.any()
-    return int(below.argmax())
-
-
 def passes(lane: Lane, axis: int = 0) -> bool:
     """Whether it runs past 0 along a coordinate by more than a hundredth of its way."""
     along = lane["params"][:, axis]
     return bool((along * -np.sign(along[0])).max() > 0.01 * abs(along[0]))
-
-
-def first_move(lane: Lane) -> Array:
-    """The first update, coordinate by coordinate."""
-    found: Array = lane["params"][1] - lane["params"][0]
-    return found
 
 
 @claim("classics")

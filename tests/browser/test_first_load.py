@@ -1,9 +1,9 @@
-"""How much a browser is sent until a lab stands."""
+"""How much a browser is sent until a lab stands, and how it comes to stand."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.lab_page import LabPage
 from tests.server_process import ServerProcess
@@ -33,3 +33,34 @@ def test_the_first_load_is_small(page: Page, server: ServerProcess, path: str) -
     waited_for = page.evaluate(WAITED_FOR)
     assert waited_for
     assert [name for name in waited_for if not name.endswith(".css")] == []
+
+
+SHIFTS = """() => new Promise((resolve) => {
+  const shifts = [];
+  new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({value}) => value)))
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => resolve(shifts.reduce((sum, value) => sum + value, 0)), 100);
+})"""
+MOVED = 0.1
+"""What web vitals call good: the sum of moved shares of the screen."""
+
+
+@pytest.mark.parametrize("path", ["/initialization", "/landscape"])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (900, 1200), (1440, 900)])
+def test_what_is_drawn_later_moves_nothing(
+    page: Page, server: ServerProcess, path: str, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    lab = LabPage(page, server.url, path)
+    lab.open()
+    lab.until_computed()
+    assert page.evaluate(SHIFTS) < MOVED
+
+
+@pytest.mark.parametrize("path", ["/initialization", "/landscape"])
+def test_the_page_says_what_it_is_before_its_script_has_come(page: Page, server: ServerProcess, path: str) -> None:
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(f"{server.url}{path}")
+    said = page.locator("#main .lead")
+    expect(said).to_be_visible()
+    assert said.inner_text() == page.locator("meta[name=description]").get_attribute("content")

@@ -67,7 +67,7 @@ test('every level has as many shades as the next', () => {
 
 test('contours lie where the surface has their level', () => {
   const { values, size, scale } = bowl();
-  const contours = contoursOf(values, size, scale);
+  const contours = [...contoursOf(values, size, scale)];
   assert.deepEqual(contours.map(({ level, strong }) => [level, strong]), [[0.25, false], [1, false], [2.25, true], [4, false]]);
   for (const { level, lines } of contours) {
     assert.ok(lines.length > 0, `level ${level} has a line`);
@@ -88,7 +88,7 @@ test('a contour does not run along the edge of the picture', () => {
 
 test('numbers stand on stronger contours near the pointer, the nearest first', () => {
   const { values, size, scale } = bowl();
-  const contours = contoursOf(values, size, scale);
+  const contours = [...contoursOf(values, size, scale)];
   const labels = contourLabels(contours, { left: 0, top: 0, width: 400, height: 400 }, 330, 200);
   assert.deepEqual(labels.map(({ level }) => level), [2.25]);
   assert.ok(Math.hypot(labels[0].x - 350, labels[0].y - 200) < 8);

@@ -3,40 +3,10 @@ import { test } from 'node:test';
 import { createDesk, MOST_LANES } from '../../static/js/labs/landscape/desk.js';
 import { formatLane, laneOf, parseLane } from '../../static/js/labs/landscape/lane-choice.js';
 import { plotsOf, tracePlots } from '../../static/js/labs/landscape/plots.js';
-import { sorted, standing } from '../../static/js/labs/landscape/race.js';
 import { changeOf, laneNames, lanesInFull, specOf } from '../../static/js/labs/landscape/spec.js';
 import { createLandscapeStore } from '../../static/js/labs/landscape/store.js';
-import { TRAITS } from '../../static/js/labs/landscape/traits.js';
 import { trailsOf } from '../../static/js/labs/landscape/trails-of.js';
-
-/** @param {string} name @param {string} label @param {object} [more] */
-const entry = (name, label, more = {}) => ({ name, label, summary: '', equations: [], controls: [], ...more });
-/** @param {string} name @param {string} symbol @param {number} usual */
-const number = (name, symbol, usual) => ({
-  name, symbol, kind: 'number', default: usual, minimum: 0, maximum: 1000, exclusive_minimum: null, exclusive_maximum: null, choices: [], marks: [], scale: 'linear', help: '',
-});
-const RATE = number('learning_rate', '\\alpha', 0.01);
-const surface = (/** @type {string} */ name, /** @type {number} */ steps, controls = /** @type {object[]} */ ([])) =>
-  entry(name, name, { controls, dimension: 2, starts: [[-1.5, 2]], steps, minima: [], domain: [[-2, 2], [-1, 3]], levels: [], rates: {}, story: '' });
-const COSINE = entry('cosine', 'Cosine', { controls: [number('period', 'P', 100)] });
-/** @type {any} */
-const CATALOGUE = {
-  version: '1',
-  families: {
-    surfaces: [surface('himmelblau', 150), surface('rosenbrock', 500, [number('b', 'b', 100)]), surface('bowl', 60), { ...surface('parabola', 60), dimension: 1, starts: [[-4]] }],
-    optimizers: [
-      entry('gradient_descent', 'Gradient descent', { controls: [RATE] }),
-      entry('momentum', 'Momentum', { controls: [RATE, number('momentum', '\\mu', 0.9)] }),
-      entry('rmsprop', 'RMSprop', { controls: [RATE] }),
-      entry('adam', 'Adam', { controls: [RATE, number('beta1', '\\beta_1', 0.9)] }),
-    ],
-    schedules: [
-      entry('constant', 'Constant'), COSINE,
-      entry('warm_up', 'Warm-up', { controls: [{ ...number('then', '', 0), kind: 'component', default: { name: 'constant' }, choices: ['constant', 'cosine'], options: [entry('constant', 'Constant'), COSINE] }] }),
-    ],
-    clippings: [entry('none', 'None'), entry('by_norm', 'By norm', { controls: [number('threshold', '\\tau', 1)] })],
-  },
-};
+import { CATALOGUE, entry } from './support/landscape-catalogue.js';
 
 test('the page opens with four optimizers, their rates left to the surface', () => {
   const store = createLandscapeStore(CATALOGUE);
@@ -130,6 +100,7 @@ test('what a change does to the run', () => {
   assert.equal(after(() => desk.change(0, { optimizer: { name: 'adam', learning_rate: 1 } })), 'keep');
   assert.equal(after(() => desk.change(0, { schedule: { name: 'cosine', period: 5 } })), 'keep');
   assert.equal(after(() => desk.remove(0)), 'anew');
+  assert.equal(after(() => { store.edits.value = [{ step: 30, lane: 3, set: { optimizer: { learning_rate: 0.5 } } }]; }), 'keep', 'the trails follow under the finger');
   assert.equal(after(() => desk.climb({ name: 'bowl' })), 'anew');
   assert.equal(after(() => { store.surface.value = { name: 'rosenbrock', b: 10 }; }), 'anew');
   assert.equal(after(() => { store.steps.value = 1000; }), 'grow');
@@ -196,24 +167,6 @@ test('twelve simple lanes make a short link', () => {
   assert.ok(`/landscape?${query}`.length <= 600, query);
 });
 
-test('a lane of the race is at a point: best so far, when it first was near enough, how far it is', () => {
-  const run = { params: { values: [4, 0, 2, 0, 1, 0, 3, 4], width: 2, length: 4 }, loss: { values: [16, 4, 1, 25], width: 1, length: 4 } };
-  const minima = [{ place: [0, 0], value: 0, global: true }, { place: [3, 3], value: 5, global: false }];
-  assert.deepEqual(standing(run, 3, minima, 4), { cost: 25, best: 1, updates: 1, evaluations: 1, distance: 1 });
-  assert.deepEqual(standing(run, 0, minima, 4), { cost: 16, best: 16, updates: null, evaluations: null, distance: Math.hypot(1, 3) });
-  assert.equal(standing(run, 9, minima, 0.5).updates, null, 'what ended early stands where it ended');
-  assert.deepEqual(standing(run, 1, [], 4), { cost: 4, best: 4, updates: null, evaluations: null, distance: null }, 'no minimum is known');
-  assert.equal(standing({ ...run, loss: { ...run.loss, length: 0 } }, 1, minima, 4).cost, null);
-});
-
-test('the race is sorted, with what has no number last either way', () => {
-  const row = (/** @type {number} */ lane, /** @type {number | null} */ updates) => /** @type {any} */ ({ lane, updates });
-  const race = [row(0, null), row(1, 7), row(2, 3), row(3, 7)];
-  const lanes = (/** @type {boolean} */ down) => sorted(race, { by: 'updates', down }).map(({ lane }) => lane);
-  assert.deepEqual(lanes(false), [2, 1, 3, 0]);
-  assert.deepEqual(lanes(true), [1, 3, 2, 0]);
-});
-
 test('what is plotted is the cost above the minimum, 0 where float32 cannot tell it from there', () => {
   const { cost, gradient } = plotsOf(-10);
   assert.equal(cost.measure?.([-7]), 3);
@@ -242,8 +195,4 @@ test('trails are points of the plane, or of the curve', () => {
   const [curve] = trailsOf(run(1), 1, () => true);
   assert.deepEqual([curve.shown, curve.xs[1], curve.ys[1]], [1, 2, 8]);
   assert.deepEqual(trailsOf(run(1), 1, () => false), []);
-});
-
-test('what can be locked can be hidden, but for the start', () => {
-  for (const name of TRAITS.locks) assert.ok(name === 'start' || TRAITS.parts.includes(name));
 });

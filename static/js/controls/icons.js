@@ -19,6 +19,7 @@ const PATHS = {
   restore: { d: 'M2 4.2h4M10 4.2h4M2 11.8h4m4 0h4M8 2.3a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8zM8 9.9a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8z', fill: false },
   plus: { d: 'M8 3v10M3 8h10', fill: false },
   minus: { d: 'M3 8h10', fill: false },
+  download: { d: 'M8 2.5v7.2M4.8 6.7 8 9.9l3.2-3.2M2.8 11.2v2.3h10.4v-2.3', fill: false },
   close: { d: 'm3.5 3.5 9 9m0-9-9 9', fill: false },
 };
 

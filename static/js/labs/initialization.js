@@ -1,10 +1,9 @@
 /** The entry of the initialization lab. */
 import { computed, effect, signal } from '../state/signals.js';
 import { App } from './initialization/app.js';
+import { createBeginning } from './initialization/beginning.js';
 import { createDatasets } from './initialization/datasets.js';
 import { createDraws } from './initialization/draws.js';
-import { createEditing } from './initialization/editing.js';
-import { editMarks } from './initialization/edit-words.js';
 import { createEdgeRows } from './initialization/edge-rows.js';
 import { createExplaining } from './initialization/explain.js';
 import { createLaneDesk } from './initialization/lane-desk.js';
@@ -16,6 +15,8 @@ import { chosen, specOf } from './initialization/spec.js';
 import { createLabStore } from './initialization/store.js';
 import { TRAITS } from './initialization/traits.js';
 import { examplesOf } from './initialization/unit-marks.js';
+import { createEditing } from './shared/editing.js';
+import { editMarks } from './shared/edit-words.js';
 import { watchGestures } from './shared/gestures.js';
 import { openLab } from './shared/open.js';
 
@@ -48,7 +49,7 @@ function furnish(base) {
     explaining.show(index, lane);
   };
   const desk = createLaneDesk(store, catalogue);
-  const editing = createEditing({ store, catalogue, player, desk, gesture: watchGestures(document).current });
+  const editing = createEditing({ store, player, desk, beginning: createBeginning(store, catalogue, desk), gesture: watchGestures(document).current });
   /** @type {Lab} */
   const lab = {
     ...base,
@@ -65,6 +66,10 @@ function furnish(base) {
     explain,
     keys: { e: () => { if (explaining.open.peek()) explaining.close(); else explain(); } },
     remembered: (family, name) => chosen(catalogue, family, name, memory),
+    inside: () => {
+      const { problem, lanes } = lab.spec.value;
+      return [[problem.dataset.name], lanes.map(({ initializer }) => initializer.name), lanes.map(({ optimizer }) => optimizer.name)];
+    },
     printed: () => printedSetUp(lab),
     ends: () => lab.reading.lanes().flatMap((_, lane) => divergedText(lab, lane) ?? []),
     fault: datasets.fault,

@@ -36,7 +36,8 @@ export const MARGINS = Object.freeze({ top: 12, left: 48, bottom: 26 });
  * @param {object} options
  * @param {() => Palette} options.palette
  * @param {(milliseconds: number) => void} options.account is told the time each drawing took
- * @param {(row: number | null) => void} options.onHover the row under the pointer
+ * @param {(row: number | null) => void} options.onHover the row at the crosshair
+ * @param {string} options.crosshair plots that name the same have one together: where the pointer is on one of them, it stands on all
  * @param {readonly Curve[]} options.curves
  * @param {boolean} options.log
  * @param {{value: number, label: string} | null} options.mark what a student should compare with: a dotted line
@@ -45,7 +46,7 @@ export const MARGINS = Object.freeze({ top: 12, left: 48, bottom: 26 });
  * @param {number} options.labelRoom CSS pixels at the right for names
  * @param {number} [options.scale] of type and lines: uPlot draws in the screen's pixels, it does not follow the page's zoom
  */
-export function createCostPlot(host, { palette, account, onHover, curves, log, mark, format, tick: tickText, labelRoom, scale = 1 }) {
+export function createCostPlot(host, { palette, account, onHover, crosshair, curves, log, mark, format, tick: tickText, labelRoom, scale = 1 }) {
   /** @type {Frame} */
   let frame = { curves, steps: [], values: curves.map(() => []), last: 1, range: [log ? 0.1 : 0, 1], log };
   let began = 0;
@@ -59,7 +60,7 @@ export function createCostPlot(host, { palette, account, onHover, curves, log, m
     height: Math.max(1, host.clientHeight),
     padding: [MARGINS.top * scale, labelRoom * scale, 0, 0],
     legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 * scale } },
+    cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 * scale }, sync: { key: crosshair, scales: ['x', null] } },
     scales: {
       x: { time: false, range: () => [0, frame.last] },
       y: { distr: log ? 3 : 1, log: 10, range: () => [frame.range[0], frame.range[1]] },

@@ -9,21 +9,22 @@ const FEWEST = 6;
 const STRONG = 3;
 
 /**
+ * One after the other, since each takes some milliseconds.
+ *
  * @param {ArrayLike<number>} values (size × size), row 0 at the lowest y
  * @param {number} size
  * @param {{lowest: number, levels: readonly number[]}} scale
- * @returns {Contour[]}
+ * @returns {Generator<Contour, void>}
  */
-export function contoursOf(values, size, { lowest, levels }) {
+export function* contoursOf(values, size, { lowest, levels }) {
   const generate = contours().size([size, size]).smooth(true);
   // Valleys are parabolas across: their roots are straight, so that a line between two grid points lies where it should.
   const root = (/** @type {number} */ value) => Math.sqrt(Math.max(0, value - lowest));
   const grid = Array.from(values, root);
-  return levels.map((level, index) => ({
-    level,
-    strong: index % STRONG === STRONG - 1,
-    lines: generate.contour(grid, root(level)).coordinates.flatMap((rings) => rings.flatMap((ring) => openLines(ring, size))),
-  }));
+  for (const [index, level] of levels.entries()) {
+    const { coordinates } = generate.contour(grid, root(level));
+    yield { level, strong: index % STRONG === STRONG - 1, lines: coordinates.flatMap((rings) => rings.flatMap((ring) => openLines(ring, size))) };
+  }
 }
 
 /**

@@ -142,11 +142,22 @@ export const landscapeWords = {
   singular: (/** @type {string} */ label, /** @type {number} */ step) =>
     `${label} could not go on at step ${formatCount(step)}: the Hessian there cannot be inverted. Try another start.`,
 
-  /** @param {{surface: string, x: readonly [number, number], y: readonly [number, number] | null, minima: readonly (readonly number[])[], start: readonly number[], apart: readonly {label: string, start: readonly number[]}[], step: number, lanes: readonly {label: string, place: readonly number[], cost: number}[]}} now */
+  /**
+   * @param {object} now
+   * @param {string} now.surface
+   * @param {readonly [number, number]} now.x what the picture shows
+   * @param {readonly [number, number] | null} now.y
+   * @param {readonly (readonly number[])[]} now.minima those on the picture
+   * @param {readonly number[]} now.start
+   * @param {readonly {label: string, start: readonly number[]}[]} now.apart lanes that begin elsewhere
+   * @param {number} now.step
+   * @param {readonly {label: string, place: readonly number[], cost: number, outside: boolean, ended: string}[]} now.lanes those that are seen
+   */
   picture: ({ surface, x, y, minima, start, apart, step, lanes }) => {
     const range = `x from ${formatNumber(x[0])} to ${formatNumber(x[1])}${y ? `, y from ${formatNumber(y[0])} to ${formatNumber(y[1])}` : ''}`;
     const lowest = minima.length === 0 ? '' : ` ${counted(minima.length, 'minimum', 'minima')} marked, at ${minima.map(placeText).join(', ')}.`;
-    const each = lanes.map(({ label, place, cost }) => `${label} at ${placeText(place)}, cost ${formatCost(cost)}`).join('; ');
+    const each = lanes.map(({ label, place, cost, outside, ended }) =>
+      [`${label} at ${placeText(place)}`, ...(outside ? ['outside the picture'] : []), `cost ${formatCost(cost)}`, ...(ended ? [ended] : [])].join(', ')).join('; ');
     const others = apart.map(({ label, start: own }) => `${label} at ${placeText(own)}`).join('; ');
     const starts = apart.length === 0 ? `All start at ${placeText(start)}.`
       : apart.length < lanes.length ? `Starts: ${others}; all others at ${placeText(start)}.` : `Starts: ${others}.`;

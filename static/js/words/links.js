@@ -13,6 +13,8 @@ export const linkWords = {
     { keys: ['Ctrl', 'Shift', 'Z'], what: 'redo it' },
   ],
 
+  export: 'Export pictures, numbers and code',
+
   share: 'Share',
   shareTitle: 'Share what is set here',
   shareHelp: 'The link holds every choice: whoever opens it sees the same run, number for number.',
@@ -42,6 +44,7 @@ export const linkWords = {
   oneOf: (/** @type {readonly string[]} */ known) => `Expected one of ${listed(known)}.`,
   unknownParts: (/** @type {readonly string[]} */ unknown, /** @type {readonly string[]} */ known) =>
     `Nothing is called ${listed(unknown)}; there are ${listed(known)}.`,
+  unknownControls: (/** @type {readonly string[]} */ unknown) => `No component has ${listed(unknown)}.`,
   unknownVersion: (/** @type {number} */ known) => `Links of version ${known} are understood; it is read as one.`,
 };
 

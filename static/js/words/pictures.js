@@ -63,6 +63,9 @@ export const pictureWords = {
 
   plots: { cost: 'Cost', gradient: 'Gradient', rate: 'Rate' },
   plot: 'What is plotted',
+  also: 'What is plotted below',
+  anotherPlot: 'Another plot',
+  closePlot: 'Close this plot',
   plotAxes: {
     cost: (/** @type {string} */ loss) => `Cost J, ${loss}`, accuracy: 'Accuracy, share right', r_squared: 'R², share of the variance explained', gradient: '‖gradient‖, before clipping', rate: 'Learning rate α, after the schedule',
   },

@@ -20,12 +20,23 @@ export const raceWords = {
     distance: (value) => (value === null ? NONE : formatCost(value)),
   },
   sort: (/** @type {string} */ column) => `Sort by ${column.toLowerCase()}`,
-  /** @param {{step: number, tolerance: string, there: readonly {label: string, updates: number}[], lead: {label: string, cost: number} | null}} race */
-  caption: ({ step, tolerance, there, lead }) => {
+  /**
+   * @param {object} race
+   * @param {number} race.step
+   * @param {string} race.tolerance
+   * @param {readonly {label: string, updates: number}[]} race.there
+   * @param {{labels: readonly string[], cost: number} | null} race.lead
+   * @param {number} race.lanes how many there are
+   * @param {boolean} race.known whether the lowest cost there is is known
+   */
+  caption: ({ step, tolerance, there, lead, lanes, known }) => {
     if (!lead) return 'Nothing has been computed yet.';
-    const first = there.length === 0
-      ? `No lane has come within ${tolerance} of the lowest cost`
-      : `Within ${tolerance} of the lowest cost: ${there.map(({ label, updates }) => `${label} after ${formatCount(updates)} ${updates === 1 ? 'update' : 'updates'}`).join(', ')}`;
-    return `At step ${formatCount(step)} ${lead.label} has the lowest cost, ${formatCost(lead.cost)}. ${first}.`;
+    const { labels, cost } = lead;
+    const front = labels.length === 1 ? `${labels[0]} has the lowest cost`
+      : labels.length === lanes ? 'all lanes have the same cost' : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)} have the lowest cost`;
+    const first = !known ? 'No minimum is known, so that nobody can be near it'
+      : there.length === 0 ? `No lane has come within ${tolerance} of the lowest cost`
+        : `Within ${tolerance} of the lowest cost: ${there.map(({ label, updates }) => `${label} after ${formatCount(updates)} ${updates === 1 ? 'update' : 'updates'}`).join(', ')}`;
+    return `At step ${formatCount(step)} ${front}, ${formatCost(cost)}. ${first}.`;
   },
 };

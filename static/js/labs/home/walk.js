@@ -30,7 +30,7 @@ export function createWalk(answer, ground) {
   const data = new RunData();
   data.load(answer);
   const field = fieldOf(GROUND.surface.name, { ...ground, domain: [[...WINDOW.x], [...WINDOW.y]] });
-  const contours = contoursOf(field.values, field.size, field.scale);
+  const contours = [...contoursOf(field.values, field.size, field.scale)];
   const trails = trailsOf(data, STEPS, () => true);
   return {
     steps: STEPS,

@@ -7,7 +7,7 @@ import { words } from '../../words.js';
 import { BoundaryFigure } from './boundary-figure.js';
 import { ColourBar } from './colour-bar.js';
 import { Compare, CompareSwitches } from './compare.js';
-import { CurveFigure } from '../shared/curve-figure.js';
+import { CurvePair } from '../shared/curve-pair.js';
 import { plotsOf } from './plot-kinds.js';
 import { DataPanel } from './data-panel.js';
 import { DrawnWeights } from './drawn-weights.js';
@@ -17,6 +17,7 @@ import { LossFigure } from './loss-figure.js';
 import { NumbersPanel } from './numbers-panel.js';
 import { Frame } from '../shared/frame.js';
 import { Part } from '../shared/part.js';
+import { Soon } from '../shared/soon.js';
 import { ShapePanel } from './shape-panel.js';
 import { setUpSentence } from './training-story.js';
 import { TrainingMore, TrainingPanel } from './training-panel.js';
@@ -64,27 +65,27 @@ function startsFarUp(lab) {
   return (firstCost(lab.data, 0)?.cost ?? 0) > FAR;
 }
 
-/** @param {{lab: Lab, log: boolean, onLog: (log: boolean) => void}} props */
+/** What waits for its turn stands below what does not, so that nothing moves. @param {{lab: Lab, log: boolean, onLog: (log: boolean) => void}} props */
 function Columns({ lab, log, onLog }) {
   return h('div', { class: 'columns' },
     h('section', { class: 'column data', 'aria-labelledby': 'data-title' },
       h(Title, { id: 'data-title', number: 1, text: words.data }),
       h(DataPanel, { lab }),
-      h(ShapePanel, { lab })),
+      h(Soon, { draw: () => h(ShapePanel, { lab }) })),
     h('section', { class: 'column weights', 'aria-labelledby': 'weights-title' },
       h(Title, { id: 'weights-title', number: 2, text: words.firstWeights }),
       h(StartChoices, { lab }),
-      h(NetworkPanel, { lab }),
-      h(DrawnWeights, { lab, lane: 0 })),
+      h(Soon, { draw: () => h(NetworkPanel, { lab }) }),
+      h(Soon, { draw: () => h(DrawnWeights, { lab, lane: 0 }) })),
     h('section', { class: 'column training', 'aria-labelledby': 'training-title' },
       h(Title, { id: 'training-title', number: 3, text: words.training }),
       h(TrainingPanel, { lab }),
       h('div', { class: 'panel result' },
         h('div', { class: 'result-picture' }, h(BoundaryFigure, { lab, lane: 0 }), h(ColourBar, { lab })),
         h('div', { class: 'result-side' }, h(NumbersPanel, { lab, lane: 0 }), h(ExplainButton, { lab }))),
-      h(CurveFigure, { lab, plots: plotsOf(lab), log, onLog, labelRoom: 22 }),
-      h(LossFigure, { lab, lane: 0 }),
-      h(TrainingMore, { lab })));
+      h(Soon, { draw: () => h(CurvePair, { lab, plots: plotsOf(lab), log, onLog, labelRoom: 22 }) }),
+      h(Soon, { draw: () => h(LossFigure, { lab, lane: 0 }) }),
+      h(Soon, { draw: () => h(TrainingMore, { lab }) })));
 }
 
 /** @param {{id: string, number: number, text: string}} props */

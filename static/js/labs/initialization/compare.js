@@ -8,7 +8,7 @@ import { formatCost, formatNumber } from '../../words/numbers.js';
 import { guessName, scoreOf } from '../../words/scores.js';
 import { BoundaryFigure } from './boundary-figure.js';
 import { ColourBar } from './colour-bar.js';
-import { CurveFigure } from '../shared/curve-figure.js';
+import { CurvePair } from '../shared/curve-pair.js';
 import { plotsOf } from './plot-kinds.js';
 import { DataPanel } from './data-panel.js';
 import { LaneEditor } from './lane-editor.js';
@@ -31,7 +31,7 @@ export function Compare({ lab, log, onLog }) {
   return h('div', { class: 'compare' },
     h('div', { class: 'lanes', 'data-across': across(lanes.length) }, lanes.map(({ label }, lane) => h(LaneColumn, { key: lane, lab, lane, label }))),
     h('div', { class: 'compare-foot' },
-      h(CurveFigure, { lab, plots: plotsOf(lab), log, onLog, labelRoom: roomFor(lanes) }),
+      h(CurvePair, { lab, plots: plotsOf(lab), log, onLog, labelRoom: roomFor(lanes) }),
       h('section', { class: 'happened', 'aria-labelledby': 'happened' },
         h('h2', { id: 'happened' }, words.whatHappened),
         h('p', null, lab.reading.lanes().length > 1 ? `${commonStory(lab)} ` : '', lanes.map(({ label }, lane) => h(Story, { key: lane, lab, lane, label }))),

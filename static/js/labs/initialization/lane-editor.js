@@ -10,9 +10,9 @@ import { NumberControl } from '../../controls/number-control.js';
 import { useModal } from '../../controls/use-modal.js';
 import { words } from '../../words.js';
 import { deskWords } from '../../words/lanes-desk.js';
-import { EditList, EditWhere } from './edit-panel.js';
+import { EditList, EditWhere } from '../shared/edit-panel.js';
 import { laneSettings } from './lane-choice.js';
-import { problemAt } from '../shared/problems.js';
+import { problemAt, problemOnTheWay } from '../shared/problems.js';
 import { scaled, startLabel, startOf, STARTS } from './starts.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -50,7 +50,7 @@ export function LaneEditor({ lab, lane }) {
     h(Choice, { lab, lane, part: 'schedule', family: 'schedules', label: words.schedule, value: valueOf('schedule', lane) }),
     h(Choice, { lab, lane, part: 'clipping', family: 'clippings', label: words.clipping, value: valueOf('clipping', lane) }),
     h(EditWhere, { lab, name: 'lane-edit-mode' }),
-    h(EditList, { lab, lane }),
+    h(EditList, { lab, part: 'training', lane }),
     h('button', { type: 'button', class: 'button', id: 'lane-done', onClick: close }, deskWords.done));
 }
 
@@ -67,7 +67,7 @@ export function LaneEditor({ lab, lane }) {
 function Choice({ lab, lane, part, family, label, value }) {
   const entry = entryOf(lab.catalogue, family, value.name);
   const start = part === 'initializer' ? startOf(value) : null;
-  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', lane, part, name]) ?? problemAt(lab, ['edits', '*', 'set', part, name]);
+  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', lane, part, name]) ?? problemOnTheWay(lab, part, name, lane);
   const change = (/** @type {import('./types.js').ComponentValue} */ next) => {
     if (part === 'initializer' || part === 'activation') lab.desk.change(lane, { [part]: next });
     else lab.editing.change(part, next, lane);

@@ -7,10 +7,10 @@ import { Equation } from '../../controls/equation.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { words } from '../../words.js';
 import { Part } from '../shared/part.js';
-import { EditList, EditWhere } from './edit-panel.js';
+import { EditList, EditWhere } from '../shared/edit-panel.js';
 import { LossMore } from './loss-panel.js';
 import { changesOf, Now } from '../shared/not-default.js';
-import { problemAt } from '../shared/problems.js';
+import { problemAt, problemOnTheWay } from '../shared/problems.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 
@@ -46,13 +46,13 @@ export function TrainingPanel({ lab }) {
 
 /** @param {Lab} lab @param {import('../shared/edits.js').EditedPart} part @param {string} name @returns {string | null} what is wrong with a control, as it begins or as an edit says */
 function trainingProblem(lab, part, name) {
-  return problemAt(lab, ['lanes', '*', part, name]) ?? problemAt(lab, ['edits', '*', 'set', part, name]);
+  return problemAt(lab, ['lanes', '*', part, name]) ?? problemOnTheWay(lab, part, name);
 }
 
 /** The less common choices, and what everything means. @param {{lab: Lab}} props */
 export function TrainingMore({ lab }) {
   const entry = entryOf(lab.catalogue, 'optimizers', lab.editing.valueOf('optimizer').name);
-  return [h(EditList, { key: 'edits', lab }), h(Part, { key: 'more', lab, name: 'schedule', class: 'panel training-more' },
+  return [h(EditList, { key: 'edits', lab, part: 'training' }), h(Part, { key: 'more', lab, name: 'schedule', class: 'panel training-more' },
     h('details', { class: 'more' }, h('summary', null, words.scheduleAndClipping, h(NotDefault, { lab })),
       h('div', { class: 'inside' },
         h(Family, { lab, family: 'schedules', field: 'schedule', label: words.schedule }),

@@ -2,16 +2,12 @@
 import { initializationWords } from '../../words/initialization.js';
 import { partingStep } from '../shared/edits.js';
 import { grows } from '../shared/growth.js';
+import { PARTS } from './parts.js';
 
 /** @type {import('../shared/types.js').Traits} */
 export const TRAITS = Object.freeze({
   name: 'initialization',
-  // docs/embedding.md says what each is.
-  parts: [
-    'data', 'network', 'weights', 'compare', 'picture', 'edges', 'signal', 'drawn', 'training', 'schedule', 'boundary', 'numbers', 'explain', 'curve', 'losses',
-    'transport', 'open',
-  ],
-  locks: ['data', 'network', 'weights', 'compare', 'edges', 'training', 'schedule', 'transport'],
+  parts: PARTS,
   speed: 4,
   // A network gives no second derivatives.
   offers: ({ needs_hessian: hessian = false }) => !hessian,

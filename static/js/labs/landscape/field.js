@@ -7,10 +7,12 @@ import { contoursOf } from '../../stage/contours.js';
 import { evenScale, heightScale } from '../../stage/heights.js';
 import { levelsOf } from '../../stage/levels.js';
 import { placed } from '../../stage/look.js';
+import { pieceByPiece } from '../../stage/tasks.js';
 
 /** @typedef {import('./types.js').Minimum} Minimum */
 /** @typedef {import('../../stage/map.js').Window} Window */
 /** @typedef {import('./view-field.js').Look} Look */
+/** @typedef {import('../../stage/contours.js').Contour} Contour */
 /** @typedef {import('../../net/api.js').FieldAnswer} FieldAnswer */
 
 /**
@@ -39,6 +41,8 @@ const PAUSE = 60;
  */
 export function createField({ api, store, surface }) {
   const held = signal(/** @type {Field | null} */ (null));
+  /** Those of the field that is held: they come and go with it. */
+  const contours = signal(/** @type {Contour[]} */ ([]));
   const error = signal(/** @type {import('../shared/problems.js').Fault | null} */ (null));
   let busy = false;
   let wanted = '';
@@ -62,9 +66,12 @@ export function createField({ api, store, surface }) {
       // A surface's controls may move what is worth seeing.
       if (!look && JSON.stringify(answer.domain) !== JSON.stringify(domain)) answer = await ask(answer.domain);
       const { starts, minima, levels } = answer;
+      const field = fieldOf(value.name, answer, { look, log });
+      const lines = field.dimension === 2 ? await pieceByPiece(contoursOf(field.values, field.size, field.scale)) : [];
       batch(() => {
         if (store.told.peek()?.key !== name) store.told.value = { key: name, domain: answer.domain, starts, minima, levels };
-        held.value = fieldOf(value.name, answer, { look, log });
+        held.value = field;
+        contours.value = lines;
       });
       error.value = null;
     } catch (reason) {
@@ -88,10 +95,7 @@ export function createField({ api, store, surface }) {
       return field && seenFrom(field, lookAt(store.view.value, field.dimension));
     }),
     error,
-    contours: computed(() => {
-      const field = held.value;
-      return field && field.dimension === 2 ? contoursOf(field.values, field.size, field.scale) : [];
-    }),
+    contours,
     dispose: stop,
   };
 }

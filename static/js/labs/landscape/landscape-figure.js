@@ -11,6 +11,7 @@ import { usePicture } from '../shared/use-picture.js';
 import { useSize } from '../shared/use-size.js';
 import { BendPicture } from './bend-figure.js';
 import { costAt } from './cost-at.js';
+import { endLine } from './lane-words.js';
 import { overlayLayer } from './overlay.js';
 import { contoursLayer, fieldLayer, headsLayer, trailsLayer } from './pictures.js';
 import { createPointing } from './pointing.js';
@@ -103,16 +104,20 @@ function pictureText(lab) {
   const field = lab.field.current.value;
   const lanes = lab.reading.lanes();
   if (!field || lanes.length === 0) return null;
+  const sides = [field.window.x, field.window.y].slice(0, field.dimension);
+  const inside = (/** @type {readonly number[]} */ place) => sides.every(([low, high], axis) => place[axis] >= low && place[axis] <= high);
   return landscapeWords.picture({
     surface: lab.surface.value.label, x: field.window.x, y: field.dimension === 2 ? field.window.y : null,
-    minima: field.minima.map(({ place }) => place), start: sharedStart(lab.store, lab.catalogue), step: lab.player.step.value,
+    minima: field.minima.map(({ place }) => place).filter(inside), start: sharedStart(lab.store, lab.catalogue), step: lab.player.step.value,
     apart: lab.spec.value.lanes.flatMap(({ label }, lane) => {
       const start = ownStart(lab.store, lab.catalogue, lane);
-      return start ? [{ label, start }] : [];
+      return start && lab.desk.seen(lane) ? [{ label, start }] : [];
     }),
     lanes: lanes.flatMap(({ label }, lane) => {
       const [params, loss] = [lab.reading.at(lane, 'params'), lab.reading.at(lane, 'loss')];
-      return params && loss && lab.desk.seen(lane) ? [{ label, place: [...params.values], cost: loss.values[0] }] : [];
+      if (!params || !loss || !lab.desk.seen(lane)) return [];
+      const place = [...params.values];
+      return [{ label, place, cost: loss.values[0], outside: !inside(place), ended: endLine(lab, lane) }];
     }),
   });
 }

@@ -25,15 +25,21 @@ export function thereSince({ values, width }, place, reach, step) {
   return since;
 }
 
+/** How a lane has ended by the shown step. @param {Lab} lab @param {number} lane @returns {string} empty when it has not, or only with the run */
+export function endLine(lab, lane) {
+  const end = lab.causes.endOf(lane, lab.calm.value);
+  if (end?.status !== 'diverged' && end?.status !== 'failed') return '';
+  return landscapeWords.lane[end.status](end.cause?.step ?? end.step + 1);
+}
+
 /** One line under a lane's name. @param {Lab} lab @param {number} lane @returns {string} */
 export function laneLine(lab, lane) {
   void lab.data.version.value;
   const words = landscapeWords.lane;
   const step = lab.calm.value;
   const field = lab.field.current.value;
-  const end = lab.causes.endOf(lane, step);
-  if (end?.status === 'diverged') return words.diverged(end.cause?.step ?? end.step + 1);
-  if (end?.status === 'failed') return words.failed(end.cause?.step ?? end.step + 1);
+  const end = endLine(lab, lane);
+  if (end) return end;
   const [params, loss] = [lab.data.series(lane, 'params'), lab.data.series(lane, 'loss')];
   if (!field || !params || !loss) return '';
   const shown = Math.max(0, Math.min(step, params.length - 1, loss.length - 1));

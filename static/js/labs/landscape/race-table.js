@@ -5,9 +5,10 @@ import { entryOf } from '../../controls/catalogue.js';
 import { formatNumber } from '../../words/numbers.js';
 import { raceWords } from '../../words/race.js';
 import { Alternative } from '../shared/alternative.js';
+import { optimizersOf } from '../shared/edits.js';
 import { LaneSign } from '../shared/lane-sign.js';
 import { laneLine } from './lane-words.js';
-import { COLUMNS, sorted, standing } from './race.js';
+import { COLUMNS, leaders, sorted, standing } from './race.js';
 import { TOLERANCES } from './store.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -23,8 +24,8 @@ function raceOf(lab) {
     const [params, loss] = [lab.data.series(lane, 'params'), lab.data.series(lane, 'loss')];
     const none = { values: [], width: 1, length: 0 };
     const run = { params: params ?? none, loss: loss ?? none };
-    const { name } = lab.data.spec['lanes'][lane].optimizer;
-    const hessians = Boolean(entryOf(lab.catalogue, 'optimizers', name)['needs_hessian']);
+    const names = optimizersOf(/** @type {import('./types.js').Spec} */ (lab.data.spec), lane);
+    const hessians = names.some((name) => entryOf(lab.catalogue, 'optimizers', name).needs_hessian);
     return { lane, label, ...standing(run, step, minima, Number(lab.store.tolerance.value)), hessians, status: laneLine(lab, lane) };
   });
 }
@@ -84,10 +85,9 @@ function Tolerance({ lab }) {
 
 /** @param {Lab} lab @param {readonly Standing[]} race @returns {string} */
 function caption(lab, race) {
-  const lead = race.reduce((best, row) => (row.cost !== null && (best === null || row.cost < Number(best.cost)) ? row : best), /** @type {Standing | null} */ (null));
   const there = sorted(race, { by: 'updates', down: false }).flatMap(({ label, updates }) => (updates === null ? [] : [{ label, updates }]));
   return raceWords.caption({
-    step: lab.calm.value, tolerance: formatNumber(Number(lab.store.tolerance.value)), there,
-    lead: lead && lead.cost !== null ? { label: lead.label, cost: lead.cost } : null,
+    step: lab.calm.value, tolerance: formatNumber(Number(lab.store.tolerance.value)), there, lead: leaders(race), lanes: race.length,
+    known: (lab.field.current.value?.minima.length ?? 0) > 0,
   });
 }

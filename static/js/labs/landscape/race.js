@@ -34,7 +34,8 @@ const GRADIENTS = 1;
 export function standing({ params, loss }, shown, minima, tolerance) {
   const last = Math.min(shown, params.length - 1, loss.length - 1);
   if (last < 0) return { cost: null, best: null, updates: null, evaluations: null, distance: null };
-  const goal = minima.length > 0 ? Math.min(...minima.map(({ value }) => value)) + tolerance : -Infinity;
+  // Costs have come as single precision: near a large one a cost within the tolerance may have been rounded past the goal.
+  const goal = minima.length > 0 ? Math.fround(Math.min(...minima.map(({ value }) => value)) + tolerance) : -Infinity;
   let [best, updates] = [Infinity, /** @type {number | null} */ (null)];
   for (let k = 0; k <= last; k += 1) {
     if (loss.values[k] < best) best = loss.values[k];
@@ -45,6 +46,16 @@ export function standing({ params, loss }, shown, minima, tolerance) {
     cost: loss.values[last], best, updates, evaluations: updates === null ? null : updates * GRADIENTS,
     distance: away.length > 0 ? Math.min(...away) : null,
   };
+}
+
+/**
+ * Who is in front, all of those who are level with each other.
+ * @param {readonly Standing[]} race
+ * @returns {{labels: string[], cost: number} | null} null before anything has come
+ */
+export function leaders(race) {
+  const cost = Math.min(...race.map((row) => row.cost ?? Infinity));
+  return cost < Infinity ? { labels: race.filter((row) => row.cost === cost).map(({ label }) => label), cost } : null;
 }
 
 /**

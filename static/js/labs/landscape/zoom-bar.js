@@ -8,10 +8,10 @@ import { NEARER } from './looking.js';
 import { LEVELS } from './store.js';
 
 /** @param {{lab: import('./types.js').Lab}} props */
-export function ZoomBar({ lab: { field, looking, store } }) {
+export function ZoomBar({ lab: { field, looking, store, surface } }) {
   const { title, levels, farther, nearer, fit, fitHelp } = landscapeWords.look;
   return h('div', { class: 'zoom-bar', role: 'group', 'aria-label': title },
-    field.current.value?.dimension === 2 && h(Segments, {
+    (field.current.value ?? surface.value).dimension === 2 && h(Segments, {
       legend: levels, name: 'levels', class: 'slim', value: store.levels.value,
       options: LEVELS.map((value) => ({ value, label: words[value] })),
       onChange: (/** @type {string} */ value) => { store.levels.value = value === 'log' ? 'log' : 'linear'; },

@@ -24,6 +24,9 @@ function measured(series, { measure }) {
   return { ...series, width: 1, values: Float32Array.from({ length }, (_, row) => measure(values.subarray(row * width, (row + 1) * width))) };
 }
 
+/** All plots of a page follow one pointer. */
+const CROSSHAIR = 'steps';
+
 /** More than these are chosen from a menu. */
 const FEW = 4;
 
@@ -72,10 +75,14 @@ function namesOf(curves) {
  * @param {boolean} props.log
  * @param {(log: boolean) => void} props.onLog
  * @param {number} props.labelRoom
+ * @param {'plot' | 'also'} [props.which] of the page's two plots: its name among the page's states
+ * @param {import('preact').ComponentChildren} [props.foot] at the left below the axis
  */
-export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
+export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom, which = 'plot', foot }) {
+  const chosen = lab.store[which];
   // What a link names may be nothing that these lanes have.
-  const name = Object.hasOwn(plots, lab.store.plot.value) ? lab.store.plot.value : Object.keys(plots)[0];
+  const name = Object.hasOwn(plots, chosen.value) ? chosen.value : Object.keys(plots)[0];
+  const textId = which === 'plot' ? 'curve-text' : 'also-text';
   const kind = plots[name];
   const log = wanted && kind.scaled;
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -88,7 +95,7 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
     const plot = createCostPlot(host.current, {
       palette: () => lab.palette.peek(), account: lab.loop.account, curves: all.peek().curves, log, labelRoom, scale,
       mark: kind.mark, format: kind.format, tick: kind.tick,
-      onHover: (row) => { hover.value = row; },
+      crosshair: CROSSHAIR, onHover: (row) => { hover.value = row; },
     });
     const end = createLayer(lab.loop, {
       read: () => together(all.value, lab.player.step.value, lab.palette.value, lab.spec.value.steps),
@@ -121,24 +128,24 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
   return h('div', { class: 'curve' },
     h('div', { class: 'curve-head' },
       Object.keys(plots).length > FEW ? h('select', {
-        id: 'plot', class: 'choose', 'aria-label': pictureWords.plot, value: name,
-        onChange: (/** @type {Event} */ event) => { lab.store.plot.value = /** @type {HTMLSelectElement} */ (event.currentTarget).value; },
+        id: which, class: 'choose', 'aria-label': pictureWords[which], value: name,
+        onChange: (/** @type {Event} */ event) => { chosen.value = /** @type {HTMLSelectElement} */ (event.currentTarget).value; },
       }, Object.entries(plots).map(([value, { name: label }]) => h('option', { key: value, value }, label))) : h(Segments, {
-        legend: pictureWords.plot, name: 'plot', class: 'slim', value: name,
+        legend: pictureWords[which], name: which, class: 'slim', value: name,
         options: Object.entries(plots).map(([value, { name: label }]) => ({ value, label })),
-        onChange: (value) => { lab.store.plot.value = value; },
+        onChange: (value) => { chosen.value = value; },
       }),
       kind.scaled && h(Segments, {
-        legend: words.costScale, name: 'cost-scale', class: 'slim', value: log ? 'log' : 'linear',
+        legend: words.costScale, name: which === 'plot' ? 'cost-scale' : 'also-scale', class: 'slim', value: log ? 'log' : 'linear',
         options: [{ value: 'linear', label: words.linear }, { value: 'log', label: words.log }],
         onChange: (/** @type {string} */ value) => onLog(value === 'log'),
       })),
     h('div', { class: 'curve-line' }, h('span', { class: 'small' }, log ? pictureWords.logScale(axis) : axis), h(Readout, { all, hover, kind })),
     h('div', { class: 'plot-place', style: { '--plot-inside': `${MARGINS.top}px ${labelRoom}px ${MARGINS.bottom}px ${MARGINS.left}px` } },
-      h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': 'curve-text' }),
+      h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': textId }),
       h(EditMarks, { lab, steps: lab.spec.value.steps, place: 'curve' })),
-    h('div', { class: 'plot-foot small', 'aria-hidden': 'true', style: { paddingRight: `${labelRoom - 12}px` } }, words.stepAxis),
-    h(Alternative, { lab, id: 'curve-text', text }));
+    h('div', { class: 'plot-foot small', style: { paddingRight: `${labelRoom - 12}px` } }, foot, h('span', { 'aria-hidden': 'true' }, words.stepAxis)),
+    h(Alternative, { lab, id: textId, text }));
 }
 
 /**

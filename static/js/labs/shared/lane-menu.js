@@ -61,6 +61,10 @@ export function LaneMenu({ lab, lane, label, lock = 'compare' }) {
       desk.duplicate(lane);
       focusMenu(lane + 1);
     }, count >= desk.most),
+    lab.editing.underway.value && item('fork', deskWords.fork, () => {
+      lab.editing.fork(lane);
+      if (!desk.edit) focusMenu(lane + 1);
+    }, count >= desk.most),
     count > 1 && item('remove', deskWords.remove, () => {
       desk.remove(lane);
       focusMenu(Math.min(lane, count - 2));

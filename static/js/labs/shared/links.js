@@ -6,6 +6,7 @@ import { playWhenReady, playWhileSeen, tellHeight } from './embed.js';
 import { watchGestures } from './gestures.js';
 import { createHistory } from './history.js';
 import { undoKeys } from './undo-keys.js';
+import { unknownControls } from './view.js';
 
 /** A run grows by playing on, what is explained changes with every look, and so does the look itself: that alone is no choice to go back to. */
 const QUIET = ['steps', 'explain', 'view'];
@@ -14,13 +15,14 @@ const QUIET = ['steps', 'explain', 'view'];
  * @param {object} parts
  * @param {import('./types.js').Traits} parts.traits
  * @param {import('./types.js').Store} parts.store
+ * @param {import('../../controls/catalogue.js').Catalogue} parts.catalogue
  * @param {import('@preact/signals').ReadonlySignal<string> | undefined} [parts.written]
  * @param {import('./view.js').View} parts.view
  * @param {string} parts.root
  */
-export function createLinks({ traits, store, written = computed(() => store.toQuery()), view, root }) {
+export function createLinks({ traits, store, catalogue, written = computed(() => store.toQuery()), view, root }) {
   const unreadable = store.fromQuery(window.location.search);
-  const problems = signal([...view.problems, ...unreadable]);
+  const problems = signal([...view.problems, ...unknownControls(view, traits, catalogue), ...unreadable]);
   const past = view.step > store.steps.peek();
   if (past) problems.value = [...problems.value, { key: 'step', text: String(view.step), message: linkWords.pastTheEnd(store.steps.peek()) }];
   const publicUrl = document.documentElement.dataset.public ?? '';

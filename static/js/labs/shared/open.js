@@ -7,6 +7,7 @@ import { createConnection } from '../../net/connection.js';
 import { createPlayer } from '../../player/player.js';
 import { createLoop } from '../../stage/loop.js';
 import { watchPalette } from '../../stage/palette.js';
+import { nextTask } from '../../stage/tasks.js';
 import { RunData } from '../../state/run-data.js';
 import { effect, signal } from '../../state/signals.js';
 import { words } from '../../words.js';
@@ -17,6 +18,7 @@ import { exposeHook } from './hook.js';
 import { createLinks, openView } from './links.js';
 import { createPresenting } from './present.js';
 import { createSession } from './session.js';
+import { whenDrawn } from './soon.js';
 import { readView } from './view.js';
 
 /** @typedef {import('./types.js').Base} Base */
@@ -54,7 +56,7 @@ async function createBase({ traits, root, view, presenting }, choices) {
   const catalogue = joined(await api.catalogue(), traits.offers);
   const chosen = choices(catalogue);
   const { store, spec, written } = chosen;
-  const links = createLinks({ traits, store, written, view, root });
+  const links = createLinks({ traits, store, catalogue, written, view, root });
   const data = new RunData();
   const url = new URL(`${root}api/stream`, window.location.href.replace(/^http/, 'ws'));
   const connection = createConnection({ url: url.href, fetchRun: (wanted) => api.run(wanted) });
@@ -100,10 +102,13 @@ export async function openLab(traits, { choices, furnish, App }) {
   const place = element('lab');
   try {
     const lab = furnish(await createBase({ traits, root, view, presenting }, choices));
+    await nextTask();
     place.replaceChildren();
     render(h(App, /** @type {any} */ ({ lab, help })), place);
-    header(lab);
-    exposeHook(lab);
+    whenDrawn(() => {
+      header(lab);
+      exposeHook(lab);
+    });
   } catch (reason) {
     console.error(reason);
     render(h('main', { class: 'failed', id: 'main' }, h('h1', null, words.failed), h('p', { role: 'alert' }, words.failedHelp)), place);

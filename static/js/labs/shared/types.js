@@ -21,9 +21,10 @@
  * @property {number} steps
  * @property {object} problem
  * @property {readonly {label: string}[]} lanes
+ * @property {readonly import('./edits.js').Edit[]} edits
  * @property {{params: number}} record
  *
- * @typedef {import('../../state/store.js').Helpers & {steps: Signal<number>, lanes: Signal<readonly object[]>, plot: Signal<string>}} Store
+ * @typedef {import('../../state/store.js').Helpers & {steps: Signal<number>, lanes: Signal<readonly object[]>, plot: Signal<string>, also: Signal<string>, edits: Signal<readonly import('./edits.js').Edit[]>}} Store
  *
  * @typedef {object} LabWords
  * @property {string} hint the line of the first visit
@@ -36,8 +37,7 @@
  *
  * @typedef {object} Traits
  * @property {string} name its place in the address
- * @property {readonly string[]} parts what an address can hide
- * @property {readonly string[]} locks what an address can lock
+ * @property {readonly import('./parts.js').PartEntry[]} parts what an address can hide and lock
  * @property {number} speed
  * @property {(entry: import('../../controls/catalogue.js').ComponentEntry, family: string) => boolean} [offers] what of the catalogue the page offers; everything when left out
  * @property {readonly Where[]} places fields of the page by their place in the spec, '*' for any lane
@@ -78,9 +78,11 @@
  * @typedef {object} Own
  * @property {import('./reading.js').Reading} reading
  * @property {Desk} desk
+ * @property {import('./editing.js').Editing} editing what changes from the shown step on
  * @property {ReadonlySignal<readonly import('./edit-marks.js').Mark[]>} [marks] where something changes on the way
  * @property {() => void} [reset] what else a reset undoes
  * @property {Record<string, () => void>} keys what keys of its own do
+ * @property {() => readonly (readonly string[])[]} inside names of what the run is of and of who runs, for names of files
  * @property {() => string} printed the set-up in one sentence
  * @property {() => string[]} ends a sentence for each lane that has ended before the run
  * @property {Record<string, () => unknown>} [hook] what tests may read of this lab alone

@@ -8,6 +8,8 @@
  * @property {boolean} embed
  * @property {ReadonlySet<string>} hidden
  * @property {ReadonlySet<string>} locked
+ * @property {(name: string) => boolean} hides whether that part is hidden, by itself or with one that it lies in
+ * @property {(name: string) => boolean} locks
  * @property {'auto' | 'light' | 'dark' | null} theme null: not said
  * @property {boolean} play
  * @property {number} step
@@ -15,6 +17,7 @@
  * @property {Problem[]} problems
  */
 import { linkWords } from '../../words/links.js';
+import { declared, isPart, reaching } from './parts.js';
 
 /** The defaults' version: a link without one is of the first. */
 export const DEFAULTS = 1;
@@ -24,23 +27,24 @@ const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
 /**
  * @param {string} search
  * @param {boolean} embed in an embed a name that is not known is nobody's business
- * @param {{parts: readonly string[], locks: readonly string[]}} lab what of it can be hidden and locked
+ * @param {{parts: readonly import('./parts.js').PartEntry[]}} lab what of it can be hidden and locked
  * @returns {View}
  */
-export function readView(search, embed, { parts: hideable, locks }) {
+export function readView(search, embed, { parts: list }) {
   const parts = new URLSearchParams(search);
   /** @type {Problem[]} */
   const problems = [];
   /** @param {string} key @param {string} message */
   const complain = (key, message) => { problems.push({ key, text: parts.get(key) ?? '', message }); };
 
-  /** @param {string} key @param {readonly string[]} known */
-  const names = (key, known) => {
-    const asked = (parts.get(key) ?? '').split(',').filter(Boolean);
-    const unknown = asked.filter((name) => !known.includes(name));
-    if (unknown.length > 0 && !embed) complain(key, linkWords.unknownParts(unknown, known));
-    return new Set(asked.filter((name) => known.includes(name)));
+  /** @param {import('./parts.js').Able} able */
+  const names = (able) => {
+    const asked = (parts.get(able) ?? '').split(',').filter(Boolean);
+    const unknown = asked.filter((name) => !isPart(list, name, able));
+    if (unknown.length > 0 && !embed) complain(able, linkWords.unknownParts(unknown, declared(list, able)));
+    return new Set(asked.filter((name) => !unknown.includes(name)));
   };
+  const [hidden, locked] = [names('hide'), names('lock')];
 
   const version = parts.get('v');
   if (version !== null && version !== String(DEFAULTS)) complain('v', linkWords.unknownVersion(DEFAULTS));
@@ -55,8 +59,10 @@ export function readView(search, embed, { parts: hideable, locks }) {
 
   return {
     embed,
-    hidden: names('hide', hideable),
-    locked: names('lock', locks),
+    hidden,
+    locked,
+    hides: reaching(list, hidden),
+    locks: reaching(list, locked),
     theme,
     play: play === 'true',
     step: readable ? Number(step) : 0,
@@ -66,4 +72,20 @@ export function readView(search, embed, { parts: hideable, locks }) {
     }).join('&'),
     problems,
   };
+}
+
+/**
+ * What of the hidden and locked names only the catalogue can tell: controls that no component has.
+ * @param {View} view
+ * @param {{parts: readonly import('./parts.js').PartEntry[]}} lab
+ * @param {import('../../controls/catalogue.js').Catalogue} catalogue
+ * @returns {Problem[]}
+ */
+export function unknownControls({ embed, hidden, locked }, { parts: list }, catalogue) {
+  if (embed) return [];
+  return /** @type {const} */ (['hide', 'lock']).flatMap((key) => {
+    const asked = [...(key === 'hide' ? hidden : locked)];
+    const unknown = asked.filter((name) => !isPart(list, name, key, catalogue));
+    return unknown.length > 0 ? [{ key, text: asked.join(','), message: linkWords.unknownControls(unknown) }] : [];
+  });
 }
