@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from time import perf_counter
+from collections.abc import Callable, Generator, Mapping
+from time import thread_time
 from typing import Any
 
 from app.canonical import Trajectory
 from app.snapshots import Snapshots
 from engine import Chunk, Run
 
-PIECE_SECONDS = 0.003
-"""How long one call of the engine should take, so that a turn can end about when it should."""
+PIECE_SECONDS = 0.002
+"""How long one call of the engine should work, beside what calling costs, so that a turn ends about when it should."""
+
+Clock = Callable[[], float]
 
 
 class Computation:
@@ -24,14 +26,20 @@ class Computation:
     spec : mapping
         A complete spec.
     snapshots : Snapshots
+    clock : callable
+        Seconds that the calling thread has worked. Time spent waiting for a processor says nothing of a piece: on a
+        busy machine pieces would shrink to single points, which cost many times as much each.
     """
 
-    def __init__(self, spec: Mapping[str, Any], snapshots: Snapshots) -> None:
+    def __init__(self, spec: Mapping[str, Any], snapshots: Snapshots, clock: Clock = thread_time) -> None:
         self._spec = dict(spec)
+        self._clock = clock
         self._snapshots = snapshots
         self._trajectory = Trajectory(self._spec)
         self._pace = 1.0
         """Points that take about PIECE_SECONDS."""
+        self._calling = PIECE_SECONDS
+        """What a call costs however many points it computes: no more than the quickest one so far."""
         self._opened = False
         self.run: Run
 
@@ -50,9 +58,9 @@ class Computation:
         """Compute up to point `step`, or to the end, and throw it away."""
         while self.run.next < step and not self.run.done:
             piece = self._piece(step - self.run.next)
-            started = perf_counter()
+            started = self._clock()
             self.run.seek(self.run.next + piece)
-            self._took(piece, perf_counter() - started)
+            self._took(piece, self._clock() - started)
             yield
 
     def advance(self, points: int) -> Generator[None, None, list[Chunk]]:
@@ -61,9 +69,9 @@ class Computation:
         wanted = points
         while wanted > 0 and not self.run.done:
             piece = self._piece(wanted)
-            started = perf_counter()
+            started = self._clock()
             chunk = self.run.advance(piece)
-            self._took(piece, perf_counter() - started)
+            self._took(piece, self._clock() - started)
             if chunk.count == 0:
                 break
             pieces.append(chunk)
@@ -84,8 +92,10 @@ class Computation:
         return max(1, min(wanted, int(self._pace), to_snapshot))
 
     def _took(self, points: int, seconds: float) -> None:
-        measured = PIECE_SECONDS * points / max(seconds, 1e-7)
-        # One slow slice (another thread had its turn) should not make the next ones tiny, nor the reverse.
+        # Many short lanes cost more for being called than for a point: counted in, that would hold pieces at one point.
+        self._calling = min(self._calling, seconds)
+        measured = PIECE_SECONDS * points / max(seconds - self._calling, 1e-7)
+        # One slow slice should not make the next ones tiny, nor the reverse.
         self._pace = min(max(measured, self._pace / 2, 1.0), self._pace * 2)
         run = self.run
         if not run.done and self._snapshots.due(run.next):

@@ -56,7 +56,8 @@ class App(FastAPI):
                     if "HTTPValidationError" in str(operation["responses"].get("422")):
                         del operation["responses"]["422"]
             del told["HTTPValidationError"], told["ValidationError"]
-            told["WholeRun"]["properties"]["spec"] = reference("Spec")
+            for answer in ("WholeRun", "CompleteSpec"):
+                told[answer]["properties"]["spec"] = reference("Spec")
             self.openapi_schema = found
         return self.openapi_schema
 
@@ -73,7 +74,7 @@ def whole_run(*headers: str) -> Json:
         "model": answers.WholeRun,
         "description": "The run, in the form that `Accept` asks for.",
         "content": binary,
-        "headers": {name: {"schema": {"type": "string"}} for name in headers},
+        "headers": {name: {"schema": {"type": "string"}} for name in (*headers, "Unpacked-Length")},
     }
 
 

@@ -81,7 +81,7 @@ class Cors:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["Access-Control-Allow-Origin"] = "*"
-                headers["Access-Control-Expose-Headers"] = "Content-Location, ETag, Location"
+                headers["Access-Control-Expose-Headers"] = "Content-Location, ETag, Location, Unpacked-Length"
             await send(message)
 
         if scope["method"] == "OPTIONS" and "access-control-request-method" in Headers(scope=scope):

@@ -67,6 +67,13 @@ class Lane(Told):
     steps: dict[str, list[int]]
 
 
+class CompleteSpec(Told):
+    """A spec, complete."""
+
+    id: str = Field(pattern="^[0-9a-f]{32}$", description="Of the run that follows from it.")
+    spec: Any = Field(description="The spec with every default filled in.")
+
+
 class WholeRun(Told):
     """A whole run."""
 

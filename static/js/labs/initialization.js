@@ -31,7 +31,7 @@ function choices(catalogue) {
 
 /** @param {import('./shared/types.js').Base & ReturnType<typeof choices>} base @returns {Lab} */
 function furnish(base) {
-  const { api, catalogue, data, explaining, player, store } = base;
+  const { api, catalogue, data, explaining, player, store, view } = base;
   const memory = new Map();
   effect(() => {
     for (const [family, value] of /** @type {const} */ ([
@@ -45,6 +45,7 @@ function furnish(base) {
   const point = signal(/** @type {{x1: number, x2: number} | null} */ (null));
   /** @param {number} [index] @param {number} [lane] */
   const explain = (index, lane) => {
+    if (view.hides('explain') || view.locks('explain')) return;
     player.pause();
     explaining.show(index, lane);
   };
@@ -73,6 +74,8 @@ function furnish(base) {
     printed: () => printedSetUp(lab),
     ends: () => lab.reading.lanes().flatMap((_, lane) => divergedText(lab, lane) ?? []),
     fault: datasets.fault,
+    asks: (other) => [createDatasets({ api: other, store, catalogue }).dispose],
+    unrecorded: (run) => (run.spec['record'].state > 0 ? [] : ['explain']),
   };
   return lab;
 }

@@ -4,7 +4,7 @@ import { batch, computed, effect, signal } from '../state/signals.js';
 import { landscapeWords } from '../words/landscape.js';
 import { formatNumber } from '../words/numbers.js';
 import { App } from './landscape/app.js';
-import { createBends } from './landscape/bends.js';
+import { askAllBends, createBends } from './landscape/bends.js';
 import { createDesk } from './landscape/desk.js';
 import { createExplaining } from './landscape/explaining.js';
 import { createBeginning } from './landscape/beginning.js';
@@ -13,7 +13,6 @@ import { createFormula } from './landscape/formula.js';
 import { endText } from './landscape/lane-words.js';
 import { createLooking } from './landscape/looking.js';
 import { editsInFull, lanesInFull, sharedStart, specOf } from './landscape/spec.js';
-import { createOrbit } from './landscape/space-figure.js';
 import { presetReader } from './landscape/presets.js';
 import { createLandscapeStore, fittingEdits, surfaceEntry } from './landscape/store.js';
 import { surfaceOf } from './landscape/surface-of.js';
@@ -57,7 +56,7 @@ function choices(catalogue) {
 
 /** @param {import('./shared/types.js').Base & ReturnType<typeof choices>} base @returns {Lab} */
 function furnish(base) {
-  const { api, catalogue, completed, data, player, store } = base;
+  const { api, catalogue, completed, data, player, store, view } = base;
   effect(() => {
     void data.version.value;
     completed.value = data.id ? data.spec : null;
@@ -85,7 +84,7 @@ function furnish(base) {
     surface,
     field,
     formula: createFormula({ api, store }),
-    looking: createLooking(store, field),
+    looking: createLooking(store, field, view.locks('view')),
     explaining,
     scales: signal(null),
     reading: createReading({ data, player }),
@@ -96,9 +95,8 @@ function furnish(base) {
     preset: presetReader(store, createLandscapeStore(catalogue)),
     bends: createBends({ api, data, player, field, desk }),
     point: signal(null),
-    orbit: createOrbit(),
     hook: {},
-    keys: { e: explaining.toggle },
+    keys: view.hides('explain') || view.locks('explain') ? {} : { e: explaining.toggle },
     remembered: (family, name) => memory.get(`${family}/${name}`)
       ?? { ...withDefaults(entryOf(catalogue, family, name)), ...(family === 'optimizers' ? { learning_rate: null } : {}) },
     inside: () => [[lab.spec.value.problem.surface.name], lab.spec.value.lanes.map(({ optimizer }) => optimizer.name)],
@@ -108,6 +106,17 @@ function furnish(base) {
     })}${editsSaid(lab)}`,
     ends: () => lab.reading.lanes().flatMap((_, lane) => endText(lab, lane) ?? []),
     fault: () => field.error.value,
+    unrecorded: () => (store.look.value === 'space' ? [] : ['look']),
+    asks: (other, run) => {
+      askAllBends(other, run);
+      // All of the surface too, for whoever goes farther away.
+      const stores = [store, { ...store, view: signal([]) }];
+      return [
+        ...stores.map((seen) => createField({ api: other, store: seen, surface }).dispose),
+        createFormula({ api: other, store }).dispose,
+        createBends({ api: other, data: run, player, field, desk }).dispose,
+      ];
+    },
   };
   return lab;
 }

@@ -11,6 +11,7 @@ export function placeText(place) {
 export const landscapeWords = {
   title: 'Landscape',
   lead: 'Drag the start. Watch them walk down.',
+  leadLocked: 'Watch them walk down.',
   leadOne: 'Drag the start. Watch the points walk down the curve.',
   /** @type {import('../labs/shared/types.js').LabWords} */
   lab: {
@@ -51,6 +52,7 @@ export const landscapeWords = {
   },
   looks: { legend: 'The surface', plane: '2-D', space: '3-D' },
   space: {
+    named: (/** @type {string} */ surface) => `${surface} in space`,
     title: 'The surface in space. Arrow keys turn it, + and − bring it nearer or farther, 0 turns it back.',
     opening: 'Building the surface…',
     missing: 'This browser cannot draw in space (it has no WebGL 2); the plane shows the same.',

@@ -9,6 +9,7 @@ const PART_WORDS = Object.freeze({
   arrows: 'Arrows',
   batch_size: 'Batch size',
   boundary: 'Decision boundary',
+  camera: 'Turning the surface in space',
   clipping: 'Clipping',
   common: 'One scale for all edges',
   compare: 'Adding and changing lanes',
@@ -60,6 +61,18 @@ const PART_WORDS = Object.freeze({
   vectors_of: 'Whose arrows',
   view: 'Zoom and pan',
   weights: 'First weights',
+});
+
+/** Heads and entries of the table of names. */
+export const partWords = Object.freeze({
+  initialization: 'Initialization',
+  landscape: 'Landscape',
+  name: 'Name',
+  what: 'What it is',
+  able: 'Can be',
+  both: 'hidden, locked',
+  hide: 'hidden',
+  lock: 'locked',
 });
 
 /** @param {string} name of a part, or of a component's choice or control after a point @returns {string} */

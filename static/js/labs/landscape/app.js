@@ -2,6 +2,7 @@
 import { h } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
+import { Part } from '../../controls/part.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { CurvePair } from '../shared/curve-pair.js';
 import { optimizersOf } from '../shared/edits.js';
@@ -44,10 +45,10 @@ export function App({ lab, help }) {
     lab, help,
     kind: `landscape ${one ? 'one' : 'two'}-dimensional`,
     title: landscapeWords.title,
-    lead: lab.preset.value?.sentence ?? (one ? landscapeWords.leadOne : landscapeWords.lead),
+    lead: lab.preset.value?.sentence ?? leadOf(lab, one),
     tools: h('div', { class: 'landscape-tools' }, h(SurfaceMenu, { lab }), !one && h(LookChoice, { lab }), h(PresetMenu, { lab })),
   }, h('div', { class: 'landscape-columns' },
-    h('section', { class: `ground-column${space ? ' with-space' : ''}`, 'aria-label': landscapeWords.surface },
+    h(Part, { name: 'picture', as: 'section', class: `ground-column${space ? ' with-space' : ''}`, 'aria-label': landscapeWords.surface },
       space && h(SpaceFigure, { lab, onProblem: setProblem }),
       h(LandscapeFigure, { lab, small: space && problem === '' }),
       one ? h(BendLine, { lab }) : h(CostLegend, { lab }),
@@ -59,4 +60,10 @@ export function App({ lab, help }) {
       !writes && h(Soon, { key: 'surface', draw: () => h(SurfacePanel, { lab }) })),
     h(Soon, { draw: () => h(LanePanel, { lab }) }),
     h(Soon, { draw: () => h(RacePanel, { lab }) })));
+}
+
+/** @param {import('./types.js').Lab} lab @param {boolean} one whether the surface has one coordinate only */
+function leadOf({ view }, one) {
+  if (view.locks('start')) return landscapeWords.leadLocked;
+  return one ? landscapeWords.leadOne : landscapeWords.lead;
 }

@@ -13,7 +13,7 @@ import { EditList, EditWhere } from '../shared/edit-panel.js';
 import { LaneMenu } from '../shared/lane-menu.js';
 import { LaneSign } from '../shared/lane-sign.js';
 import { changesOf, Now } from '../shared/not-default.js';
-import { Part } from '../shared/part.js';
+import { Part } from '../../controls/part.js';
 import { problemAt, problemOnTheWay } from '../shared/problems.js';
 import { rateSigns } from './bend-figure.js';
 import { RATE } from './lane-choice.js';
@@ -30,15 +30,15 @@ export function LanePanel({ lab }) {
   const { desk, store } = lab;
   const { length } = store.lanes.value;
   const full = length >= desk.most;
-  return h(Part, { lab, name: 'lanes', class: `lane-panel${length > ROOMY ? ' dense' : ''}` },
+  return h(Part, { name: 'lanes', class: `lane-panel${length > ROOMY ? ' dense' : ''}` },
     h('div', { class: 'lane-panel-head' },
       h('h2', { id: 'lanes-title' }, landscapeWords.lanes),
       h(EditWhere, { lab, name: 'edit-mode', narrow: true }),
-      h('button', {
+      h(Part, { name: 'compare' }, h('button', {
         type: 'button', class: 'button', id: 'add-lane', disabled: full, title: full ? landscapeWords.full(desk.most) : landscapeWords.addHelp, onClick: desk.add,
-      }, landscapeWords.add)),
+      }, landscapeWords.add))),
     store.lanes.value.map((_, lane) => h(LaneRow, { key: lane, lab, lane, dense: length > ROOMY })),
-    h(EditList, { lab, part: 'lanes' }));
+    h(EditList, { lab }));
 }
 
 /** @param {Lab} lab @param {number} lane @param {'optimizer' | 'schedule' | 'clipping'} part @returns {(name: string) => string | null} what is wrong with a control, as it begins or on the way */
@@ -59,23 +59,23 @@ function LaneRow({ lab, lane, dense }) {
   return h('section', { class: `lane-row${desk.seen(lane) ? '' : ' hidden-lane'}`, 'aria-label': label, 'data-lane': lane },
     h('div', { class: 'lane-row-head' },
       h(LaneSign, { lab, lane }),
-      h('select', {
+      h(Part, { name: 'optimizer.name' }, h('select', {
         class: 'choose lane-optimizer', id: `optimizer-${lane}`, 'aria-label': landscapeWords.optimizerOf(lane), value: optimizer.name,
         onChange: (/** @type {Event} */ event) => change(lab.remembered('optimizers', /** @type {HTMLSelectElement} */ (event.currentTarget).value)),
-      }, catalogue.families.optimizers.map(({ name, label: text }) => h('option', { key: name, value: name }, text))),
+      }, catalogue.families.optimizers.map(({ name, label: text }) => h('option', { key: name, value: name }, text)))),
       h(LaneCost, { lab, lane }),
-      h(LaneMenu, { lab, lane, label, lock: 'lanes' })),
+      h(LaneMenu, { lab, lane, label })),
     h(LaneLine, { lab, lane, label }),
     !dense && rate,
     h('details', { class: 'more' },
       h('summary', null, h('span', { class: dense ? 'spoken' : '' }, landscapeWords.more), h(Now, { texts: [...(dense ? [rateText(lab, lane, optimizer)] : []), ...changesOf(entry, optimizer, [RATE]), ...changedParts(lab, lane)] })),
       h('div', { class: 'inside' },
         dense && rate,
-        h(ComponentControls, { id: `lane-${lane}`, entry, value: optimizer, onChange: change, problem, leaveOut: [RATE] }),
+        h(ComponentControls, { id: `lane-${lane}`, part: 'optimizer', entry, value: optimizer, onChange: change, problem, leaveOut: [RATE] }),
         h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...optimizer } }),
         h(Family, { lab, lane, part: 'schedule', family: 'schedules', label: words.schedule }),
         h(Family, { lab, lane, part: 'clipping', family: 'clippings', label: words.clipping }),
-        h('div', { class: 'own-start' },
+        h(Part, { name: 'own_start', class: 'own-start' },
           h(SwitchControl, {
             id: `own-start-${lane}`, label: landscapeWords.ownStart, value: choice.start !== null, describedBy: `own-start-${lane}-help`,
             onChange: (own) => desk.startAlone(lane, own),
@@ -122,7 +122,7 @@ function Rate({ lab, lane, entry, value, problem, onChange }) {
   const control = entry.controls.find(({ name }) => name === RATE);
   if (!control) return null;
   const own = value[RATE];
-  return h('div', { class: 'lane-rate' },
+  return h(Part, { name: `optimizer.${RATE}`, class: 'lane-rate' },
     h(NumberControl, {
       id: `lane-${lane}-${RATE}`, label: readable(RATE), control, value: rateOf(lab, lane, value), problem,
       signs: rateSigns(lab, lane, value.name), onChange: (rate) => onChange({ ...value, [RATE]: rate }),
@@ -152,11 +152,11 @@ function Family({ lab, lane, part, family, label }) {
   const change = (/** @type {ComponentValue} */ next) => lab.editing.change(part, next, lane);
   const id = `lane-${lane}-${part}`;
   return h('div', { class: 'family' },
-    h(ChoiceControl, {
+    h(Part, { name: `${part}.name` }, h(ChoiceControl, {
       id, label, value: value.name, problem: problem('name'),
       options: lab.catalogue.families[family].map(({ name, label: text }) => ({ value: name, label: text })),
       onChange: (name) => change(lab.remembered(family, name)),
-    }),
-    h(ComponentControls, { id, entry, value, problem, onChange: change }),
+    })),
+    h(ComponentControls, { id, part, entry, value, problem, onChange: change }),
     entry.controls.length > 0 && h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...value } }));
 }

@@ -2,6 +2,7 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
+import { Part } from '../../controls/part.js';
 import { formatNumber } from '../../words/numbers.js';
 import { raceWords } from '../../words/race.js';
 import { Alternative } from '../shared/alternative.js';
@@ -33,8 +34,8 @@ function raceOf(lab) {
 /** In a disclosure: open, it costs a few numbers a second. @param {{lab: Lab}} props */
 export function RacePanel({ lab }) {
   const [open, setOpen] = useState(false);
-  return h('details', {
-    class: 'more race', id: 'race',
+  return h(Part, {
+    name: 'race', as: 'details', class: 'more race', id: 'race',
     onToggle: (/** @type {Event} */ event) => setOpen(/** @type {HTMLDetailsElement} */ (event.currentTarget).open),
   }, h('summary', null, raceWords.title), open && h(Race, { lab }));
 }
@@ -73,14 +74,14 @@ function Row({ lab, row }) {
 
 /** @param {{lab: Lab}} props */
 function Tolerance({ lab }) {
-  return h('label', { class: 'race-tolerance', for: 'tolerance' }, raceWords.tolerance,
+  return h(Part, { name: 'tolerance' }, h('label', { class: 'race-tolerance', for: 'tolerance' }, raceWords.tolerance,
     h('select', {
       id: 'tolerance', class: 'choose narrow', value: lab.store.tolerance.value,
       onChange: (/** @type {Event} */ event) => {
         const chosen = TOLERANCES.find((text) => text === /** @type {HTMLSelectElement} */ (event.currentTarget).value);
         if (chosen) lab.store.tolerance.value = chosen;
       },
-    }, TOLERANCES.map((text) => h('option', { key: text, value: text }, formatNumber(Number(text))))));
+    }, TOLERANCES.map((text) => h('option', { key: text, value: text }, formatNumber(Number(text)))))));
 }
 
 /** @param {Lab} lab @param {readonly Standing[]} race @returns {string} */

@@ -1,9 +1,9 @@
 /** Beside the controls of training once the run is under way: where a change begins, and the changes so far. */
 import { h } from 'preact';
+import { Part } from '../../controls/part.js';
 import { Segments } from '../../controls/segments.js';
 import { editWords } from '../../words/edits.js';
 import { editText } from './edit-words.js';
-import { Part } from './part.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 
@@ -19,20 +19,20 @@ export function EditWhere({ lab, name, narrow = false }) {
   const title = mode.value === 'here' ? editWords.hereHelp : editWords.startHelp;
   const choose = (/** @type {string} */ value) => { mode.value = value === 'start' ? 'start' : 'here'; };
   if (narrow) {
-    return h('select', {
+    return h(Part, { name: 'edit' }, h('select', {
       id: name, class: 'choose narrow edit-where', title, 'aria-label': editWords.where, value: mode.value,
       onChange: (/** @type {Event} */ event) => choose(/** @type {HTMLSelectElement} */ (event.currentTarget).value),
-    }, OPTIONS.map(({ value, label }) => h('option', { key: value, value }, label)));
+    }, OPTIONS.map(({ value, label }) => h('option', { key: value, value }, label))));
   }
-  return h('div', { class: 'edit-where', title },
+  return h(Part, { name: 'edit', class: 'edit-where', title },
     h(Segments, { legend: editWords.where, name, class: 'slim', value: mode.value, options: OPTIONS, onChange: choose }));
 }
 
-/** The changes so far, each with a button that takes it away. @param {{lab: Lab, part: string, lane?: number | null}} props part: of the page, that it is locked with; lane: only that one's */
-export function EditList({ lab, part, lane = null }) {
+/** The changes so far, each with a button that takes it away. @param {{lab: Lab, lane?: number | null}} props lane: only that one's */
+export function EditList({ lab, lane = null }) {
   const edits = lab.editing.inFull.value.edits.filter((edit) => lane === null || edit.lane === lane);
   if (edits.length === 0) return null;
-  return h(Part, { lab, name: part, class: 'edit-list' }, h('details', { class: 'more edits' }, h('summary', null, editWords.list(edits.length)),
+  return h(Part, { name: 'edit', class: 'edit-list' }, h('details', { class: 'more edits' }, h('summary', null, editWords.list(edits.length)),
     h('ul', { class: 'inside' }, edits.map((edit) => {
       const text = editText(lab, edit);
       return h('li', { key: `${edit.step}-${edit.lane}` },

@@ -1,0 +1,68 @@
+"""How much of a run is computed in one go: by the time that was worked, not by the time that went by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import sleep, thread_time
+
+import pytest
+
+from app.computation import PIECE_SECONDS, Computation
+from app.schemas.spec import complete
+from app.settings import Settings
+from app.snapshots import Snapshots
+from tests.app.helpers import surface
+
+STEPS = 600
+
+
+def pieces_of(computation: Computation) -> list[int]:
+    """The lengths of the pieces that a whole run is computed in."""
+    rest = computation.advance(STEPS + 1)
+    try:
+        while True:
+            next(rest)
+    except StopIteration as end:
+        counts = [chunk.count for chunk in end.value]
+    assert sum(counts) == STEPS + 1
+    return counts
+
+
+def a_computation(clock: Callable[[], float] = thread_time) -> Computation:
+    spec = complete({**surface(), "lanes": [{"optimizer": "adam"}], "steps": STEPS}, Settings())
+    made = Computation(spec, Snapshots(0, 10_000), clock)
+    made.open(0)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("call", "point", "longest"),
+    [(0, PIECE_SECONDS / 32, 32), (PIECE_SECONDS / 2, PIECE_SECONDS / 32, 32), (0, 20 * PIECE_SECONDS, 1)],
+    ids=["quick points", "calls dearer than points", "slow points"],
+)
+def test_pieces_work_about_as_long_as_they_should(call: float, point: float, longest: int) -> None:
+    worked = 0.0
+    computation = a_computation(lambda: worked)
+    advance = computation.run.advance
+
+    def measured(points: int) -> object:
+        nonlocal worked
+        worked += call + points * point
+        return advance(points)
+
+    computation.run.advance = measured  # type: ignore[method-assign, assignment]
+    counts = pieces_of(computation)
+    assert counts[0] == 1
+    assert longest <= max(counts) <= 2 * longest
+
+
+def test_waiting_for_a_processor_does_not_shrink_pieces() -> None:
+    computation = a_computation()
+    advance = computation.run.advance
+
+    def kept_waiting(points: int) -> object:
+        sleep(2 * PIECE_SECONDS)
+        return advance(points)
+
+    computation.run.advance = kept_waiting  # type: ignore[method-assign, assignment]
+    assert max(pieces_of(computation)) > 1
