@@ -96,6 +96,16 @@ class LabPage:
     def _plight(self) -> str:
         return f"{self.page.locator('.notice, .connection, .problem').all_inner_texts()}, {self.complaints}"
 
+    def until_held(self) -> Json:
+        """Wait until the run that the page holds, as far as it has come, is the one it asks for."""
+
+        def held() -> bool:
+            state = self.state()
+            return answers(state["spec"], state["asked"])
+
+        self.until(held, "the run that is asked for")
+        return self.state()
+
     def until_computed(self) -> Json:
         """Wait until the run that the page asks for is all here."""
 
