@@ -61,7 +61,7 @@ export function openSpace(lab, context, canvases) {
     spaceVectorsLayer(lab, above, space),
     lab.pictures.add(() => ({
       name: 'space', title: () => landscapeWords.space.named(lab.surface.peek().label), element: () => canvases.over,
-      drawn: { how: 'layers', layers: [solidLayer(scene, canvases.solid), walkersLayer], lanes: true, bar: () => costBar(lab) },
+      drawn: { how: 'layers', layers: [solidLayer(scene, canvases.solid), walkersLayer, arrowsLayer], lanes: true, bar: () => costBar(lab) },
     })),
   ];
   lab.hook.space = () => {
@@ -98,4 +98,9 @@ const solidLayer = (scene, solid) => (/** @type {Lab} */ lab, /** @type {import(
 /** What walks on it, on the same picture. @param {Lab} lab @param {import('../../stage/viewport.js').Surface} surface */
 function walkersLayer(lab, surface) {
   return spaceLayer(lab, surface, createSpaceView(lab, surface));
+}
+
+/** Its arrows. @param {Lab} lab @param {import('../../stage/viewport.js').Surface} surface */
+function arrowsLayer(lab, surface) {
+  return spaceVectorsLayer(lab, surface, createSpaceView(lab, surface));
 }
