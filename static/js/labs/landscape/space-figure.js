@@ -51,6 +51,7 @@ async function open(lab, ground, over) {
   let shaped = /** @type {readonly unknown[]} */ ([]);
   const ends = [
     createLayer(lab.loop, {
+      name: 'solid',
       read: () => together(lab.field.current.value, lab.field.contours.value, lab.orbit.value, lab.palette.value, surface.size.value),
       paint: (field, contours, orbit, palette, _) => {
         if (!field || field.dimension !== 2 || surface.width() === 0) return;

@@ -39,6 +39,7 @@ export function seenTrails(lab, field, place, step) {
  */
 export function spaceLayer(lab, surface, matrix) {
   return createLayer(lab.loop, {
+    name: 'trails in space',
     read: () => together(
       lab.data.version.value, lab.player.step.value, lab.desk.alone.value, lab.field.current.value, lab.orbit.value, matrix.value, lab.palette.value, surface.size.value,
     ),

@@ -91,6 +91,7 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
       onHover: (row) => { hover.value = row; },
     });
     const end = createLayer(lab.loop, {
+      name: 'curve',
       read: () => together(all.value, lab.player.step.value, lab.palette.value, lab.spec.value.steps),
       paint: ({ curves, steps, values }, step, _, last) => {
         if (namesOf(curves) !== names) return;
