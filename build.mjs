@@ -1,4 +1,4 @@
-// Builds the front end: subset fonts into static/fonts, bundles with hashed names into static/dist, and the
+// Builds the front end: subset fonts into static/fonts, bundles and pictures with hashed names into static/dist, and the
 // manifest that tells the server which file is which. Run by dev.py and by the wheel's build hook.
 
 import { createHash } from 'node:crypto';
@@ -15,6 +15,9 @@ const ROOT = path.dirname(fileURLToPath(import.meta.url));
 const FONTS = path.join(ROOT, 'static', 'fonts');
 const DIST = path.join(ROOT, 'static', 'dist');
 const TEXT_FEATURES = ['calt', 'case', 'ccmp', 'frac', 'kern', 'locl', 'mark', 'mkmk', 'subs', 'sups', 'tnum', 'zero'];
+
+/** What the server asks for by its plain name: every file with that ending, of the folder itself. */
+const ENTRIES = /** @type {const} */ ([['static/js/labs', '.js'], ['static/css', '.css'], ['static/pictures', '.png']]);
 
 const LICENCE_NAMES = [13, 14]; // the entries of a font's name table that state its licence
 
@@ -207,7 +210,7 @@ async function pack(names) {
 async function makeBundles() {
   const result = await build({
     absWorkingDir: ROOT,
-    entryPoints: [...(await filesIn('static/js/labs', '.js')), ...(await filesIn('static/css', '.css'))],
+    entryPoints: (await Promise.all(ENTRIES.map(([folder, extension]) => filesIn(folder, extension)))).flat(),
     outdir: 'static/dist',
     entryNames: '[name]-[hash]',
     chunkNames: 'chunk-[hash]',
@@ -219,7 +222,7 @@ async function makeBundles() {
     minify: true,
     sourcemap: 'linked',
     legalComments: 'eof',
-    loader: { '.woff2': 'file', '.svg': 'file' },
+    loader: { '.woff2': 'file', '.svg': 'file', '.png': 'copy' },
     metafile: true,
     write: false,
     logLevel: 'warning',

@@ -30,10 +30,14 @@ class Assets:
         LookupError
             When the front end has not been built, or has no such file.
         """
-        manifest = self._manifest()
-        if name not in manifest:
-            raise LookupError(f"the built front end has no {name}; there are {', '.join(sorted(manifest))}")
-        return f"{self._root}/static/{manifest[name]}"
+        file = self.file(name)
+        if file is None:
+            raise LookupError(f"the built front end has no {name}; there are {', '.join(sorted(self._manifest()))}")
+        return f"{self._root}/static/{file}"
+
+    def file(self, name: str) -> str | None:
+        """The file that the build made of a name, or None; LookupError when the front end has not been built."""
+        return self._manifest().get(name)
 
     def _manifest(self) -> dict[str, str]:
         """The manifest, read again when a new build has written it."""

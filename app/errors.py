@@ -31,6 +31,7 @@ class Code(StrEnum):
     INVALID = "invalid", 422
     LIMIT = "limit", 422
     NOT_YET = "not_yet", 422
+    NOT_IMPLEMENTED = "not_implemented", 501
     INTERNAL = "internal", 500
     GOING_AWAY = "going_away", 503
     HTTP = "http", 400

@@ -17,7 +17,7 @@ Json = dict[str, Any]
 ABOUT = """\
 Runs of optimizers, computed whole or streamed (WebSocket at `/api/stream`, see docs/protocol.md).
 
-Every error under `/api` has the one shape of `Error`."""
+Every error under `/api`, and of `/oembed`, has the one shape of `Error`."""
 
 SPEC: Json = {
     "requestBody": {
@@ -34,6 +34,7 @@ MEANING = {
     Code.NOT_ACCEPTABLE: "There is no form that `Accept` allows.",
     Code.TOO_LARGE: "The body, the answer or the work for it is over a limit.",
     Code.INVALID: "A field is wrong, over a limit of the server's settings, or not served yet.",
+    Code.NOT_IMPLEMENTED: "The answer is not written in that format.",
     Code.INTERNAL: "The server is at fault.",
     Code.GOING_AWAY: "The server is stopping.",
 }
@@ -55,7 +56,8 @@ class App(FastAPI):
                     if "HTTPValidationError" in str(operation["responses"].get("422")):
                         del operation["responses"]["422"]
             del told["HTTPValidationError"], told["ValidationError"]
-            told["WholeRun"]["properties"]["spec"] = reference("Spec")
+            for answer in ("WholeRun", "CompleteSpec"):
+                told[answer]["properties"]["spec"] = reference("Spec")
             self.openapi_schema = found
         return self.openapi_schema
 
@@ -72,7 +74,7 @@ def whole_run(*headers: str) -> Json:
         "model": answers.WholeRun,
         "description": "The run, in the form that `Accept` asks for.",
         "content": binary,
-        "headers": {name: {"schema": {"type": "string"}} for name in headers},
+        "headers": {name: {"schema": {"type": "string"}} for name in (*headers, "Unpacked-Length")},
     }
 
 

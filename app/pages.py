@@ -13,10 +13,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.templating import Jinja2Templates
 
 from app.assets import Assets
+from app.labs import LABS, View, safe
+from app.oembed import PICTURE_HEIGHT, PICTURE_WIDTH
 from app.version import version
-
-LABS = {"initialization": "Initialization", "landscape": "Landscape"}
-"""The labs by their place in the address, with their titles: each has a template of its name."""
 
 PLAIN = """<!doctype html>
 <html lang="en">
@@ -32,6 +31,9 @@ PLAIN = """<!doctype html>
 
 class Pages:
     """The templates, each given `asset`, `labs`, `root`, `public_url` and `version`.
+
+    Where the outside world's address is known, a lab is also given `here` and `oembed`, addresses of what is open, and
+    it and the front page `picture`, the address of one that stands for them elsewhere.
 
     Parameters
     ----------
@@ -52,21 +54,41 @@ class Pages:
             "root": root,
             "public_url": public_url,
             "version": version(),
+            "picture_size": (PICTURE_WIDTH, PICTURE_HEIGHT),
         }
         self._root = root
+        self._assets = assets
+        self._public_url = public_url
 
-    def page(self, request: Request, template: str, **given: str) -> Response:
+    def picture(self, lab: str) -> str | None:
+        """Where the outside world finds a lab's picture; None where there is none, or the address is not known."""
+        file = self._assets.file(f"{lab}.png")
+        return f"{self._public_url}/static/{file}" if file and self._public_url else None
+
+    def home(self, request: Request) -> Response:
+        """The front page."""
+        return self.page(request, "home.html", picture=self.picture(next(iter(LABS))))
+
+    def page(self, request: Request, template: str, **given: Any) -> Response:
         """A page; LookupError when the front end it names is not built."""
         headers = {"Cache-Control": "no-cache"}
         return self._templates.TemplateResponse(request, template, {**self._common, **given}, headers=headers)
 
     def lab(self, request: Request, name: str) -> Response:
         """A lab's page."""
-        return self.page(request, f"{name}.html")
+        return self.page(request, f"{name}.html", **self._elsewhere(request, name))
 
     def embed(self, request: Request, name: str) -> Response:
         """A lab's page without a header, for a frame of another page."""
-        return self.page(request, "embed.html", lab_page=f"{name}.html")
+        return self.page(request, "embed.html", lab_page=f"{name}.html", **self._elsewhere(request, name))
+
+    def _elsewhere(self, request: Request, name: str) -> dict[str, Any]:
+        """What other pages may know of a lab in the state that the address names."""
+        if not self._public_url:
+            return {}
+        view = View(name, safe(request.scope["query_string"]))
+        addresses = {"here": view.page(self._public_url), "oembed": view.discovery(self._public_url)}
+        return {**addresses, "picture": self.picture(name)}
 
     def error(self, request: Request, status: int, message: str) -> Response:
         """The page that says what went wrong."""

@@ -15,7 +15,7 @@ def route_path(scope: Scope) -> str:
 
 def is_api(path: str) -> bool:
     """Whether a route path is of the API, whose answers are JSON throughout."""
-    return path == "/api" or path.startswith("/api/")
+    return path in ("/api", "/oembed") or path.startswith("/api/")
 
 
 def is_embed(path: str) -> bool:

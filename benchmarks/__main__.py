@@ -13,7 +13,7 @@ from types import ModuleType
 
 from benchmarks.table import Row, table
 
-MACHINERY = {"__main__", "table", "write_performance"}
+MACHINERY = {"__main__", "table", "write_performance", "write_pictures"}
 
 
 def names(folder: Path) -> list[str]:

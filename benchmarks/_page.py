@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import sync_playwright
 
@@ -12,8 +13,8 @@ from tests.browser.lab_page import LabPage
 
 
 @contextmanager
-def open_pages() -> Iterator[Callable[[str], LabPage]]:
-    """A function that opens an address in a new window of 1440 × 900.
+def open_pages(**window: Any) -> Iterator[Callable[[str], LabPage]]:
+    """A function that opens an address in a new window, of 1440 × 900 unless Playwright's words say otherwise.
 
     Raises
     ------
@@ -23,11 +24,12 @@ def open_pages() -> Iterator[Callable[[str], LabPage]]:
     browser = find_browser()
     if browser is None:
         raise RuntimeError(f"this figure needs a browser: {hint()}")
+    window = {"viewport": {"width": 1440, "height": 900}, **window}
     with running_server() as server, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=list(QUIET))
 
         def open_page(address: str) -> LabPage:
-            lab = LabPage(chromium.new_page(viewport={"width": 1440, "height": 900}), server.url)
+            lab = LabPage(chromium.new_page(**window), server.url)
             lab.open(address)
             return lab
 

@@ -8,6 +8,7 @@ import subprocess
 import types
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 
 from devtools import front_end, python_env
 from devtools.node import Node
@@ -39,6 +40,7 @@ def verb(arguments: argparse.Namespace) -> int:
     address = f"http://{url_host(arguments.host)}:{arguments.port}"
     env = environment({"DESCENT_LAB_ANNOUNCE": "false"})  # the address is said below, and once
     prefix = env.get("DESCENT_LAB_ROOT_PATH", "").rstrip("/")
+    env |= public_url(arguments.host, f"{address}{prefix}", env)
     command = [str(VENV_PYTHON), "-m", "app", "--host", arguments.host, "--port", str(arguments.port)]
     signal.signal(signal.SIGTERM, _stop)
     server = subprocess.Popen([*command, *(["--reload"] if arguments.reload else [])], cwd=ROOT, env=env)
@@ -132,6 +134,15 @@ def port_is_free(host: str, port: int) -> bool:
         except OSError:
             return False
         return True
+
+
+def public_url(host: str, address: str, env: Mapping[str, str]) -> dict[str, str]:
+    """The variable that tells the server its own address, which absolute links are made from.
+
+    Nothing where somebody has said it, or where the server listens on every address: it then has no one name.
+    """
+    name = "DESCENT_LAB_PUBLIC_URL"
+    return {} if name in env or host in EVERY_ADDRESS else {name: address}
 
 
 def url_host(host: str) -> str:

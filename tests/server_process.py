@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,11 +56,8 @@ class ServerProcess:
                 stdout=out,
                 stderr=err,
             )
-        deadline = time.monotonic() + PATIENCE
-        while not self._answers():
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"the server did not start: {self.stderr()}")
-            time.sleep(0.05)
+        prefix = self._settings.get("DESCENT_LAB_ROOT_PATH", "")
+        until_answers(self._process, f"{self.url}{prefix}/healthz", self.stderr)
 
     def stop(self) -> int:
         """Ask it to end, and wait; its exit status, 0 if it had ended before."""
@@ -106,13 +103,30 @@ class ServerProcess:
             raise RuntimeError("the server is not running")
         return self._process
 
-    def _answers(self) -> bool:
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        try:
-            with opener.open(f"{self.url}/healthz", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
-            return False
+
+def until_answers(process: subprocess.Popen[bytes], address: str, why: Callable[[], str]) -> None:
+    """Wait until the server of a process answers at an address.
+
+    Raises
+    ------
+    RuntimeError
+        When it ends before, or takes too long; `why` tells what it said.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while not answers(address):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(f"the server did not start: {why()}")
+        time.sleep(0.05)
+
+
+def answers(address: str) -> bool:
+    """Whether all is well at an address."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(address, timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
 
 
 def free_port() -> int:

@@ -49,9 +49,10 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
     def _policy(self, host: str, ancestors: str) -> str:
-        # Browsers disagree on whether 'self' covers the same host's WebSocket, so it is named.
-        host = self._public_host or host
-        sockets = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
+        # Browsers disagree on whether 'self' covers the same host's WebSocket, so it is named: by the address of the
+        # outside world, and by the one the page was opened at, which is another one behind a tunnel or on localhost.
+        hosts = [name for name in dict.fromkeys((self._public_host, host)) if HOST.fullmatch(name)]
+        sockets = "".join(f" ws://{name} wss://{name}" for name in hosts)
         return "; ".join(
             (
                 "default-src 'self'",
@@ -80,7 +81,7 @@ class Cors:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["Access-Control-Allow-Origin"] = "*"
-                headers["Access-Control-Expose-Headers"] = "Content-Location, ETag, Location"
+                headers["Access-Control-Expose-Headers"] = "Content-Location, ETag, Location, Unpacked-Length"
             await send(message)
 
         if scope["method"] == "OPTIONS" and "access-control-request-method" in Headers(scope=scope):

@@ -9,7 +9,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 class Prefix:
     """Tells the routes below which part of a path is the prefix, and sends ``/descent`` on to ``/descent/``.
 
-    A proxy may pass the prefix on or take it off: a path that does not begin with it is taken as it is.
+    A proxy may pass the prefix on or take it off. Where it is off it is put back, as ASGI has it: mounted applications
+    look for their own path behind it.
 
     Parameters
     ----------
@@ -27,4 +28,6 @@ class Prefix:
             if scope["type"] == "http" and scope["path"] == self._prefix:
                 await RedirectResponse(f"{self._prefix}/", 307)(scope, receive, send)
                 return
+            if not scope["path"].startswith(f"{self._prefix}/"):
+                scope["path"] = f"{self._prefix}{scope['path']}"
         await self._app(scope, receive, send)

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.deps import StateOf
-from app.pages import LABS
+from app.labs import LABS
 
 router = APIRouter(prefix="/embed", include_in_schema=False)
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.deps import StateOf
-from app.pages import LABS
+from app.labs import LABS
 
 router = APIRouter(include_in_schema=False)
 
@@ -16,7 +16,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 async def home(request: Request, state: StateOf) -> Response:
     """The front page: what this is, and the labs."""
-    return state["pages"].page(request, "home.html")
+    return state["pages"].home(request)
 
 
 def _serve(name: str) -> None:

@@ -92,7 +92,7 @@ def form_of(request: Request) -> Form:
 
 def _response(request: Request, ready: Ready, form: Form, headers: dict[str, str]) -> Response:
     pieces = iterate_in_threadpool(gathered(form.pieces(ready.run)))
-    headers = {**headers, "Vary": VARY}
+    headers = {**headers, "Vary": VARY, "Unpacked-Length": str(ready.length)}
     if takes_gzip(request.headers):
         headers["Content-Encoding"] = "gzip"
         return StreamingResponse(packed_pieces(pieces), media_type=form.media_type, headers=headers)

@@ -67,6 +67,13 @@ class Lane(Told):
     steps: dict[str, list[int]]
 
 
+class CompleteSpec(Told):
+    """A spec, complete."""
+
+    id: str = Field(pattern="^[0-9a-f]{32}$", description="Of the run that follows from it.")
+    spec: Any = Field(description="The spec with every default filled in.")
+
+
 class WholeRun(Told):
     """A whole run."""
 
@@ -105,6 +112,23 @@ class Catalogue(Told):
 
     version: str
     families: dict[str, list[Component]]
+
+
+class OEmbed(Told):
+    """A frame in place of a link: the fields of oEmbed 1.0 for an answer of type `rich`."""
+
+    version: Literal["1.0"]
+    type: Literal["rich"]
+    title: str
+    provider_name: str
+    provider_url: str
+    cache_age: int = Field(description="Seconds for which the answer may be kept.")
+    width: int
+    height: int
+    html: str
+    thumbnail_url: str | None = Field(default=None, description="A picture of the lab, where it is not too large.")
+    thumbnail_width: int | None = None
+    thumbnail_height: int | None = None
 
 
 class Health(Told):

@@ -34,3 +34,7 @@ class Activation(Component):
     @abstractmethod
     def derivative(self, z: Array, value: Array) -> Array:
         """The slope at z, same shape; `value` is the activation of z, where that is a shorter way."""
+
+    @abstractmethod
+    def torch_code(self) -> str:
+        """The same in PyTorch: an expression that makes a module of `nn`."""

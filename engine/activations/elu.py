@@ -58,3 +58,6 @@ class Elu(Activation):
     def derivative(self, z: Array, value: Array) -> Array:
         # Below 0, α eᶻ is the value plus α.
         return np.where(z >= 0, 1.0, value + self.alpha)
+
+    def torch_code(self) -> str:
+        return f"nn.ELU({self.alpha})"

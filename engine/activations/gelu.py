@@ -56,6 +56,9 @@ class Gelu(Activation):
         slope: Array = 0.5 * (1.0 + tanh) + 0.5 * cut * (1.0 - tanh * tanh) * inner
         return slope
 
+    def torch_code(self) -> str:
+        return 'nn.GELU(approximate="tanh")'
+
 
 def _tanh(z: Array) -> Array:
     inside: Array = SCALE * z * (1.0 + CUBIC * z * z)

@@ -43,3 +43,6 @@ class Identity(Activation):
 
     def derivative(self, z: Array, value: Array) -> Array:
         return np.ones_like(z)
+
+    def torch_code(self) -> str:
+        return "nn.Identity()"

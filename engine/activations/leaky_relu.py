@@ -51,3 +51,6 @@ class LeakyRelu(Activation):
 
     def derivative(self, z: Array, value: Array) -> Array:
         return np.where(z > 0, 1.0, self.slope)
+
+    def torch_code(self) -> str:
+        return f"nn.LeakyReLU({self.slope})"

@@ -40,3 +40,6 @@ class Relu(Activation):
 
     def derivative(self, z: Array, value: Array) -> Array:
         return (z > 0).astype(np.float64)
+
+    def torch_code(self) -> str:
+        return "nn.ReLU()"

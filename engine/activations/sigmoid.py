@@ -44,3 +44,6 @@ class Sigmoid(Activation):
 
     def derivative(self, z: Array, value: Array) -> Array:
         return value * (1.0 - value)
+
+    def torch_code(self) -> str:
+        return "nn.Sigmoid()"

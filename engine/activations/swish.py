@@ -45,3 +45,6 @@ class Swish(Activation):
         share = Sigmoid().value(z)
         slope: Array = share + value * (1.0 - share)
         return slope
+
+    def torch_code(self) -> str:
+        return "nn.SiLU()"

@@ -41,3 +41,6 @@ class Tanh(Activation):
 
     def derivative(self, z: Array, value: Array) -> Array:
         return 1.0 - value * value
+
+    def torch_code(self) -> str:
+        return "nn.Tanh()"

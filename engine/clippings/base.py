@@ -15,3 +15,8 @@ class Clipping(Component):
     @abstractmethod
     def clip(self, gradient: Array) -> Array:
         """The gradient that is used, ``(rows, dimension)``, for the exact one; the argument is left alone."""
+
+    @abstractmethod
+    def torch_code(self) -> str:
+        """The same in PyTorch: the body of a function of a list of `parameters`, whose `grad` it changes; empty where
+        nothing is done."""

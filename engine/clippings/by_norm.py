@@ -60,3 +60,11 @@ class ByNorm(Clipping):
         norm: Array = np.sqrt(np.sum(gradient * gradient, axis=1, keepdims=True))
         factor = np.divide(self.limit, norm, out=np.ones_like(norm), where=norm > self.limit)
         return gradient * factor
+
+    def torch_code(self) -> str:
+        return (
+            "norm = torch.sqrt(sum(torch.sum(parameter.grad**2) for parameter in parameters))\n"
+            f"if norm > {self.limit}:\n"
+            "    for parameter in parameters:\n"
+            f"        parameter.grad *= {self.limit} / norm"
+        )

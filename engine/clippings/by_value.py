@@ -63,3 +63,6 @@ class ByValue(Clipping):
     def clip(self, gradient: Array) -> Array:
         clipped: Array = np.maximum(-self.limit, np.minimum(gradient, self.limit))
         return clipped
+
+    def torch_code(self) -> str:
+        return f"nn.utils.clip_grad_value_(parameters, {self.limit})"

@@ -35,3 +35,6 @@ class NoClipping(Clipping):
 
     def clip(self, gradient: Array) -> Array:
         return gradient
+
+    def torch_code(self) -> str:
+        return ""

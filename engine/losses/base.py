@@ -39,6 +39,10 @@ class Loss(Component):
     def slope(self, z: Array, targets: Array, output: Output) -> Array:
         """∂cost/∂z, ``(lanes, units, points)``."""
 
+    @abstractmethod
+    def torch_code(self, output: Output) -> str:
+        """The cost in PyTorch: the body of a function of `z` ``(points, units)`` and the targets `y` ``(points,)``."""
+
 
 @dataclass(frozen=True)
 class ErrorLoss(Loss):
@@ -66,6 +70,13 @@ class ErrorLoss(Loss):
         slope = self.each_slope(said - output.wanted(targets))
         slope /= z.shape[1] * z.shape[2]
         return output.back(slope, said)
+
+    @abstractmethod
+    def torch_error(self) -> str:
+        """The cost in PyTorch: an expression over `said` and `wanted`, tensors of one shape."""
+
+    def torch_code(self, output: Output) -> str:
+        return f"said, wanted = {output.torch_said}, {output.torch_wanted}\nreturn {self.torch_error()}"
 
 
 def fitting(classes: int) -> str:

@@ -61,3 +61,6 @@ class BinaryCrossEntropy(Loss):
         difference -= targets
         difference /= len(targets)
         return difference
+
+    def torch_code(self, output: Output) -> str:
+        return "return nn.functional.binary_cross_entropy_with_logits(z[:, 0], y)"

@@ -61,3 +61,6 @@ class CategoricalCrossEntropy(Loss):
         difference -= output.wanted(targets)
         difference /= len(targets)
         return difference
+
+    def torch_code(self, output: Output) -> str:
+        return "return nn.functional.cross_entropy(z, y.long())"

@@ -62,3 +62,6 @@ class Huber(ErrorLoss):
 
     def each_slope(self, error: Array) -> Array:
         return np.clip(error, -self.delta, self.delta)
+
+    def torch_error(self) -> str:
+        return f"nn.functional.huber_loss(said, wanted, delta={self.delta})"

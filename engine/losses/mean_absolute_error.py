@@ -44,3 +44,6 @@ class MeanAbsoluteError(ErrorLoss):
 
     def each_slope(self, error: Array) -> Array:
         return np.sign(error)
+
+    def torch_error(self) -> str:
+        return "nn.functional.l1_loss(said, wanted)"

@@ -44,3 +44,6 @@ class MeanSquaredError(ErrorLoss):
 
     def each_slope(self, error: Array) -> Array:
         return 2.0 * error
+
+    def torch_error(self) -> str:
+        return "nn.functional.mse_loss(said, wanted)"

@@ -34,6 +34,20 @@ class Output(ABC):
 
     units: int
 
+    @property
+    @abstractmethod
+    def torch_said(self) -> str:
+        """What the network says in PyTorch: an expression over `z` ``(points, units)``."""
+
+    @property
+    def torch_wanted(self) -> str:
+        """What it should say: an expression over the targets `y` ``(points,)``, of the same shape."""
+        return "y"
+
+    @abstractmethod
+    def torch_score(self) -> str:
+        """How good it is, in PyTorch: the body of a function of `z` and `y`."""
+
     @abstractmethod
     def predict(self, z: Array) -> Array:
         """What the network says, the shape of z."""
@@ -58,6 +72,18 @@ class Identity(Output):
     name = "identity"
     scores = R_SQUARED
     units: int = 1
+
+    @property
+    def torch_said(self) -> str:
+        return "z[:, 0]"
+
+    def torch_score(self) -> str:
+        return (
+            "left, there = torch.sum((z[:, 0] - y) ** 2), torch.sum((y - y.mean()) ** 2)\n"
+            "if there == 0:\n"
+            "    return 1.0 if left == 0 else 0.0\n"
+            f"return max(1 - left / there, {WORST})"
+        )
 
     def predict(self, z: Array) -> Array:
         return z.copy()
@@ -85,6 +111,13 @@ class Probability(Output):
     name = "sigmoid"
     units: int = 1
 
+    @property
+    def torch_said(self) -> str:
+        return "torch.sigmoid(z[:, 0])"
+
+    def torch_score(self) -> str:
+        return "return ((z[:, 0] > 0) == (y > 0.5)).double().mean()"
+
     def predict(self, z: Array) -> Array:
         return Sigmoid().value(z)
 
@@ -104,6 +137,17 @@ class Softmax(Output):
     """The probability of each class, one unit a class: ŷ = e^z / Σ e^z; decided for the largest."""
 
     name = "softmax"
+
+    @property
+    def torch_said(self) -> str:
+        return "torch.softmax(z, dim=1)"
+
+    @property
+    def torch_wanted(self) -> str:
+        return f"nn.functional.one_hot(y.long(), {self.units}).double()"
+
+    def torch_score(self) -> str:
+        return "return (z.argmax(dim=1) == y).double().mean()"
 
     def predict(self, z: Array) -> Array:
         grown: Array = np.exp(z - np.max(z, axis=1, keepdims=True))

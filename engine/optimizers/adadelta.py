@@ -11,7 +11,17 @@ import numpy as np
 from engine.component import Array, Control, Number, Reference, Term, Trace
 from engine.expression import Symbol, divide, sqrt
 from engine.expression_special import recent_squares
-from engine.optimizers.base import ALPHA, GRADIENT, THETA, Curvature, Optimizer, Oracle, previous, rate_control
+from engine.optimizers.base import (
+    ALPHA,
+    GRADIENT,
+    THETA,
+    Curvature,
+    Optimizer,
+    Oracle,
+    TorchOptim,
+    previous,
+    rate_control,
+)
 
 
 class State(NamedTuple):
@@ -173,6 +183,11 @@ class Adadelta(Optimizer):
         if self.include_current:
             return (add, Term("step", GRADIENT / sqrt(epsilon + s)), move)
         return (Term("step", GRADIENT / sqrt(epsilon + previous(s))), move, add)
+
+    def torch_optim(self) -> TorchOptim | None:
+        if self.form != "averaged" or self.epsilon == 0:
+            return None
+        return "Adadelta", {"rho": self.rho, "eps": self.epsilon}
 
     def suggest(self, surface: Curvature) -> float:
         epsilon, updates = float(np.min(self.epsilon)), surface.steps

@@ -9,7 +9,17 @@ import numpy as np
 
 from engine.component import Array, Control, Number, Reference, Term, Trace
 from engine.expression import Symbol, divide, sqrt
-from engine.optimizers.base import ALPHA, GRADIENT, THETA, Curvature, Optimizer, Oracle, previous, rate_control
+from engine.optimizers.base import (
+    ALPHA,
+    GRADIENT,
+    THETA,
+    Curvature,
+    Optimizer,
+    Oracle,
+    TorchOptim,
+    previous,
+    rate_control,
+)
 
 
 class State(NamedTuple):
@@ -111,6 +121,11 @@ class Adagrad(Optimizer):
         add = Term("s", previous(s) + GRADIENT**2)
         move = Term("params", previous(THETA) - ALPHA * (GRADIENT / scale))
         return (add, move) if self.include_current else (move, add)
+
+    def torch_optim(self) -> TorchOptim | None:
+        if self.epsilon == 0 or self.epsilon_inside_root or not self.include_current:
+            return None
+        return "Adagrad", {"initial_accumulator_value": self.initial_accumulator, "eps": self.epsilon}
 
     def suggest(self, surface: Curvature) -> float:
         if self.include_current:

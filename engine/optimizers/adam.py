@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.component import Array, Control, Number, Reference, Term
 from engine.expression import divide, sqrt
-from engine.optimizers.base import ALPHA, THETA, Oracle, count, previous, rate_control
+from engine.optimizers.base import ALPHA, THETA, Oracle, TorchOptim, count, previous, rate_control
 from engine.optimizers.base_averages import (
     EFFECTIVE_RATE,
     EPSILON,
@@ -117,6 +117,11 @@ class Adam(Averages):
             V_HAT_LINE if self.bias_correction else Term("v_hat", V),
             Term("params", previous(THETA) - ALPHA * (M_HAT / scale)),
         )
+
+    def torch_optim(self) -> TorchOptim | None:
+        if not self.bias_correction or self.epsilon_inside_root or self.epsilon == 0:
+            return None
+        return "Adam", self.torch_averages()
 
     def _corrected(self, state: State) -> tuple[Array, Array]:
         if not self.bias_correction:

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.component import Array, Number, Reference, Term, Trace
 from engine.expression import Symbol, divide, magnitude, maximum
-from engine.optimizers.base import ALPHA, GRADIENT, THETA, Oracle, count, previous, rate_control
+from engine.optimizers.base import ALPHA, GRADIENT, THETA, Oracle, TorchOptim, count, previous, rate_control
 from engine.optimizers.base_averages import (
     BETA2,
     EFFECTIVE_RATE,
@@ -102,6 +102,9 @@ class Adamax(Averages):
             M_HAT_LINE,
             Term("params", previous(THETA) - ALPHA * (M_HAT / U)),
         )
+
+    def torch_optim(self) -> TorchOptim | None:
+        return ("Adamax", self.torch_averages()) if self.epsilon else None
 
     def _corrected(self, state: State) -> Array:
         m_hat: Array = state.m / (1 - np.power(self.beta1, state.t))

@@ -8,7 +8,7 @@ from typing import Annotated
 from engine.component import Array, Control, Number, Reference, Term
 from engine.expression import Symbol
 from engine.optimizers.adam import Adam, State
-from engine.optimizers.base import ALPHA, THETA, Oracle, previous
+from engine.optimizers.base import ALPHA, THETA, Oracle, TorchOptim, previous
 
 
 @dataclass(frozen=True)
@@ -66,3 +66,7 @@ class AdamW(Adam):
     def terms(self) -> tuple[Term, ...]:
         *lines, last = super().terms()
         return (*lines, Term("params", last.expression - ALPHA * Symbol("weight_decay") * previous(THETA)))
+
+    def torch_optim(self) -> TorchOptim | None:
+        adam = super().torch_optim()
+        return adam and ("AdamW", {**adam[1], "weight_decay": self.weight_decay})

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.component import Array, Number, Reference, Term, Trace
 from engine.expression import Symbol, divide, maximum, sqrt
-from engine.optimizers.base import ALPHA, THETA, Oracle, T, count, previous, rate_control
+from engine.optimizers.base import ALPHA, THETA, Oracle, T, TorchOptim, count, previous, rate_control
 from engine.optimizers.base_averages import (
     BETA2,
     EFFECTIVE_RATE,
@@ -120,6 +120,9 @@ class AMSGrad(Averages):
             Term("v_hat", V_MAX / (1 - BETA2**T)),
             Term("params", previous(THETA) - ALPHA * (M_HAT / (sqrt(V_HAT) + EPSILON))),
         )
+
+    def torch_optim(self) -> TorchOptim | None:
+        return ("Adam", {**self.torch_averages(), "amsgrad": True}) if self.epsilon else None
 
     def _corrected(self, state: State) -> tuple[Array, Array]:
         return state.m / (1 - np.power(self.beta1, state.t)), state.v_max / (1 - np.power(self.beta2, state.t))

@@ -56,6 +56,10 @@ COMMON_OBSERVATIONS = (
 """What the runner observes of every optimizer."""
 
 
+TorchOptim = tuple[str, dict[str, Any]]
+"""A class of ``torch.optim``, and its arguments beside `lr`: settings of its groups by the same names."""
+
+
 class Curvature(NamedTuple):
     """What a suggestion for a surface may use (measured by the surface)."""
 
@@ -114,6 +118,14 @@ class Optimizer(Component):
     @abstractmethod
     def suggest(self, surface: Curvature) -> float:
         """A learning rate for a surface that is known to be of this shape."""
+
+    def torch_optim(self) -> TorchOptim | None:
+        """PyTorch's own optimizer where it has this very form, 0/0 included; else it is written out from the terms."""
+        return None
+
+    def torch_failed(self) -> str | None:
+        """When this update cannot be made (`failed`), in PyTorch: a condition over controls and what the terms use."""
+        return None
 
     def stability(self) -> Expression | None:
         """The learning rate from which on it runs away on a quadratic of curvature λ; None where there is no such law.
@@ -223,6 +235,7 @@ __all__ = [
     "Oracle",
     "State",
     "T",
+    "TorchOptim",
     "count",
     "previous",
     "rate_control",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from engine.component import Array, Control, Number, Term, Trace
 from engine.expression import Symbol
@@ -68,6 +68,10 @@ class Averages(Optimizer):
     def averaged_square(self, v: Array, gradient: Array) -> Array:
         """The average squared slope after this one."""
         return self.beta2 * v + (1 - self.beta2) * (gradient * gradient)
+
+    def torch_averages(self) -> dict[str, Any]:
+        """The arguments by which PyTorch knows the two averages and ε."""
+        return {"betas": (self.beta1, self.beta2), "eps": self.epsilon}
 
     def suggest(self, surface: Curvature) -> float:
         # A step is about α long in every coordinate, so this many of them go five times as far as needed.

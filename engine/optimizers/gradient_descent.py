@@ -15,6 +15,7 @@ from engine.optimizers.base import (
     Curvature,
     Optimizer,
     Oracle,
+    TorchOptim,
     previous,
     rate_control,
 )
@@ -70,6 +71,9 @@ class GradientDescent(Optimizer):
 
     def terms(self) -> tuple[Term, ...]:
         return (Term("params", previous(THETA) - ALPHA * GRADIENT),)
+
+    def torch_optim(self) -> TorchOptim | None:
+        return "SGD", {}
 
     def suggest(self, surface: Curvature) -> float:
         return 1 / surface.curvature

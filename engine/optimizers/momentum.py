@@ -18,6 +18,7 @@ from engine.optimizers.base import (
     Optimizer,
     Oracle,
     T,
+    TorchOptim,
     count,
     previous,
     rate_control,
@@ -145,6 +146,9 @@ class Momentum(Optimizer):
             Term("velocity", mu * previous(v) + (1 - mu) * GRADIENT),
             Term("params", previous(THETA) - ALPHA * step),
         )
+
+    def torch_optim(self) -> TorchOptim | None:
+        return ("SGD", {"momentum": self.momentum}) if self.form == "pytorch" else None
 
     def suggest(self, surface: Curvature) -> float:
         kept = float(np.max(self.momentum))

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.component import Array, Control, Number, Reference, Term, Trace
 from engine.expression import Expression, Symbol, divide, expression, sqrt
-from engine.optimizers.base import ALPHA, GRADIENT, THETA, Oracle, T, count, previous, rate_control
+from engine.optimizers.base import ALPHA, GRADIENT, THETA, Oracle, T, TorchOptim, count, previous, rate_control
 from engine.optimizers.base_averages import (
     BETA1,
     EFFECTIVE_RATE,
@@ -144,6 +144,9 @@ class NAdam(Averages):
             V_HAT_LINE,
             Term("params", previous(THETA) - ALPHA * ((now + then) / (sqrt(V_HAT) + EPSILON))),
         )
+
+    def torch_optim(self) -> TorchOptim | None:
+        return ("NAdam", {**self.torch_averages(), "momentum_decay": self.momentum_decay}) if self.epsilon else None
 
     def _mu(self, t: Array) -> Array:
         mu: Array = self.beta1 * (1 - np.power(0.96, t * self.momentum_decay) / 2)

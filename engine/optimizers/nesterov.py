@@ -17,6 +17,7 @@ from engine.optimizers.base import (
     Curvature,
     Optimizer,
     Oracle,
+    TorchOptim,
     previous,
     rate_control,
 )
@@ -123,6 +124,12 @@ class Nesterov(Optimizer):
             Term("velocity", mu * previous(v) + GRADIENT),
             Term("params", previous(THETA) - ALPHA * (GRADIENT + mu * v)),
         )
+
+    def torch_optim(self) -> TorchOptim | None:
+        if self.form != "pytorch":
+            return None
+        # PyTorch refuses the form without momentum, where it is gradient descent.
+        return "SGD", {"momentum": self.momentum, "nesterov": True} if self.momentum else {}
 
     def suggest(self, surface: Curvature) -> float:
         # As momentum's: the gathered velocity is 1/(1−μ) gradients long.

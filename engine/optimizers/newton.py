@@ -118,6 +118,11 @@ class Newton(Optimizer):
             Term("params", previous(THETA) - ALPHA * Symbol("newton_step")),
         )
 
+    def torch_failed(self) -> str | None:
+        # Like NumPy's, PyTorch's condition number is infinite for a singular matrix; for NaN it is an error.
+        matrix = "hessian + damping * identity"
+        return f"not hessian.isfinite().all() or not torch.linalg.cond({matrix}) < {SINGULAR}"
+
     @classmethod
     def symbols(cls) -> dict[str, str]:
         return {**super().symbols(), "identity": "I"}

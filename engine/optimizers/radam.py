@@ -10,7 +10,7 @@ import numpy as np
 from engine.component import Array, Number, Reference, Term, Trace
 from engine.expression import Symbol, divide, sqrt
 from engine.expression_special import cases
-from engine.optimizers.base import ALPHA, THETA, Curvature, Oracle, T, count, previous, rate_control
+from engine.optimizers.base import ALPHA, THETA, Curvature, Oracle, T, TorchOptim, count, previous, rate_control
 from engine.optimizers.base_averages import (
     BETA2,
     EPSILON,
@@ -129,6 +129,9 @@ class RAdam(Averages):
             Term("rectification", cases(RHO, ENOUGH, sqrt(ratio), 0)),
             Term("params", previous(THETA) - ALPHA * cases(RHO, ENOUGH, rectified, M_HAT)),
         )
+
+    def torch_optim(self) -> TorchOptim | None:
+        return ("RAdam", self.torch_averages()) if self.epsilon else None
 
     def suggest(self, surface: Curvature) -> float:
         # The first steps are as long as the slope: there gradient descent's limit holds.

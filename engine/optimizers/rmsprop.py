@@ -9,7 +9,17 @@ import numpy as np
 
 from engine.component import Array, Control, Number, Reference, Term, Trace
 from engine.expression import Symbol, divide, maximum, sqrt
-from engine.optimizers.base import ALPHA, GRADIENT, THETA, Curvature, Optimizer, Oracle, previous, rate_control
+from engine.optimizers.base import (
+    ALPHA,
+    GRADIENT,
+    THETA,
+    Curvature,
+    Optimizer,
+    Oracle,
+    TorchOptim,
+    previous,
+    rate_control,
+)
 
 
 class State(NamedTuple):
@@ -146,6 +156,12 @@ class RMSprop(Optimizer):
             Term("velocity", mu * previous(b) + GRADIENT / scale),
             Term("params", previous(THETA) - ALPHA * b),
         )
+
+    def torch_optim(self) -> TorchOptim | None:
+        # Centred, PyTorch takes the root of what rounding may have made negative.
+        if self.centered or self.epsilon_inside_root or self.epsilon == 0:
+            return None
+        return "RMSprop", {"alpha": self.beta, "eps": self.epsilon, "momentum": self.momentum}
 
     def suggest(self, surface: Curvature) -> float:
         return 2 * surface.distance / surface.steps * (1 - float(np.max(self.momentum)))

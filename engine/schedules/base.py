@@ -35,6 +35,10 @@ class Schedule(Component):
     def scale(self, n: Array) -> Array:
         """The factor, ``(rows, 1)``, for n ``(rows, 1)``."""
 
+    @abstractmethod
+    def torch_code(self) -> str:
+        """The factor in Python: the body of a function of `n`, a whole number; what it needs of `math` is there."""
+
     def at(self, update: int, epoch: int, rows: int) -> Array:
         """The factor ``(rows, 1)`` for the update with this index (from 0) in the epoch with this index (from 0)."""
         return self.scale(np.full((rows, 1), float(self.first + (epoch if self.per == "epoch" else update))))

@@ -58,3 +58,7 @@ class ByHand(Schedule):
     def scale(self, n: Array) -> Array:
         begins, factors = [begin for begin, _ in self.factors], [1.0, *(factor for _, factor in self.factors)]
         return np.array(factors)[np.searchsorted(begins, n, side="right")]
+
+    def torch_code(self) -> str:
+        changes = "".join(f"if n >= {begin}:\n    factor = {factor}\n" for begin, factor in self.factors)
+        return f"factor = 1.0\n{changes}return factor"

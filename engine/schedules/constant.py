@@ -38,3 +38,6 @@ class Constant(Schedule):
 
     def scale(self, n: Array) -> Array:
         return np.ones_like(n)
+
+    def torch_code(self) -> str:
+        return "return 1.0"

@@ -70,3 +70,9 @@ class Cosine(Schedule):
         x = np.minimum((n - self.first) / self.period, 1.0)
         scale: Array = self.floor + (1 - self.floor) * (1 + np.cos(np.pi * x)) / 2
         return scale
+
+    def torch_code(self) -> str:
+        return (
+            f"x = min((n - {self.first}) / {self.period}, 1)\n"
+            f"return {self.floor} + (1 - {self.floor}) * (1 + math.cos(math.pi * x)) / 2"
+        )

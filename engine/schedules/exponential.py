@@ -55,3 +55,6 @@ class Exponential(Schedule):
     def scale(self, n: Array) -> Array:
         scale: Array = np.power(self.rate, n)
         return scale
+
+    def torch_code(self) -> str:
+        return f"return {self.rate} ** n"

@@ -60,3 +60,6 @@ class InverseSqrt(Schedule):
     def scale(self, n: Array) -> Array:
         scale: Array = self.k / np.sqrt(n)
         return scale
+
+    def torch_code(self) -> str:
+        return f"return {self.k} / math.sqrt(n)"

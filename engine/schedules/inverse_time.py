@@ -45,3 +45,6 @@ class InverseTime(Schedule):
 
     def scale(self, n: Array) -> Array:
         return 1 / (1 + self.decay_rate * n)
+
+    def torch_code(self) -> str:
+        return f"return 1 / (1 + {self.decay_rate} * n)"

@@ -88,3 +88,12 @@ class OneCycle(Schedule):
         fallen = np.maximum((x - self.rise) / (1 - self.rise), 0.0)
         down = LAST + (self.peak - LAST) * (1 + np.cos(np.pi * fallen)) / 2
         return np.where(x <= self.rise, up, down)
+
+    def torch_code(self) -> str:
+        return (
+            f"x = min((n - {self.first}) / {self.total}, 1)\n"
+            f"if x <= {self.rise}:\n"
+            f"    return 1 + ({self.peak} - 1) * (1 - math.cos(math.pi * x / {self.rise})) / 2\n"
+            f"fallen = (x - {self.rise}) / (1 - {self.rise})\n"
+            f"return {LAST} + ({self.peak} - {LAST}) * (1 + math.cos(math.pi * fallen)) / 2"
+        )

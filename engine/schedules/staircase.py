@@ -60,3 +60,6 @@ class Staircase(Schedule):
     def scale(self, n: Array) -> Array:
         scale: Array = np.power(self.factor, np.floor((n - self.first) / self.every))
         return scale
+
+    def torch_code(self) -> str:
+        return f"return {self.factor} ** ((n - {self.first}) // {self.every})"

@@ -60,3 +60,11 @@ class WarmUp(Schedule):
     def scale(self, n: Array) -> Array:
         after = self.then.scale(np.maximum(n - self.steps - 1, 0) + self.first)
         return np.where(n <= self.steps, n / self.steps, after)
+
+    def torch_code(self) -> str:
+        return (
+            f"if n <= {self.steps}:\n"
+            f"    return n / {self.steps}\n"
+            f"n = n - {self.steps + 1} + {self.first}\n"
+            f"{self.then.torch_code()}"
+        )

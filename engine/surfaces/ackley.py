@@ -87,6 +87,14 @@ class Ackley(Surface):
         wave: Array = np.exp(0.5 * (np.cos(2 * np.pi * x) + np.cos(2 * np.pi * y)))
         return wave
 
+    def torch_code(self) -> str:
+        # The norm's slope at the tip is 0, as here.
+        return (
+            "distance = torch.linalg.vector_norm(torch.stack((x, y))) / math.sqrt(2)\n"
+            "waves = torch.sin(math.pi * x) ** 2 + torch.sin(math.pi * y) ** 2\n"
+            "return -20 * torch.expm1(-0.2 * distance) - math.e * torch.expm1(-waves)"
+        )
+
     def domain(self) -> Domain:
         return (-5.0, 5.0), (-5.0, 5.0)
 

@@ -75,6 +75,13 @@ class Surface(Component):
         """The second derivatives, ``(rows,)`` or one number, upper triangle row by row: in the plane xx, xy, yy."""
 
     @abstractmethod
+    def torch_code(self) -> str:
+        """The height in PyTorch: the body of a function of the coordinates, which are tensors of one number.
+
+        Written so that nothing cancels that does not cancel in `height`.
+        """
+
+    @abstractmethod
     def domain(self) -> Domain:
         """What a picture shows."""
 

@@ -75,6 +75,9 @@ class Beale(Surface):
         square = y * y
         return 1.5 - x + x * y, 2.25 - x + x * square, 2.625 - x + x * square * y
 
+    def torch_code(self) -> str:
+        return "return (1.5 - x + x * y) ** 2 + (2.25 - x + x * y**2) ** 2 + (2.625 - x + x * y**3) ** 2"
+
     def domain(self) -> Domain:
         return (-4.5, 4.5), (-4.5, 4.5)
 

@@ -55,6 +55,9 @@ class Booth(Surface):
         del place
         return 10.0, 8.0, 10.0
 
+    def torch_code(self) -> str:
+        return "return (x + 2 * y - 7) ** 2 + (2 * x + y - 5) ** 2"
+
     def domain(self) -> Domain:
         return (-10.0, 10.0), (-10.0, 10.0)
 

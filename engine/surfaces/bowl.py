@@ -49,6 +49,9 @@ class Bowl(Surface):
         del place
         return 1.0, 0.0, 1.0
 
+    def torch_code(self) -> str:
+        return "return 0.5 * (x**2 + y**2)"
+
     def domain(self) -> Domain:
         return (-5.0, 5.0), (-5.0, 5.0)
 

@@ -55,6 +55,9 @@ class Bumpy(Surface):
         (x,) = place
         return (0.0625 + 2.4 * np.cos(2 * x),)
 
+    def torch_code(self) -> str:
+        return "return x**2 / 32 + 1.2 * torch.sin(x) ** 2"
+
     def domain(self) -> Domain:
         return ((-8.0, 8.0),)
 

@@ -69,6 +69,9 @@ class Cliff(Surface):
         whole = 1 + fading
         return np.where(z > 0, 1.0, fading) / whole, fading / (whole * whole)
 
+    def torch_code(self) -> str:
+        return "return 0.05 * (x**2 + y**2) + 10 * torch.sigmoid(10 * (x - 2))"
+
     def domain(self) -> Domain:
         return (-5.0, 5.0), (-5.0, 5.0)
 

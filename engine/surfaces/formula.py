@@ -14,6 +14,7 @@ from engine.formula.errors import FormulaError
 from engine.formula.minima import minima
 from engine.formula.parser import parse
 from engine.formula.program import Program
+from engine.formula.python import python
 from engine.formula.sample import FAR, Problem, Sample
 from engine.formula.tokens import LONGEST
 from engine.formula.tree import Tree
@@ -166,6 +167,9 @@ class Formula(Surface):
 
     def bends(self, place: Place) -> tuple[Array, ...]:
         return self.known().program.bends(place)
+
+    def torch_code(self) -> str:
+        return f"return {python(self.known().tree)}"
 
     def domain(self) -> Domain:
         return ((-FAR, FAR),) * self.dimension

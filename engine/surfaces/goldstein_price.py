@@ -75,6 +75,14 @@ class GoldsteinPrice(Surface):
         b = 30 + t * t * (18 - 16 * t + 3 * t * t), 12 * t * (t - 1) * (t - 3), 12 * (3 * t * t - 8 * t + 3)
         return a, b
 
+    def torch_code(self) -> str:
+        return (
+            "s, t = x + y, 2 * x - 3 * y\n"
+            "a = 1 + (s + 1) ** 2 * (19 - 14 * s + 3 * s**2)\n"
+            "b = 30 + t**2 * (18 - 16 * t + 3 * t**2)\n"
+            "return a * b"
+        )
+
     def domain(self) -> Domain:
         return (-2.0, 2.0), (-2.0, 2.0)
 

@@ -53,6 +53,9 @@ class Himmelblau(Surface):
         x, y = place
         return 12 * x * x + 4 * y - 42, 4 * (x + y), 12 * y * y + 4 * x - 26
 
+    def torch_code(self) -> str:
+        return "return (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2"
+
     def domain(self) -> Domain:
         return (-5.5, 5.5), (-5.5, 5.5)
 

@@ -53,6 +53,9 @@ class Matyas(Surface):
         del place
         return 0.52, -0.48, 0.52
 
+    def torch_code(self) -> str:
+        return "return 0.26 * (x**2 + y**2) - 0.48 * x * y"
+
     def domain(self) -> Domain:
         return (-10.0, 10.0), (-10.0, 10.0)
 

@@ -62,6 +62,9 @@ class McCormick(Surface):
         wave = np.sin(x + y)
         return 2 - wave, -2 - wave, 2 - wave
 
+    def torch_code(self) -> str:
+        return "return torch.sin(x + y) + (x - y) ** 2 - 1.5 * x + 2.5 * y + 1"
+
     def domain(self) -> Domain:
         return (-1.5, 4.0), (-3.0, 4.0)
 

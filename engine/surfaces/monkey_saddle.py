@@ -55,6 +55,9 @@ class MonkeySaddle(Surface):
         a, b = x * x, y * y
         return 6 * x + 3 * a + b, 2 * y * (x - 3), a + 3 * b - 6 * x
 
+    def torch_code(self) -> str:
+        return "return x**3 - 3 * x * y**2 + 0.25 * (x**2 + y**2) ** 2"
+
     def domain(self) -> Domain:
         return (-4.0, 4.0), (-4.0, 4.0)
 

@@ -60,6 +60,9 @@ class Parabola(Surface):
     def bends(self, place: Place) -> tuple[float]:
         return (self.curvature,)
 
+    def torch_code(self) -> str:
+        return f"return 0.5 * {self.curvature} * x**2"
+
     def domain(self) -> Domain:
         return ((-5.0, 5.0),)
 

@@ -59,6 +59,9 @@ class Plateau(Surface):
         # Evenly spaced down the hole; on the plain, where a hundredth is much, a hundredth apart.
         return (*(0.1 * i for i in range(1, 10)), 0.96, *(1 + 0.01 * i for i in range(1, 7)))
 
+    def torch_code(self) -> str:
+        return "return 0.001 * (x**2 + y**2) - torch.expm1(-0.5 * (x**2 + y**2))"
+
     def domain(self) -> Domain:
         return (-6.0, 6.0), (-6.0, 6.0)
 

@@ -61,6 +61,9 @@ class Rastrigin(Surface):
         wave = 40 * np.pi**2
         return 2 + wave * np.cos(2 * np.pi * x), 0.0, 2 + wave * np.cos(2 * np.pi * y)
 
+    def torch_code(self) -> str:
+        return "return x**2 + y**2 + 20 * (torch.sin(math.pi * x) ** 2 + torch.sin(math.pi * y) ** 2)"
+
     def domain(self) -> Domain:
         return (-5.12, 5.12), (-5.12, 5.12)
 

@@ -94,6 +94,13 @@ class Ravine(Surface):
         cos, sin = float(np.cos(np.radians(self.angle))), float(np.sin(np.radians(self.angle)))
         return cos * x + sin * y, cos * y - sin * x, cos, sin
 
+    def torch_code(self) -> str:
+        return (
+            f"cos, sin = math.cos(math.radians({self.angle})), math.sin(math.radians({self.angle}))\n"
+            "along, across = cos * x + sin * y, cos * y - sin * x\n"
+            f"return 0.5 * (along**2 + {self.condition_number} * across**2)"
+        )
+
     def domain(self) -> Domain:
         return (-5.0, 5.0), (-5.0, 5.0)
 

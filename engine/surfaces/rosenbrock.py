@@ -72,6 +72,9 @@ class Rosenbrock(Surface):
         x, y = place
         return 2 + self.b * (12 * x * x - 4 * y), -4 * self.b * x, 2 * self.b
 
+    def torch_code(self) -> str:
+        return f"return ({self.a} - x) ** 2 + {self.b} * (y - x**2) ** 2"
+
     def domain(self) -> Domain:
         return (-2.0, 2.0), (-1.0, 3.0)
 

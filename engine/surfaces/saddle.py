@@ -54,6 +54,9 @@ class Saddle(Surface):
         _, y = place
         return 2.0, 0.0, 3 * y * y - 2
 
+    def torch_code(self) -> str:
+        return "return x**2 - y**2 + 0.25 * y**4"
+
     def domain(self) -> Domain:
         return (-2.5, 2.5), (-2.5, 2.5)
 

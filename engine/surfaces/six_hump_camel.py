@@ -57,6 +57,9 @@ class SixHumpCamel(Surface):
         a, b = x * x, y * y
         return 8 + a * (10 * a - 25.2), 1.0, 48 * b - 8
 
+    def torch_code(self) -> str:
+        return "return (4 - 2.1 * x**2 + x**4 / 3) * x**2 + x * y + (-4 + 4 * y**2) * y**2"
+
     def domain(self) -> Domain:
         return (-2.0, 2.0), (-1.2, 1.2)
 

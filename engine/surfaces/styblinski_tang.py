@@ -62,6 +62,9 @@ class StyblinskiTang(Surface):
         square = x * x
         return 0.5 * (square * (square - 16) + 5 * x)
 
+    def torch_code(self) -> str:
+        return "return 0.5 * (x**4 - 16 * x**2 + 5 * x + y**4 - 16 * y**2 + 5 * y)"
+
     def domain(self) -> Domain:
         return (-5.0, 5.0), (-5.0, 5.0)
 

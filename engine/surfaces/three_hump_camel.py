@@ -58,6 +58,9 @@ class ThreeHumpCamel(Surface):
         square = x * x
         return 4 + square * (5 * square - 12.6), 1.0, 2.0
 
+    def torch_code(self) -> str:
+        return "return 2 * x**2 - 1.05 * x**4 + x**6 / 6 + x * y + y**2"
+
     def domain(self) -> Domain:
         return (-5.0, 5.0), (-5.0, 5.0)
 

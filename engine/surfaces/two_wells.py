@@ -52,6 +52,9 @@ class TwoWells(Surface):
         x, _ = place
         return 12 * x * x - 4, 0.0, 1.0
 
+    def torch_code(self) -> str:
+        return "return (x**2 - 1) ** 2 + 0.25 * x + 0.5 * y**2"
+
     def domain(self) -> Domain:
         return (-2.0, 2.0), (-2.0, 2.0)
 

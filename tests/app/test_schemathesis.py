@@ -28,6 +28,8 @@ CHECKS = [
     checks.response_schema_conformance,
     checks.negative_data_rejection,
 ]
+NOT_IMPLEMENTED = 501
+"""A server's error by its number, but what oEmbed wants to be answered; the description must list it like any other."""
 SMALL = Settings(max_steps=40, max_points=60, max_layers=2, max_units=8, max_lanes=3)
 """Limits under which no request is much work; what goes over one is answered like any other fault."""
 
@@ -54,4 +56,7 @@ def test_the_api_is_as_described(shared: TestClient, case: schemathesis.Case[Any
     except InvalidURL:
         # Longer than this client sends, so there is nothing to judge.
         reject()
-    case.validate_response(answer, checks=CHECKS)
+    fault = answer.status_code != NOT_IMPLEMENTED
+    case.validate_response(
+        answer, checks=[check for check in CHECKS if fault or check is not checks.not_a_server_error]
+    )

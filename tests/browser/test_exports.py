@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import json
+import struct
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
+import pytest
 from playwright.sync_api import Download, Page, expect
 
+from app.__main__ import main
 from tests.browser.lab_page import LabPage
+from tests.server_process import ServerProcess
+
+SVG = "{http://www.w3.org/2000/svg}"
+OPEN_ALL = "document.querySelectorAll('details').forEach((part) => { part.open = true })"
+
+
+def open_dialog(lab: LabPage) -> None:
+    """The export dialog, by its button."""
+    lab.page.locator("#export").click()
+    expect(lab.page.get_by_role("dialog", name="Export")).to_be_visible()
 
 
 def export(lab: LabPage, name: str) -> Download:
@@ -29,16 +43,141 @@ def focused(page: Page) -> Any:
     return page.evaluate("document.activeElement.id")
 
 
-def test_the_dialog_opens_by_key_saves_the_spec_and_gives_the_focus_back(lab: LabPage) -> None:
-    page = lab.page
+def offered(lab: LabPage) -> dict[str, str]:
+    """The pictures' buttons by name, with what the page says each is of."""
+    found: dict[str, str] = lab.page.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('#export-pictures ~ .export-line [data-export]')]"
+        ".map((button) => [button.dataset.export, button.ariaLabel]))"
+    )
+    return found
+
+
+def png_size(data: bytes) -> tuple[int, int]:
+    """Width and height of a PNG, which it must be."""
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", data[16:24])
+    return width, height
+
+
+def take_every_picture(lab: LabPage) -> dict[str, ElementTree.Element]:
+    """Take every picture that is offered; the SVGs of them, by name."""
+    drawings: dict[str, ElementTree.Element] = {}
+    for name, label in offered(lab).items():
+        file = export(lab, name)
+        data = content(file)
+        picture, _, form = name.rpartition("-")
+        assert file.suggested_filename.endswith(f"-{picture}.{form}")
+        if form == "png":
+            width, height = png_size(data)
+            assert width >= 1000
+            assert height >= 300
+            continue
+        drawing = ElementTree.fromstring(data)
+        assert drawing.tag == f"{SVG}svg"
+        assert drawing.findtext(f"{SVG}title") == label.removesuffix(": SVG")
+        assert drawing.findtext(f"{SVG}desc")
+        assert not list(drawing.iter(f"{SVG}image")), "real paths, no bitmaps"
+        drawings[name] = drawing
+    return drawings
+
+
+def colours(drawing: ElementTree.Element, paint: str) -> set[str]:
+    """The colours that shapes are filled or stroked with."""
+    return {shape.get(paint, "none") for shape in drawing.iter(f"{SVG}path")} - {"none"}
+
+
+def test_the_landscapes_pictures_and_numbers(page: Page, server: ServerProcess, tmp_path: Path) -> None:
+    lab = LabPage(page, server.url)
+    lab.open("/landscape?surface=rosenbrock&lane=adam,learning_rate:0.05&lane=lion&steps=40&step=30&theme=light")
     state = lab.until_computed()
+    open_dialog(lab)
+    stem = "landscape-rosenbrock-adam-lion"
+
+    drawings = take_every_picture(lab)
+    assert drawings.keys() == {"plane-svg", "plot-cost-svg"}
+    lanes = page.evaluate(
+        "[0, 1].map((lane) => getComputedStyle(document.querySelector('.top')).getPropertyValue(`--lane-${lane}`))"
+    )
+    assert len(lanes) == 2
+    plane = drawings["plane-svg"]
+    texts = {text.text for text in plane.iter(f"{SVG}text")}
+    assert {"Rosenbrock", "Adam", "Lion", "x", "y"} <= texts
+    # Trails are lines in the lanes' own colours, contours lines in the page's, shades areas.
+    assert len(colours(plane, "stroke")) >= 3
+    assert len(colours(plane, "fill")) >= 40
+    longest = max(
+        len(shape.get("d", "").split("L")) for shape in plane.iter(f"{SVG}path") if shape.get("fill") == "none"
+    )
+    assert longest > 30
+
+    for name in ("csv", "json", "safetensors", "spec"):
+        file = export(lab, name)
+        assert file.suggested_filename == f"{stem}.{'spec.json' if name == 'spec' else name}"
+        (tmp_path / file.suggested_filename).write_bytes(content(file))
+    spec = tmp_path / f"{stem}.spec.json"
+    assert json.loads(spec.read_text(encoding="utf-8")) == state["spec"]
+    for ending in ("csv", "json", "safetensors"):
+        again = tmp_path / f"again.{ending}"
+        assert main(["run", str(spec), "--out", str(again), "--quiet"]) == 0
+        assert again.read_bytes() == (tmp_path / f"{stem}.{ending}").read_bytes(), (
+            "the command line's bytes are the same"
+        )
+    assert lab.complaints == []
+
+
+def test_every_picture_of_the_initialization_lab(page: Page, server: ServerProcess) -> None:
+    lab = LabPage(page, server.url)
+    lab.open("/initialization?steps=60&step=50&theme=dark")
+    lab.until_computed()
+    page.evaluate(OPEN_ALL)
+    expect(page.locator(".loss-plot svg")).to_be_visible()
     page.locator("#export").focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Export")
     expect(dialog).to_be_visible()
-    file = export(lab, "spec")
-    assert file.suggested_filename == "initialization-circle-fan_in_normal-gradient_descent.spec.json"
-    assert json.loads(content(file)) == state["spec"]
+    assert {"network-png", "boundary-png"} <= offered(lab).keys()
+    drawings = take_every_picture(lab)
+    assert drawings.keys() == {
+        f"{name}-svg" for name in ("plot-cost", "signal", "variance", "loss", "weights-1", "weights-2", "weights-3")
+    }
+    assert any("forward" in (text.text or "") for text in drawings["signal-svg"].iter(f"{SVG}text"))
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     assert focused(page) == "export"
+    lab.page.goto(f"{server.url}/initialization?lane=initializer:zero&lane=initializer:he_normal&steps=20")
+    lab.until_computed()
+    open_dialog(lab)
+    assert {"network-1-png", "network-2-png", "boundary-1-png", "boundary-2-png"} <= offered(lab).keys()
+    assert lab.complaints == []
+
+
+def test_a_long_export_can_be_cancelled(lab: LabPage) -> None:
+    page = lab.page
+    page.route("**/api/runs", lambda _: None)
+    open_dialog(lab)
+    outcome = page.locator("#export-outcome")
+    page.locator('[data-export="csv"]').click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.get_by_role("button", name="Cancel", exact=True).click()
+    expect(outcome).to_have_text("Cancelled.")
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    page.locator('[data-export="csv"]').click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.unroute("**/api/runs")
+    open_dialog(lab)
+    expect(outcome).to_have_text("")
+    assert export(lab, "csv").suggested_filename.endswith(".csv")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_dialog(page: Page, server: ServerProcess, axe_source: str, theme: str) -> None:
+    lab = LabPage(page, server.url)
+    lab.open(f"/landscape?theme={theme}")
+    open_dialog(lab)
+    export(lab, "spec")
+    page.evaluate(axe_source)
+    found = page.evaluate(
+        "async () => (await axe.run('dialog.export')).violations.map(({id, nodes}) => [id, nodes.length])"
+    )
+    assert found == []

@@ -13,6 +13,8 @@ BUDGET = 130_000
 SIZES = """() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
   .map(({name, transferSize, encodedBodySize, decodedBodySize}) =>
     [name, transferSize, encodedBodySize, decodedBodySize])"""
+WAITED_FOR = """() => performance.getEntriesByType('resource')
+  .filter(({renderBlockingStatus}) => renderBlockingStatus !== 'non-blocking').map(({name}) => name)"""
 
 
 @pytest.mark.parametrize("path", ["/initialization", "/landscape"])
@@ -28,6 +30,9 @@ def test_the_first_load_is_small(page: Page, server: ServerProcess, path: str) -
     for name, _, encoded, decoded in entries:
         if name.endswith((".js", ".css")) or "/api/catalogue" in name:
             assert encoded < decoded, f"{name} is not compressed"
+    waited_for = page.evaluate(WAITED_FOR)
+    assert waited_for
+    assert [name for name in waited_for if not name.endswith(".css")] == []
 
 
 SHIFTS = """() => new Promise((resolve) => {

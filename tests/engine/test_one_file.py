@@ -12,7 +12,14 @@ import engine
 ENGINE = Path(engine.__file__).parent
 ADDED = {"optimizers": ("lion", "tiger"), "surfaces": ("booth", "parlour")}
 """Known components by family, which stand in for new ones under another name."""
-CONFORMANCE = ("test_catalogue", "test_expression", "test_optimizers", "test_suggestions", "test_surfaces")
+CONFORMANCE = (
+    "test_catalogue",
+    "test_expression",
+    "test_optimizers",
+    "test_suggestions",
+    "test_surfaces",
+    "test_torch_code",
+)
 TRUTH = "test_every_form_has_something_to_be_held_against"
 """What is asked of an optimizer beside its file."""
 

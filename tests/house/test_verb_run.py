@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from devtools.shell import SetupError
-from devtools.verb_run import end, port_is_free, serve, url_host
+from devtools.verb_run import end, port_is_free, public_url, serve, url_host
 
 SLOW_SERVER = """
 import http.server, sys, time
@@ -83,6 +83,14 @@ def test_a_host_that_does_not_exist_is_said() -> None:
 )
 def test_the_address_can_be_opened(host: str, shown: str) -> None:
     assert url_host(host) == shown
+
+
+def test_the_server_is_told_its_own_address_unless_somebody_has() -> None:
+    address = "http://127.0.0.1:8000/descent"
+    assert public_url("127.0.0.1", address, {}) == {"DESCENT_LAB_PUBLIC_URL": address}
+    assert public_url("127.0.0.1", address, {"DESCENT_LAB_PUBLIC_URL": ""}) == {}
+    assert public_url("127.0.0.1", address, {"DESCENT_LAB_PUBLIC_URL": "https://lab.example"}) == {}
+    assert public_url("0.0.0.0", address, {}) == {}
 
 
 def test_dev_py_says_what_it_knows() -> None:

@@ -58,3 +58,21 @@ test('no answer is said to be none', async () => {
   const api = createApi('/', () => Promise.reject(new TypeError('Failed to fetch')));
   await assert.rejects(api.catalogue(), { code: 'unreachable', message: 'The server cannot be reached.' });
 });
+
+test('a file is the answer as it is, and a refusal is the same error as elsewhere', async () => {
+  /** @type {any} */
+  let asked = null;
+  /** @param {Response} response */
+  const api = (response) => createApi('/lab/', /** @type {any} */ (async (/** @type {string} */ url, /** @type {any} */ options) => {
+    asked = { url, ...options };
+    return response;
+  }));
+  const { signal } = new AbortController();
+  const answer = await api(new Response('a,b')).file('runs', { body: { steps: 3 }, accept: 'text/csv', signal });
+  assert.equal(await answer.text(), 'a,b');
+  assert.deepEqual([asked.url, asked.method, asked.headers.Accept, asked.body], ['/lab/api/runs', 'POST', 'text/csv', '{"steps":3}']);
+  assert.equal(asked.signal, signal);
+  const refusal = { error: { code: 'invalid', message: 'steps is wrong', where: ['steps'] } };
+  await assert.rejects(api(Response.json(refusal, { status: 422 })).file('runs', { body: {} }), { code: 'invalid', where: ['steps'], status: 422 });
+  await assert.rejects(api(new Response('<html>', { status: 502 })).file('runs', { body: {} }), { code: 'unreadable' });
+});

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { download } from '../../static/js/labs/shared/exports/download.js';
 import { createExporting } from '../../static/js/labs/shared/exports/exporting.js';
 import { fileName } from '../../static/js/labs/shared/exports/file-name.js';
 import { EXPORTERS, KINDS } from '../../static/js/labs/shared/exports/list.js';
+import { ApiError } from '../../static/js/net/api.js';
 import { exportWords } from '../../static/js/words/exports.js';
 
 /** @typedef {import('../../static/js/labs/shared/exports/exporter.js').Exporter} Exporter */
@@ -80,4 +82,40 @@ test('names of files say what is inside', () => {
   assert.equal(fileName(named([['rosenbrock'], ['adam', 'adam', 'lion']]), '.png', 'plane'), 'landscape-rosenbrock-adam-lion-plane.png');
   assert.equal(fileName(named([['formula'], ['a', 'b', 'c', 'd', 'e']]), '.csv'), 'landscape-formula-5-lanes.csv');
   assert.equal(fileName(named([['x/y: z?']]), '.csv'), 'landscape-x-y-z.csv');
+});
+
+/** @param {Response | Error} answer */
+const asking = (answer) => /** @type {any} */ ({ api: { file: async () => {
+  if (answer instanceof Error) throw answer;
+  return answer;
+} } });
+
+test('a download tells how far it is where its length is known', async () => {
+  const pieces = [new Uint8Array(30), new Uint8Array(70)];
+  const body = () => new ReadableStream({ start(controller) {
+    for (const piece of pieces) controller.enqueue(piece);
+    controller.close();
+  } });
+  /** @param {Record<string, string>} headers */
+  const told = async (headers) => {
+    /** @type {(number | null)[]} */
+    const shares = [];
+    const work = { signal: new AbortController().signal, onProgress: (/** @type {number | null} */ share) => shares.push(share) };
+    const blob = await download(asking(new Response(body(), { headers: { 'Content-Type': 'text/csv', ...headers } })), 'runs', { body: {} }, work);
+    assert.deepEqual([blob.size, blob.type], [100, 'text/csv']);
+    return shares;
+  };
+  assert.deepEqual(await told({ 'Unpacked-Length': '100' }), [0.3, 1]);
+  assert.deepEqual(await told({}), [null, null]);
+});
+
+test('a download that is refused says why, and one that nobody waits for ends', async () => {
+  const work = { signal: new AbortController().signal, onProgress: () => {} };
+  const refused = (/** @type {Error} */ error, /** @type {any} */ how = work) => download(asking(error), 'runs', { body: {} }, how);
+  await assert.rejects(refused(new ApiError('too_large', 'over 64 MB')), { message: exportWords.tooLarge });
+  await assert.rejects(refused(new ApiError('invalid', 'steps is wrong')), { message: 'steps is wrong' });
+  await assert.rejects(refused(new TypeError('network error')), { message: exportWords.brokenOff });
+  const stopper = new AbortController();
+  stopper.abort();
+  await assert.rejects(refused(new ApiError('unreachable', 'no'), { ...work, signal: stopper.signal }), { name: 'AbortError' });
 });

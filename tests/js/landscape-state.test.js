@@ -6,35 +6,7 @@ import { plotsOf, tracePlots } from '../../static/js/labs/landscape/plots.js';
 import { changeOf, laneNames, lanesInFull, specOf } from '../../static/js/labs/landscape/spec.js';
 import { createLandscapeStore } from '../../static/js/labs/landscape/store.js';
 import { trailsOf } from '../../static/js/labs/landscape/trails-of.js';
-
-/** @param {string} name @param {string} label @param {object} [more] */
-const entry = (name, label, more = {}) => ({ name, label, summary: '', equations: [], controls: [], ...more });
-/** @param {string} name @param {string} symbol @param {number} usual */
-const number = (name, symbol, usual) => ({
-  name, symbol, kind: 'number', default: usual, minimum: 0, maximum: 1000, exclusive_minimum: null, exclusive_maximum: null, choices: [], marks: [], scale: 'linear', help: '',
-});
-const RATE = number('learning_rate', '\\alpha', 0.01);
-const surface = (/** @type {string} */ name, /** @type {number} */ steps, controls = /** @type {object[]} */ ([])) =>
-  entry(name, name, { controls, dimension: 2, starts: [[-1.5, 2]], steps, minima: [], domain: [[-2, 2], [-1, 3]], levels: [], rates: {}, story: '' });
-const COSINE = entry('cosine', 'Cosine', { controls: [number('period', 'P', 100)] });
-/** @type {any} */
-const CATALOGUE = {
-  version: '1',
-  families: {
-    surfaces: [surface('himmelblau', 150), surface('rosenbrock', 500, [number('b', 'b', 100)]), surface('bowl', 60), { ...surface('parabola', 60), dimension: 1, starts: [[-4]] }],
-    optimizers: [
-      entry('gradient_descent', 'Gradient descent', { controls: [RATE] }),
-      entry('momentum', 'Momentum', { controls: [RATE, number('momentum', '\\mu', 0.9)] }),
-      entry('rmsprop', 'RMSprop', { controls: [RATE] }),
-      entry('adam', 'Adam', { controls: [RATE, number('beta1', '\\beta_1', 0.9)] }),
-    ],
-    schedules: [
-      entry('constant', 'Constant'), COSINE,
-      entry('warm_up', 'Warm-up', { controls: [{ ...number('then', '', 0), kind: 'component', default: { name: 'constant' }, choices: ['constant', 'cosine'], options: [entry('constant', 'Constant'), COSINE] }] }),
-    ],
-    clippings: [entry('none', 'None'), entry('by_norm', 'By norm', { controls: [number('threshold', '\\tau', 1)] })],
-  },
-};
+import { CATALOGUE, entry } from './support/landscape-catalogue.js';
 
 test('the page opens with four optimizers, their rates left to the surface', () => {
   const store = createLandscapeStore(CATALOGUE);
@@ -128,6 +100,7 @@ test('what a change does to the run', () => {
   assert.equal(after(() => desk.change(0, { optimizer: { name: 'adam', learning_rate: 1 } })), 'keep');
   assert.equal(after(() => desk.change(0, { schedule: { name: 'cosine', period: 5 } })), 'keep');
   assert.equal(after(() => desk.remove(0)), 'anew');
+  assert.equal(after(() => { store.edits.value = [{ step: 30, lane: 3, set: { optimizer: { learning_rate: 0.5 } } }]; }), 'keep', 'the trails follow under the finger');
   assert.equal(after(() => desk.climb({ name: 'bowl' })), 'anew');
   assert.equal(after(() => { store.surface.value = { name: 'rosenbrock', b: 10 }; }), 'anew');
   assert.equal(after(() => { store.steps.value = 1000; }), 'grow');

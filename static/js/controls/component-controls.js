@@ -6,6 +6,7 @@ import { applies, optionOf, withDefaults } from './catalogue.js';
 import { ChoiceControl } from './choice-control.js';
 import { Equation } from './equation.js';
 import { NumberControl } from './number-control.js';
+import { Part } from './part.js';
 import { RowsControl } from './rows-control.js';
 import { SwitchControl } from './switch-control.js';
 import { TextControl } from './text-control.js';
@@ -16,6 +17,7 @@ import { TextControl } from './text-control.js';
 /**
  * @param {object} props
  * @param {string} props.id prefix of the elements' ids
+ * @param {string} [props.part] prefix of the names that an address hides and locks them by; left out: the same
  * @param {import('./catalogue.js').ComponentEntry} props.entry
  * @param {ComponentValue} props.value
  * @param {(value: ComponentValue) => void} props.onChange
@@ -23,11 +25,11 @@ import { TextControl } from './text-control.js';
  * @param {import('./text-control.js').Mark | null} [props.mark] where a text goes wrong
  * @param {readonly string[]} [props.leaveOut] controls shown elsewhere
  */
-export function ComponentControls({ id, entry, value, onChange, problem, mark = null, leaveOut = [] }) {
+export function ComponentControls({ id, part = id, entry, value, onChange, problem, mark = null, leaveOut = [] }) {
   const values = { ...withDefaults(entry), ...value };
   const shown = entry.controls.filter(({ name, when }) => !leaveOut.includes(name) && applies(when, values));
   return shown.map((control) => h(OneControl, {
-    key: `${entry.name}-${control.name}`, id: `${id}-${control.name}`, control,
+    key: `${entry.name}-${control.name}`, id: `${id}-${control.name}`, part: `${part}.${control.name}`, control,
     value: value[control.name] ?? control.default,
     problem: problem(control.name), mark,
     onChange: (/** @type {unknown} */ next) => onChange({ ...value, [control.name]: next }),
@@ -37,34 +39,35 @@ export function ComponentControls({ id, entry, value, onChange, problem, mark = 
 /**
  * @param {object} props
  * @param {string} props.id
+ * @param {string} props.part
  * @param {ControlEntry} props.control
  * @param {unknown} props.value
  * @param {string | null} props.problem
  * @param {import('./text-control.js').Mark | null} props.mark
  * @param {(value: unknown) => void} props.onChange
  */
-function OneControl({ id, control, value, problem, mark, onChange }) {
+function OneControl({ id, part, control, value, problem, mark, onChange }) {
   const label = control.name.length === 1 ? control.name : readable(control.name);
   const describedBy = `${id}-help`;
   const help = h('span', { id: describedBy, hidden: true }, control.help);
   switch (control.kind) {
     case 'number':
     case 'integer':
-      return h('div', null, h(NumberControl, { id, label, control, value: Number(value), problem, describedBy, onChange }), help);
+      return h(Part, { name: part, class: 'one' }, h(NumberControl, { id, label, control, value: Number(value), problem, describedBy, onChange }), help);
     case 'switch':
-      return h('div', null, h(SwitchControl, { id, label, value: value === true, describedBy, onChange }), help);
+      return h(Part, { name: part, class: 'one' }, h(SwitchControl, { id, label, value: value === true, describedBy, onChange }), help);
     case 'choice':
-      return h('div', null, h(ChoiceControl, {
+      return h(Part, { name: part, class: 'one' }, h(ChoiceControl, {
         id, label, value: String(value), problem, describedBy, onChange,
         options: control.choices.map((choice) => ({ value: String(choice), label: readable(String(choice)) })),
       }), help);
     case 'text':
-      return h('div', { class: 'whole' }, h(TextControl, { id, label, control, value: String(value), problem, mark, describedBy, onChange }), help);
+      return h(Part, { name: part, class: 'whole' }, h(TextControl, { id, label, control, value: String(value), problem, mark, describedBy, onChange }), help);
     case 'pairs':
     case 'points':
-      return h('div', null, h(RowsControl, { id, label, control, value: /** @type {number[][]} */ (value), problem, describedBy, onChange }), help);
+      return h(Part, { name: part, class: 'one' }, h(RowsControl, { id, label, control, value: /** @type {number[][]} */ (value), problem, describedBy, onChange }), help);
     case 'component':
-      return h('div', null, h(InnerComponent, { id, label, control, value: /** @type {ComponentValue} */ (value), problem, describedBy, onChange }), help);
+      return h(Part, { name: part, class: 'one' }, h(InnerComponent, { id, part, label, control, value: /** @type {ComponentValue} */ (value), problem, describedBy, onChange }), help);
     default:
       return h('p', { class: 'small' }, words.notShownHere(label));
   }
@@ -74,6 +77,7 @@ function OneControl({ id, control, value, problem, mark, onChange }) {
  * A component inside the component: its menu, and its own controls below.
  * @param {object} props
  * @param {string} props.id
+ * @param {string} props.part
  * @param {string} props.label
  * @param {ControlEntry} props.control with its options
  * @param {ComponentValue} props.value
@@ -81,7 +85,7 @@ function OneControl({ id, control, value, problem, mark, onChange }) {
  * @param {string} props.describedBy
  * @param {(value: unknown) => void} props.onChange
  */
-function InnerComponent({ id, label, control, value, problem, describedBy, onChange }) {
+function InnerComponent({ id, part, label, control, value, problem, describedBy, onChange }) {
   const entry = optionOf(control, value.name);
   return h('div', { class: 'inner', role: 'group', 'aria-label': label },
     h(ChoiceControl, {
@@ -92,7 +96,7 @@ function InnerComponent({ id, label, control, value, problem, describedBy, onCha
         if (next) onChange(withDefaults(next));
       },
     }),
-    entry && entry.controls.length > 0 && h(ComponentControls, { id, entry, value, onChange, problem: () => null }),
+    entry && entry.controls.length > 0 && h(ComponentControls, { id, part, entry, value, onChange, problem: () => null }),
     entry && entry.controls.length > 0 && h(Equation, { equations: entry.equations, values: value }));
 }
 

@@ -1,10 +1,9 @@
 /** The entry of the initialization lab. */
 import { computed, effect, signal } from '../state/signals.js';
 import { App } from './initialization/app.js';
+import { createBeginning } from './initialization/beginning.js';
 import { createDatasets } from './initialization/datasets.js';
 import { createDraws } from './initialization/draws.js';
-import { createEditing } from './initialization/editing.js';
-import { editMarks } from './initialization/edit-words.js';
 import { createEdgeRows } from './initialization/edge-rows.js';
 import { createExplaining } from './initialization/explain.js';
 import { createLaneDesk } from './initialization/lane-desk.js';
@@ -16,6 +15,8 @@ import { chosen, specOf } from './initialization/spec.js';
 import { createLabStore } from './initialization/store.js';
 import { TRAITS } from './initialization/traits.js';
 import { examplesOf } from './initialization/unit-marks.js';
+import { createEditing } from './shared/editing.js';
+import { editMarks } from './shared/edit-words.js';
 import { watchGestures } from './shared/gestures.js';
 import { openLab } from './shared/open.js';
 
@@ -30,7 +31,7 @@ function choices(catalogue) {
 
 /** @param {import('./shared/types.js').Base & ReturnType<typeof choices>} base @returns {Lab} */
 function furnish(base) {
-  const { api, catalogue, data, explaining, player, store } = base;
+  const { api, catalogue, data, explaining, player, store, view } = base;
   const memory = new Map();
   effect(() => {
     for (const [family, value] of /** @type {const} */ ([
@@ -44,11 +45,12 @@ function furnish(base) {
   const point = signal(/** @type {{x1: number, x2: number} | null} */ (null));
   /** @param {number} [index] @param {number} [lane] */
   const explain = (index, lane) => {
+    if (view.hides('explain') || view.locks('explain')) return;
     player.pause();
     explaining.show(index, lane);
   };
   const desk = createLaneDesk(store, catalogue);
-  const editing = createEditing({ store, catalogue, player, desk, gesture: watchGestures(document).current });
+  const editing = createEditing({ store, player, desk, beginning: createBeginning(store, catalogue, desk), gesture: watchGestures(document).current });
   /** @type {Lab} */
   const lab = {
     ...base,

@@ -7,17 +7,22 @@ import { App } from './landscape/app.js';
 import { createBends } from './landscape/bends.js';
 import { createDesk } from './landscape/desk.js';
 import { createExplaining } from './landscape/explaining.js';
+import { createBeginning } from './landscape/beginning.js';
 import { createField } from './landscape/field.js';
 import { createFormula } from './landscape/formula.js';
 import { endText } from './landscape/lane-words.js';
 import { createLooking } from './landscape/looking.js';
-import { lanesInFull, sharedStart, specOf } from './landscape/spec.js';
+import { editsInFull, lanesInFull, sharedStart, specOf } from './landscape/spec.js';
 import { createOrbit } from './landscape/space-figure.js';
 import { presetReader } from './landscape/presets.js';
-import { createLandscapeStore, surfaceEntry } from './landscape/store.js';
+import { createLandscapeStore, fittingEdits, surfaceEntry } from './landscape/store.js';
 import { surfaceOf } from './landscape/surface-of.js';
 import { surfaceText } from './landscape/surface-panel.js';
 import { TRAITS } from './landscape/traits.js';
+import { createEditing } from './shared/editing.js';
+import { editMarks, editsSaid } from './shared/edit-words.js';
+import { keepFitting } from './shared/fitting-edits.js';
+import { watchGestures } from './shared/gestures.js';
 import { openLab } from './shared/open.js';
 import { createReading } from './shared/reading.js';
 
@@ -37,14 +42,14 @@ function choices(catalogue) {
       fromQuery: (search) => batch(() => {
         const problems = fromQuery(search);
         if (!new URLSearchParams(search).has('steps')) store.steps.value = own();
-        return problems;
+        return [...problems, ...keepFitting(store, catalogue, fittingEdits(store, catalogue))];
       }),
     },
     completed,
     spec: computed(() => specOf(store, catalogue)),
     written: computed(() => {
       if (store.changed().length === 0) return '';
-      const query = store.toQuery({ lanes: lanesInFull(store, catalogue, completed.value) });
+      const query = store.toQuery({ lanes: lanesInFull(store, catalogue, completed.value), edits: editsInFull(store, catalogue, completed.value) });
       return store.steps.value === usual && own() !== usual ? `${query}&steps=${usual}` : query;
     }),
   };
@@ -52,7 +57,7 @@ function choices(catalogue) {
 
 /** @param {import('./shared/types.js').Base & ReturnType<typeof choices>} base @returns {Lab} */
 function furnish(base) {
-  const { api, catalogue, completed, data, player, store } = base;
+  const { api, catalogue, completed, data, player, store, view } = base;
   effect(() => {
     void data.version.value;
     completed.value = data.id ? data.spec : null;
@@ -68,6 +73,11 @@ function furnish(base) {
     }
   });
   const desk = createDesk(store, catalogue);
+  const editing = createEditing({
+    store, player, desk, beginning: createBeginning(base, desk), gesture: watchGestures(document).current,
+    // The trails follow under the finger: who wants to change course on the way says so.
+    usual: 'start',
+  });
   const explaining = createExplaining({ store });
   /** @type {Lab} */
   const lab = {
@@ -75,24 +85,27 @@ function furnish(base) {
     surface,
     field,
     formula: createFormula({ api, store }),
-    looking: createLooking(store, field),
+    looking: createLooking(store, field, view.locks('view')),
     explaining,
     scales: signal(null),
     reading: createReading({ data, player }),
     desk,
+    editing,
+    marks: computed(() => editMarks(lab)),
+    reset: editing.clear,
     preset: presetReader(store, createLandscapeStore(catalogue)),
     bends: createBends({ api, data, player, field, desk }),
     point: signal(null),
     orbit: createOrbit(),
     hook: {},
-    keys: { e: explaining.toggle },
+    keys: view.hides('explain') || view.locks('explain') ? {} : { e: explaining.toggle },
     remembered: (family, name) => memory.get(`${family}/${name}`)
       ?? { ...withDefaults(entryOf(catalogue, family, name)), ...(family === 'optimizers' ? { learning_rate: null } : {}) },
     inside: () => [[lab.spec.value.problem.surface.name], lab.spec.value.lanes.map(({ optimizer }) => optimizer.name)],
-    printed: () => landscapeWords.printed({
+    printed: () => `${landscapeWords.printed({
       surface: surfaceText(lab), start: sharedStart(store, catalogue), step: Math.max(0, lab.calm.value),
       lanes: lab.spec.value.lanes.map(({ label }, lane) => `${label} α ${formatNumber(Number(completed.value?.['lanes'][lane]?.optimizer.learning_rate))}`),
-    }),
+    })}${editsSaid(lab)}`,
     ends: () => lab.reading.lanes().flatMap((_, lane) => endText(lab, lane) ?? []),
     fault: () => field.error.value,
   };

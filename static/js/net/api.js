@@ -21,6 +21,7 @@
  * @property {(spec: object) => Promise<Answer>} run a whole run
  * @property {(query: {surface: object, points: number[][]}) => Promise<Evaluation>} evaluate exact numbers at points
  * @property {(query: {expression: string, dimension: number}) => Promise<FormulaAnswer>} formula a formula read; what is none is an error with `position` and `token`
+ * @property {(path: string, asked: {body: object, accept?: string, signal?: AbortSignal}) => Promise<Response>} file an answer that is to be kept as it is
  * @property {(query: FieldQuery) => Promise<FieldAnswer>} field a surface's values over a rectangle, or along a line
  */
 import { decode } from './safetensors.js';
@@ -66,16 +67,19 @@ export function createApi(root, request = (...args) => fetch(...args)) {
     } catch {
       throw new ApiError('unreachable', netWords.noAnswer);
     }
-    const answer = response.ok ? read(body) : parsed(body);
-    if (response.ok && answer !== undefined) return answer;
-    const { code, message, where, ...details } = answer?.error ?? {};
-    if (typeof code === 'string' && typeof message === 'string') {
-      throw new ApiError(code, message, Array.isArray(where) ? where : [], response.status, details);
-    }
-    throw new ApiError('unreadable', netWords.oddAnswer(response.status), [], response.status);
+    const answer = response.ok ? read(body) : undefined;
+    if (answer !== undefined) return answer;
+    throw refusal(response, body);
   };
 
   return {
+    file: async (path, { body, accept = '*/*', signal }) => {
+      const headers = { 'Content-Type': 'application/json', Accept: accept };
+      const response = await request(`${root}api/${path}`, { method: 'POST', headers, body: JSON.stringify(body), ...(signal && { signal }) })
+        .catch(() => { throw new ApiError('unreachable', netWords.noAnswer); });
+      if (!response.ok) throw refusal(response, await response.arrayBuffer());
+      return response;
+    },
     catalogue: () => ask('catalogue'),
     dataset: ({ name, ...query }) => ask(`datasets/${encodeURIComponent(name)}?${queryOf(query)}`),
     run: (spec) =>
@@ -91,6 +95,19 @@ export function createApi(root, request = (...args) => fetch(...args)) {
     field: (query) =>
       ask('surfaces/field', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(query) }, fieldOf),
   };
+}
+
+/**
+ * @param {Response} response
+ * @param {ArrayBuffer} body
+ * @returns {ApiError} what it says, or that it says nothing that can be understood
+ */
+function refusal(response, body) {
+  const { code, message, where, ...details } = response.ok ? {} : parsed(body)?.error ?? {};
+  if (typeof code === 'string' && typeof message === 'string') {
+    return new ApiError(code, message, Array.isArray(where) ? where : [], response.status, details);
+  }
+  return new ApiError('unreadable', netWords.oddAnswer(response.status), [], response.status);
 }
 
 /**

@@ -137,6 +137,8 @@ export function writeControls(entry, values) {
 export function readControl(control, text) {
   const { name, kind, choices } = control;
   const expected = (/** @type {string} */ what) => new Error(`${name}: expected ${what}, got ${JSON.stringify(text)}.`);
+  // Null is a number that the server chooses.
+  if (control.default === null && text === 'null') return null;
   switch (kind) {
     case 'number':
     case 'integer': {

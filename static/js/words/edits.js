@@ -3,7 +3,7 @@ import { formatCount } from './numbers.js';
 import { listed } from './lanes-desk.js';
 
 export const editWords = {
-  where: 'A change of training acts',
+  where: 'A change of optimizer, schedule or clipping acts',
   here: 'From here on',
   start: 'From the start',
   hereHelp: 'A change of optimizer, schedule or clipping acts from the shown step on: the steps before it stay.',
@@ -17,6 +17,8 @@ export const editWords = {
   edit: ({ step, lane, changes }) => `step ${formatCount(step)}${lane === null ? '' : `, ${lane}`}: ${changes.join(', ')}`,
   /** As it goes on after the set-up: "From step 120: learning rate α 0.1 → 0.01." */
   also: (/** @type {readonly string[]} */ texts) => (texts.length > 0 ? ` On the way, ${listed(texts.map((text) => `at ${text}`))}.` : ''),
+  /** The name of a lane that differs in what changes on the way alone. @param {{label: string, changes: readonly string[], step: number, more: boolean}} lane */
+  label: ({ label, changes, step, more }) => `${label}, ${changes.length > 0 ? changes.join(', ') : 'changed'} from step ${formatCount(step)}${more ? ' …' : ''}`,
   on: 'on',
   off: 'off',
 };

@@ -20,6 +20,14 @@ export const exportWords = {
   saved: (/** @type {string} */ name, /** @type {number} */ bytes) => `${name}, ${sizeText(bytes)}.`,
   failed: (/** @type {string} */ message) => `No file: ${message}`,
 
+  gone: 'The picture is no longer on the page.',
+  noCanvas: 'This browser cannot draw a picture of that size.',
+
+  run: 'Numbers',
+  runHelp: 'Every trace that the page keeps, step by step.',
+  tooLarge: 'The run is too long for one file from this server. On the command line there is no such limit: take the spec, then descent-lab run.',
+  brokenOff: 'The connection broke off on the way.',
+
   spec: 'Spec',
   specHelp: 'Everything the run follows from. It opens here again, and runs on the command line.',
 };

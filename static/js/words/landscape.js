@@ -51,6 +51,7 @@ export const landscapeWords = {
   },
   looks: { legend: 'The surface', plane: '2-D', space: '3-D' },
   space: {
+    named: (/** @type {string} */ surface) => `${surface} in space`,
     title: 'The surface in space. Arrow keys turn it, + and − bring it nearer or farther, 0 turns it back.',
     opening: 'Building the surface…',
     missing: 'This browser cannot draw in space (it has no WebGL 2); the plane shows the same.',

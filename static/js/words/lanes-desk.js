@@ -14,6 +14,7 @@ export const deskWords = {
   menu: (/** @type {string} */ label) => `${label}: edit, duplicate, remove, show alone`,
   edit: 'Edit…',
   duplicate: 'Duplicate',
+  fork: 'Fork here',
   remove: 'Remove',
   solo: 'Show alone',
   showAll: 'Show all',

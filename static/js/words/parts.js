@@ -5,6 +5,7 @@ import { readable } from './numbers.js';
 const PART_WORDS = Object.freeze({
   about: 'About the surface',
   activation: 'Activation',
+  also: 'The second plot',
   arrows: 'Arrows',
   batch_size: 'Batch size',
   boundary: 'Decision boundary',

@@ -63,6 +63,9 @@ export const pictureWords = {
 
   plots: { cost: 'Cost', gradient: 'Gradient', rate: 'Rate' },
   plot: 'What is plotted',
+  also: 'What is plotted below',
+  anotherPlot: 'Another plot',
+  closePlot: 'Close this plot',
   plotAxes: {
     cost: (/** @type {string} */ loss) => `Cost J, ${loss}`, accuracy: 'Accuracy, share right', r_squared: 'R², share of the variance explained', gradient: '‖gradient‖, before clipping', rate: 'Learning rate α, after the schedule',
   },
@@ -73,6 +76,9 @@ export const pictureWords = {
   plotText: ({ what, step, lanes }) => `${what} against steps, up to step ${step}: ${lanes.map(({ label, value }) => `${label} ${value}`).join(', ')}.`,
 
   drawn: 'The drawn weights',
+  boundaryName: 'Decision boundary',
+  /** @param {string} what @param {string} [whose] @returns {string} of a picture that is taken along */
+  titleOf: (what, whose) => (whose ? `${what}: ${whose}` : what),
   drawnLayer: (/** @type {number} */ layer, /** @type {number} */ inputs, /** @type {number} */ outputs) => `W of layer ${layer}, ${outputs} × ${inputs}`,
   drawnOutput: (/** @type {number} */ inputs, /** @type {number} */ outputs) => `W of the output, ${outputs} × ${inputs}`,
   /** @param {{name: string, count: number, low: number, high: number, counts: readonly number[], mean: number, deviation: number}} histogram */

@@ -7,7 +7,7 @@ import { words } from '../../words.js';
 import { BoundaryFigure } from './boundary-figure.js';
 import { ColourBar } from './colour-bar.js';
 import { Compare, CompareSwitches } from './compare.js';
-import { CurveFigure } from '../shared/curve-figure.js';
+import { CurvePair } from '../shared/curve-pair.js';
 import { plotsOf } from './plot-kinds.js';
 import { DataPanel } from './data-panel.js';
 import { DrawnWeights } from './drawn-weights.js';
@@ -16,7 +16,7 @@ import { LaneBar } from './lane-bar.js';
 import { LossFigure } from './loss-figure.js';
 import { NumbersPanel } from './numbers-panel.js';
 import { Frame } from '../shared/frame.js';
-import { Part } from '../shared/part.js';
+import { Part } from '../../controls/part.js';
 import { Soon } from '../shared/soon.js';
 import { ShapePanel } from './shape-panel.js';
 import { setUpSentence } from './training-story.js';
@@ -44,7 +44,7 @@ export function App({ lab, help }) {
     lead: compare ? setUpSentence(lab) : (lab.preset.value?.sentence ?? words.lead),
     tools: [
       compare && h(CompareSwitches, { key: 'switches', lab }),
-      h(Part, { key: 'lanes', lab, name: 'compare', class: 'lane-tools' }, h(LaneBar, { lab })),
+      h(Part, { key: 'lanes', name: 'compare', class: 'lane-tools' }, h(LaneBar, { lab })),
     ],
     over: h(ExplainSheet, { key: 'explanation', lab }),
     actions: h(NewWeights, { lab }),
@@ -55,8 +55,8 @@ export function App({ lab, help }) {
 
 /** @param {{lab: Lab}} props */
 function NewWeights({ lab }) {
-  return h('button', { type: 'button', class: 'button ghost t-new', title: words.newWeightsHelp(lab.store.seed.value), onClick: lab.draws.newWeights },
-    h(Dice, null), h('span', null, words.newWeights));
+  return h(Part, { name: 'new_weights' }, h('button', { type: 'button', class: 'button ghost t-new', title: words.newWeightsHelp(lab.store.seed.value), onClick: lab.draws.newWeights },
+    h(Dice, null), h('span', null, words.newWeights)));
 }
 
 /** Whether the first cost would press all others flat. @param {Lab} lab @returns {boolean} */
@@ -81,9 +81,9 @@ function Columns({ lab, log, onLog }) {
       h(Title, { id: 'training-title', number: 3, text: words.training }),
       h(TrainingPanel, { lab }),
       h('div', { class: 'panel result' },
-        h('div', { class: 'result-picture' }, h(BoundaryFigure, { lab, lane: 0 }), h(ColourBar, { lab })),
+        h(Part, { name: 'boundary', class: 'result-picture' }, h(BoundaryFigure, { lab, lane: 0 }), h(ColourBar, { lab })),
         h('div', { class: 'result-side' }, h(NumbersPanel, { lab, lane: 0 }), h(ExplainButton, { lab }))),
-      h(Soon, { draw: () => h(CurveFigure, { lab, plots: plotsOf(lab), log, onLog, labelRoom: 22 }) }),
+      h(Soon, { draw: () => h(CurvePair, { lab, plots: plotsOf(lab), log, onLog, labelRoom: 22 }) }),
       h(Soon, { draw: () => h(LossFigure, { lab, lane: 0 }) }),
       h(Soon, { draw: () => h(TrainingMore, { lab }) })));
 }

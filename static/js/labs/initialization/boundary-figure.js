@@ -1,6 +1,7 @@
 /** The decision boundary with the data on it, its axes and what it says in words. */
 import { h } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
+import { REACH } from '../../stage/points-picture.js';
 import { signal } from '../../state/signals.js';
 import { boundaryText } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
@@ -8,6 +9,8 @@ import { scoreWords } from '../../words/scores.js';
 import { Alternative } from '../shared/alternative.js';
 import { boundaryLayer, pointsLayer } from './boundary-picture.js';
 import { BoundaryReadout, createBoundaryPointer, pointLayer } from './boundary-readout.js';
+import { ofLane, useShown } from '../shared/pictures.js';
+import { boundaryBar } from './colour-bar.js';
 import { usePicture } from '../shared/use-picture.js';
 
 /**
@@ -21,6 +24,14 @@ export function BoundaryFigure({ lab, lane }) {
   const points = usePicture((surface) => pointsLayer(lab, surface), [lab]);
   const point = usePicture((surface) => pointLayer(lab, surface), [lab]);
   const pointer = useMemo(() => createBoundaryPointer(lab), [lab]);
+  const square = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useShown(lab, {
+    ...ofLane(lab, 'boundary', pictureWords.boundaryName, lane), element: () => square.current,
+    drawn: {
+      how: 'layers', layers: [(own, surface) => boundaryLayer(own, lane, surface, () => {}), pointsLayer],
+      axes: () => ({ x: { interval: [-REACH, REACH], name: 'x₁' }, y: { interval: [-REACH, REACH], name: 'x₂' } }), bar: () => boundaryBar(lab),
+    },
+  });
   const id = `boundary-${lane}`;
   const label = lab.reading.lanes()[lane]?.label ?? '';
   const text = () => {
@@ -33,7 +44,7 @@ export function BoundaryFigure({ lab, lane }) {
   };
   return h('div', { class: 'plane' },
     h('div', { class: 'ticks-y', 'aria-hidden': 'true' }, h('span', null, '5'), h('span', null, 'x₂'), h('span', null, '−5')),
-    h('div', { class: 'square', id: `${id}-plane`, tabIndex: 0, role: 'application', 'aria-label': pictureWords.boundary(label), ...pointer },
+    h('div', { ref: square, class: 'square', id: `${id}-plane`, tabIndex: 0, role: 'application', 'aria-label': pictureWords.boundary(label), ...pointer },
       h('canvas', { ref: field, class: 'field', id: `${id}-field`, role: 'img', 'aria-labelledby': id }),
       h('canvas', { ref: points, class: 'points', id: `${id}-points`, role: 'presentation' }),
       h('canvas', { ref: point, id: `${id}-point`, role: 'presentation' }),

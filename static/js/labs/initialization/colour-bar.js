@@ -22,6 +22,19 @@ export function ColourBar({ lab }) {
     h('p', { class: 'marks-key' }, lab.store.test_fraction.value > 0 ? `${marks}; ${scaleWords.squares}` : marks));
 }
 
+/** The same for a picture of its own. @param {Lab} lab @returns {import('../shared/pictures.js').Bar} */
+export function boundaryBar(lab) {
+  const several = (lab.reading.answer()?.classes ?? 0) > 2;
+  const end = valueScale(lab);
+  const name = several ? scaleWords.regions : end === null ? scaleWords.two : scaleWords.points;
+  const held = several ? scaleWords.framed : scaleWords.squares;
+  return {
+    name: lab.store.test_fraction.peek() > 0 ? `${name}; ${held}` : name,
+    colours: several ? [] : Array.from(lab.palette.peek().classes, (colour) => /** @type {const} */ ([colour & 255, (colour >> 8) & 255, (colour >> 16) & 255])),
+    ends: end === null ? scaleWords.probability : scaleWords.values(end),
+  };
+}
+
 /** @param {{lab: Lab, text: string}} props */
 function Ramp({ lab, text }) {
   const canvas = usePicture((surface) => createLayer(lab.loop, {

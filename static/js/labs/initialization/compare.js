@@ -2,13 +2,14 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { Icon } from '../../controls/icons.js';
+import { Part } from '../../controls/part.js';
 import { words } from '../../words.js';
 import { deskWords } from '../../words/lanes-desk.js';
 import { formatCost, formatNumber } from '../../words/numbers.js';
 import { guessName, scoreOf } from '../../words/scores.js';
 import { BoundaryFigure } from './boundary-figure.js';
 import { ColourBar } from './colour-bar.js';
-import { CurveFigure } from '../shared/curve-figure.js';
+import { CurvePair } from '../shared/curve-pair.js';
 import { plotsOf } from './plot-kinds.js';
 import { DataPanel } from './data-panel.js';
 import { LaneEditor } from './lane-editor.js';
@@ -31,7 +32,7 @@ export function Compare({ lab, log, onLog }) {
   return h('div', { class: 'compare' },
     h('div', { class: 'lanes', 'data-across': across(lanes.length) }, lanes.map(({ label }, lane) => h(LaneColumn, { key: lane, lab, lane, label }))),
     h('div', { class: 'compare-foot' },
-      h(CurveFigure, { lab, plots: plotsOf(lab), log, onLog, labelRoom: roomFor(lanes) }),
+      h(CurvePair, { lab, plots: plotsOf(lab), log, onLog, labelRoom: roomFor(lanes) }),
       h('section', { class: 'happened', 'aria-labelledby': 'happened' },
         h('h2', { id: 'happened' }, words.whatHappened),
         h('p', null, lab.reading.lanes().length > 1 ? `${commonStory(lab)} ` : '', lanes.map(({ label }, lane) => h(Story, { key: lane, lab, lane, label }))),
@@ -65,7 +66,7 @@ function OwnChoices({ lab }) {
 /** What all lanes show, beside the title. @param {{lab: Lab}} props */
 export function CompareSwitches({ lab }) {
   return h('div', { class: 'compare-switches' }, h(EdgeSwitch, { lab }),
-    h(SwitchControl, { id: 'common-scale', label: words.commonScale, value: lab.store.common.value, onChange: (on) => { lab.store.common.value = on; } }));
+    h(Part, { name: 'common' }, h(SwitchControl, { id: 'common-scale', label: words.commonScale, value: lab.store.common.value, onChange: (on) => { lab.store.common.value = on; } })));
 }
 
 /** @param {{lab: Lab, lane: number, label: string}} props */
@@ -79,9 +80,9 @@ function LaneColumn({ lab, lane, label }) {
       h(LaneMenu, { lab, lane, label })),
     problem && h('p', { class: 'problem', role: 'alert' }, problem),
     h('p', { class: 'small lane-line' }, known ? laneLine(lab, lane) : words.noRun),
-    h('div', { class: 'lane-network' }, h(NetworkFigure, { lab, lane }), h(EdgeScale, { lab, lane })),
+    h(Part, { name: 'picture', class: 'lane-network' }, h(NetworkFigure, { lab, lane }), h(EdgeScale, { lab, lane })),
     h('div', { class: 'lane-lower' },
-      h('div', { class: 'lane-plane' }, h(BoundaryFigure, { lab, lane }), h('button', {
+      h(Part, { name: 'boundary', class: 'lane-plane' }, h(BoundaryFigure, { lab, lane }), h('button', {
         type: 'button', class: 'button icon enlarge', 'aria-pressed': String(large), 'aria-label': words.enlarge(label), onClick: () => setLarge(!large),
       }, h(Icon, { name: large ? 'smaller' : 'larger' }))),
       h(LaneNumbers, { lab, lane })));
@@ -101,7 +102,7 @@ function EdgeScale({ lab, lane }) {
 /** The lane's numbers beside its boundary. @param {{lab: Lab, lane: number}} props */
 function LaneNumbers({ lab, lane }) {
   const known = lab.reading.lanes()[lane];
-  if (!known) return h('dl', { class: 'lane-numbers' });
+  if (!known) return h(Part, { name: 'numbers', as: 'dl', class: 'lane-numbers' });
   const answer = lab.reading.answer();
   const score = scoreOf(answer);
   const below = belowGuessAt(lab, lane);
@@ -118,7 +119,7 @@ function LaneNumbers({ lab, lane }) {
     ...(answer?.guess ? [/** @type {[string, string, string]} */ (['below', words.below(guessName(answer)), below === null ? words.never : words.atStep(below)])] : []),
     alike > 0 ? ['identical', words.alikeUnits, words.of(alike, all)] : ['dead', words.deadUnits, words.of(dead, all)],
   ];
-  return h('dl', { class: 'lane-numbers' }, rows.map(([key, name, value]) => [
+  return h(Part, { name: 'numbers', as: 'dl', class: 'lane-numbers' }, rows.map(([key, name, value]) => [
     h('dt', { key: `${key}-name` }, name),
     h('dd', { key, 'data-number': key, class: 'number' }, value),
   ]));

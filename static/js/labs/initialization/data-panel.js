@@ -7,7 +7,7 @@ import { NumberControl } from '../../controls/number-control.js';
 import { batch } from '../../state/signals.js';
 import { formatNumber } from '../../words/numbers.js';
 import { words } from '../../words.js';
-import { Part } from '../shared/part.js';
+import { Part } from '../../controls/part.js';
 import { problemAt } from '../shared/problems.js';
 import { DrawPad } from './draw-pad.js';
 import { fittingLosses } from './spec.js';
@@ -43,8 +43,8 @@ export function DataPanel({ lab }) {
   const own = entry.controls.find(({ kind }) => kind === 'points');
   const control = (/** @type {string} */ name) => entry.controls.find((candidate) => candidate.name === name) ?? bareControl({ name });
   const problem = (/** @type {string} */ name) => problemAt(lab, ['problem', 'dataset', name]);
-  return h(Part, { lab, name: 'data', class: 'panel data-panel' },
-    h('div', { class: 'thumbnails', role: 'radiogroup', 'aria-label': words.data },
+  return h(Part, { name: 'data', class: 'panel data-panel' },
+    h(Part, { name: 'dataset.name', class: 'thumbnails', role: 'radiogroup', 'aria-label': words.data },
       lab.catalogue.families.datasets.map((entry) => h('label', { key: entry.name, class: 'thumbnail' },
         h('input', {
           type: 'radio', name: 'dataset', value: entry.name, checked: chosen.name === entry.name,
@@ -54,23 +54,23 @@ export function DataPanel({ lab }) {
         h('span', null, entry.label)))),
     problem('name') && h('p', { class: 'problem', role: 'alert' }, problem('name')),
     h('div', { class: 'sliders' },
-      has('points') && h(NumberControl, {
+      has('points') && h(Part, { name: 'points' }, h(NumberControl, {
         id: 'points', label: words.points, control: { ...control('points'), scale: 'log' }, value: store.points.value, problem: problem('points'),
         onChange: (value) => { store.points.value = value; },
-      }),
-      has('noise') && h(NumberControl, {
+      })),
+      has('noise') && h(Part, { name: 'noise' }, h(NumberControl, {
         id: 'noise', label: words.noise, control: control('noise'), value: store.noise.value, problem: problem('noise'),
         onChange: (value) => { store.noise.value = value; },
-      }),
+      })),
       h(ComponentControls, {
         id: 'dataset', entry, value: chosen, problem, leaveOut: ['points', 'noise', own?.name ?? ''],
         onChange: (value) => { store.dataset.value = value; },
       }),
-      h(NumberControl, {
+      h(Part, { name: 'test_fraction' }, h(NumberControl, {
         id: 'held-out', label: words.heldOut, control: HELD_OUT, value: store.test_fraction.value, shape: PERCENT,
         problem: problemAt(lab, ['problem', 'test_fraction']),
         onChange: (value) => { store.test_fraction.value = value; },
-      })),
-    own && h(DrawPad, { lab, control: own, problem: problem(own.name) }),
-    !own && h('button', { type: 'button', class: 'button new-data', title: words.newDataHelp, onClick: lab.draws.newData }, h(Dice, null), words.newData));
+      }))),
+    own && h(Part, { name: `dataset.${own.name}` }, h(DrawPad, { lab, control: own, problem: problem(own.name) })),
+    !own && h(Part, { name: 'new_data' }, h('button', { type: 'button', class: 'button new-data', title: words.newDataHelp, onClick: lab.draws.newData }, h(Dice, null), words.newData)));
 }

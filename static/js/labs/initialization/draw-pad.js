@@ -34,7 +34,9 @@ export function DrawPad({ lab, control, problem }) {
       paintPoints(surface, { inputs: all.map(([x1, x2]) => [x1, x2]), targets: all.map((point) => point[2]) }, palette, 4.5);
     },
   }), [lab, control]);
+  const locked = lab.view.locks(`dataset.${control.name}`);
   const onClick = (/** @type {MouseEvent} */ event) => {
+    if (locked) return;
     const box = /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect();
     const next = clicked(points, pointAt((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height), label, (10 * HIT) / box.width);
     if (next.length <= most) change(next);

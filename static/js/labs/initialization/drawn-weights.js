@@ -2,9 +2,11 @@
 import { h } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
+import { Part } from '../../controls/part.js';
 import { firstWeights } from '../../state/first-weights.js';
 import { formatNumber } from '../../words/numbers.js';
 import { pictureWords } from '../../words/pictures.js';
+import { figureIn, ofLane, useShown } from '../shared/pictures.js';
 import { VarianceFigure } from './variance-figure.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -17,8 +19,7 @@ const CURVE_POINTS = 60;
 /** @param {{lab: Lab, lane: number}} props */
 export function DrawnWeights({ lab, lane }) {
   const [open, setOpen] = useState(false);
-  const details = useRef(/** @type {HTMLDetailsElement | null} */ (null));
-  return h('details', { ref: details, class: 'more drawn-weights', onToggle: () => setOpen(details.current?.open ?? false) },
+  return h(Part, { name: 'drawn', as: 'details', class: 'more drawn-weights', onToggle: (/** @type {Event} */ event) => setOpen(/** @type {HTMLDetailsElement} */ (event.currentTarget).open) },
     h('summary', null, pictureWords.drawn),
     h('div', { class: 'inside' }, open && h(Inside, { lab, lane })));
 }
@@ -44,15 +45,19 @@ function Inside({ lab, lane }) {
   const suits = entry.suits ?? [];
   return [
     h('div', { key: 'histograms', class: 'histograms' }, layers.map((layer, k) => h(Histogram, {
-      key: k, layer, name: k === layers.length - 1 ? pictureWords.drawnOutput(layer.in, layer.out) : pictureWords.drawnLayer(k + 1, layer.in, layer.out),
+      key: k, lab, lane, number: k + 1, layer, name: k === layers.length - 1 ? pictureWords.drawnOutput(layer.in, layer.out) : pictureWords.drawnLayer(k + 1, layer.in, layer.out),
     }))),
-    h(VarianceFigure, { key: 'variance', layers }),
+    h(VarianceFigure, { key: 'variance', lab, lane, layers }),
     h('p', { key: 'suits', class: 'small' }, pictureWords.suits(entry.label, suits.map(label), label(activation), suits.includes(activation))),
   ];
 }
 
-/** @param {{layer: LayerWeights, name: string}} props */
-function Histogram({ layer, name }) {
+/** @param {{lab: Lab, lane: number, number: number, layer: LayerWeights, name: string}} props */
+function Histogram({ lab, lane, number, layer, name }) {
+  const host = useRef(/** @type {HTMLElement | null} */ (null));
+  const sigmas = `${pictureWords.sigma(Math.sqrt(layer.variance))}, ${pictureWords.drawnSigma(Math.sqrt(layer.drawn))}`;
+  const note = () => `${formatNumber(layer.low, 2)} … ${formatNumber(layer.high, 2)}; ${sigmas}`;
+  useShown(lab, { ...ofLane(lab, `weights-${number}`, name, lane), element: () => host.current, drawn: figureIn(host, note) });
   const { low, high, counts, mean, density } = layer;
   const deviation = Math.sqrt(layer.variance);
   const at = (/** @type {number} */ x) => ((x - low) / (high - low)) * WIDTH;
@@ -60,7 +65,7 @@ function Histogram({ layer, name }) {
   const tallest = Math.max(...counts, ...curve.map(density));
   const rise = (/** @type {number} */ count) => HEIGHT - 2 - (count / tallest) * (HEIGHT - 6);
   const text = pictureWords.histogram({ name, count: counts.reduce((sum, count) => sum + count, 0), low, high, counts, mean, deviation });
-  return h('figure', { class: 'histogram' },
+  return h('figure', { ref: host, class: 'histogram' },
     h('svg', {
       viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': text, preserveAspectRatio: 'none',
       'data-counts': counts.join(' '), 'data-low': String(low), 'data-high': String(high), 'data-variance': String(layer.variance),
@@ -74,5 +79,5 @@ function Histogram({ layer, name }) {
       : h('line', { class: 'density', x1: at(mean), x2: at(mean), y1: 2, y2: HEIGHT - 2 })),
     h('div', { class: 'histogram-ends number', 'aria-hidden': 'true' },
       [low, mean, high].map((x, k) => h('span', { key: k }, formatNumber(x, 2)))),
-    h('figcaption', { class: 'number' }, name, h('br', null), `${pictureWords.sigma(deviation)}, ${pictureWords.drawnSigma(Math.sqrt(layer.drawn))}`));
+    h('figcaption', { class: 'number' }, name, h('br', null), sigmas));
 }

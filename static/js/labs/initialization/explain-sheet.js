@@ -1,6 +1,7 @@
 /** Explain this step: the button, and the place of the sheet, which is fetched when it is opened first. */
 import { h } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Part } from '../../controls/part.js';
 import { explainWords } from '../../words/explain.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -8,10 +9,10 @@ import { explainWords } from '../../words/explain.js';
 /** @param {{lab: Lab}} props */
 export function ExplainButton({ lab }) {
   const { open } = lab.explaining;
-  return h('button', {
+  return h(Part, { name: 'explain' }, h('button', {
     type: 'button', class: 'button explain-button', id: 'explain', 'aria-expanded': String(open.value), 'aria-controls': 'explanation',
     onClick: () => (open.peek() ? lab.explaining.close() : lab.explain()),
-  }, explainWords.open);
+  }, explainWords.open));
 }
 
 /** @param {{lab: Lab}} props */

@@ -4,6 +4,7 @@
  */
 import { entryOf } from '../../controls/catalogue.js';
 import { computed, signal } from '../../state/signals.js';
+import { optimizersOf } from '../shared/edits.js';
 import { thinning } from './spec.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
@@ -45,8 +46,7 @@ export function createExplaining(catalogue, shown = signal(/** @type {Explained 
       const key = JSON.stringify({ ...spec, steps: 0, edits: [] });
       if (open.value) recorded = key;
       if (recorded !== key) return spec;
-      const optimizers = [...spec.lanes.map(({ optimizer }) => optimizer.name), ...spec.edits.flatMap(({ set }) => /** @type {string} */ (set.optimizer?.['name']) ?? [])];
-      const traces = Math.max(...optimizers.map((name) => entryOf(catalogue, 'optimizers', name).traces?.length ?? 0));
+      const traces = Math.max(...optimizersOf(spec).map((name) => entryOf(catalogue, 'optimizers', name).traces?.length ?? 0));
       const every = thinning(spec.problem.hidden, spec.lanes.length, spec.steps, traces + OBSERVED);
       return { ...spec, record: { params: every, gradient: every, state: every, signal: every } };
     },

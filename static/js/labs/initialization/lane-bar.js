@@ -1,5 +1,6 @@
 /** Beside the title: presets, lanes to add, and the ways back to one lane or to all of them. */
 import { h } from 'preact';
+import { Part } from '../../controls/part.js';
 import { words } from '../../words.js';
 import { deskWords } from '../../words/lanes-desk.js';
 import { MOST_LANES } from './lane-desk.js';
@@ -23,7 +24,7 @@ export function LaneBar({ lab }) {
 /** A native menu: what is chosen is set at once. @param {{lab: import('./types.js').Lab}} props */
 function PresetMenu({ lab }) {
   const now = lab.preset.value?.id ?? '';
-  return h('select', {
+  return h(Part, { name: 'presets' }, h('select', {
     id: 'presets', class: 'choose narrow', 'aria-label': deskWords.presets, value: now,
     onChange: (/** @type {Event} */ event) => {
       const chosen = PRESETS.find(({ id }) => id === /** @type {HTMLSelectElement} */ (event.currentTarget).value);
@@ -33,5 +34,5 @@ function PresetMenu({ lab }) {
     },
   },
   h('option', { value: '', disabled: true }, deskWords.presets),
-  PRESETS.map(({ id, name, sentence }) => h('option', { key: id, value: id, title: sentence }, name)));
+  PRESETS.map(({ id, name, sentence }) => h('option', { key: id, value: id, title: sentence }, name))));
 }

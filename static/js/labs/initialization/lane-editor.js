@@ -7,12 +7,13 @@ import { ComponentControls } from '../../controls/component-controls.js';
 import { Equation } from '../../controls/equation.js';
 import { Icon } from '../../controls/icons.js';
 import { NumberControl } from '../../controls/number-control.js';
+import { Part as PagePart } from '../../controls/part.js';
 import { useModal } from '../../controls/use-modal.js';
 import { words } from '../../words.js';
 import { deskWords } from '../../words/lanes-desk.js';
-import { EditList, EditWhere } from './edit-panel.js';
+import { EditList, EditWhere } from '../shared/edit-panel.js';
 import { laneSettings } from './lane-choice.js';
-import { problemAt } from '../shared/problems.js';
+import { problemAt, problemOnTheWay } from '../shared/problems.js';
 import { scaled, startLabel, startOf, STARTS } from './starts.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -67,7 +68,7 @@ export function LaneEditor({ lab, lane }) {
 function Choice({ lab, lane, part, family, label, value }) {
   const entry = entryOf(lab.catalogue, family, value.name);
   const start = part === 'initializer' ? startOf(value) : null;
-  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', lane, part, name]) ?? problemAt(lab, ['edits', '*', 'set', part, name]);
+  const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', lane, part, name]) ?? problemOnTheWay(lab, part, name, lane);
   const change = (/** @type {import('./types.js').ComponentValue} */ next) => {
     if (part === 'initializer' || part === 'activation') lab.desk.change(lane, { [part]: next });
     else lab.editing.change(part, next, lane);
@@ -75,15 +76,15 @@ function Choice({ lab, lane, part, family, label, value }) {
   const starts = part === 'initializer' ? STARTS.map(({ name }) => ({ value: START + name, label: startLabel(name) })) : [];
   const id = `lane-${part}`;
   return h('div', { class: 'family' },
-    h(ChoiceControl, {
+    h(PagePart, { name: `${part}.name` }, h(ChoiceControl, {
       id, label, value: start ? START + start : value.name, problem: problem('name'),
       options: [...starts, ...lab.catalogue.families[family].map(({ name, label: text }) => ({ value: name, label: text }))],
       onChange: (name) => {
         const factor = STARTS.find((one) => START + one.name === name)?.factor;
         change(factor === undefined ? lab.remembered(family, name) : scaled(factor));
       },
-    }),
-    start === null && h(ComponentControls, { id, entry, value, problem, onChange: change }),
+    })),
+    start === null && h(ComponentControls, { id, part, entry, value, problem, onChange: change }),
     start === null && entry.controls.length > 0 && h(Equation, { equations: entry.equations, values: { ...withDefaults(entry), ...value } }));
 }
 
@@ -95,7 +96,7 @@ function Batch({ lab, lane, size }) {
     marks: [1, 2, 4, 8, 16, 32, 64, 128, 256].filter((mark) => mark <= points),
   });
   const change = (/** @type {number | null} */ next) => lab.desk.change(lane, { batch_size: next });
-  return h('div', { class: 'family' },
+  return h(PagePart, { name: 'batch_size', class: 'family' },
     h(ChoiceControl, {
       id: 'lane-batch-kind', label: words.batchKind, value: size === null ? 'full' : 'mini',
       options: [{ value: 'full', label: words.fullBatch }, { value: 'mini', label: words.miniBatch }],

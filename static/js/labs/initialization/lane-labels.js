@@ -3,6 +3,7 @@ import { withDefaults } from '../../controls/catalogue.js';
 import { ordered } from '../../controls/control-value.js';
 import { readable } from '../../words/numbers.js';
 import { laneBatch } from '../../words/lanes-desk.js';
+import { toldApart } from '../shared/edit-labels.js';
 import { differingControls, distinct } from '../shared/labels.js';
 import { PARTS } from './lane-choice.js';
 import { startLabel, startOf } from './starts.js';
@@ -74,14 +75,15 @@ function wordsOf(lanes, lane, aspect, catalogue) {
 /**
  * @param {readonly LaneSetting[]} lanes
  * @param {Catalogue} catalogue
+ * @param {readonly import('../shared/edits.js').Edit[]} [edits] that fit them
  * @returns {string[]} a name each
  */
-export function laneLabels(lanes, catalogue) {
+export function laneLabels(lanes, catalogue, edits = []) {
   const aspects = differing(lanes, catalogue);
   const plainly = lanes.map((setting, lane) => {
     if (setting.label) return setting.label;
     const said = aspects.flatMap((aspect) => wordsOf(lanes, lane, aspect, catalogue));
     return said.length > 0 ? said.join(', ') : initializerLabel(setting.initializer, catalogue);
   });
-  return distinct(plainly);
+  return distinct(toldApart(plainly, { lanes, edits, catalogue }));
 }

@@ -2,11 +2,13 @@
 import { h } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
+import { Part } from '../../controls/part.js';
 import { MOST_CLASSES } from '../../stage/palette.js';
 import { exampleLosses, lossSummary } from '../../state/losses.js';
 import { pictureWords } from '../../words/pictures.js';
 import { formatNumber } from '../../words/numbers.js';
 import { examplesOf } from './unit-marks.js';
+import { figureIn, ofLane, useShown } from '../shared/pictures.js';
 import { useSize } from '../shared/use-size.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -28,8 +30,7 @@ const HIGH = 1.5;
  */
 export function LossFigure({ lab, lane }) {
   const [open, setOpen] = useState(false);
-  const details = useRef(/** @type {HTMLDetailsElement | null} */ (null));
-  return h('details', { ref: details, class: 'more loss-figure', onToggle: () => setOpen(details.current?.open ?? false) },
+  return h(Part, { name: 'losses', as: 'details', class: 'more loss-figure', onToggle: (/** @type {Event} */ event) => setOpen(/** @type {HTMLDetailsElement} */ (event.currentTarget).open) },
     h('summary', null, pictureWords.costFrom),
     h('div', { class: 'inside' }, open && h(Inside, { lab, lane })));
 }
@@ -38,6 +39,7 @@ export function LossFigure({ lab, lane }) {
 function Inside({ lab, lane }) {
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const { width } = useSize(host);
+  useShown(lab, { ...ofLane(lab, 'loss', pictureWords.costFrom, lane), element: () => host.current, drawn: figureIn(host) });
   const answer = lab.reading.answer();
   const all = answer?.guess ? lossesOf(lab, lane, answer.units) : null;
   const summary = all && all.length > 0 ? { ...lossSummary(all), beyond: all.filter(({ loss }) => loss > MOST).length } : null;

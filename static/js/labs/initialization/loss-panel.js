@@ -5,6 +5,7 @@ import { ChoiceControl } from '../../controls/choice-control.js';
 import { ComponentControls } from '../../controls/component-controls.js';
 import { Equation } from '../../controls/equation.js';
 import { NumberControl } from '../../controls/number-control.js';
+import { Part } from '../../controls/part.js';
 import { symbolNode } from '../../terms/leaves.js';
 import { formatNumber } from '../../words/numbers.js';
 import { trainingWords } from '../../words/training.js';
@@ -38,7 +39,7 @@ export function LossMore({ lab }) {
       h(Loss, { lab, losses, chosen }),
       store.loss.value && h(ComponentControls, { id: 'loss', entry: chosen, value: store.loss.value, problem, onChange: (value) => { store.loss.value = value; } }),
       h(Equation, { equations: chosen.equations, values: {} }),
-      PENALTIES.map(({ name, symbol }) => h('div', { key: name },
+      PENALTIES.map(({ name, symbol }) => h(Part, { key: name, name, class: 'one' },
         h(NumberControl, {
           id: name, label: trainingWords[name], control: bareControl({ name, symbol, ...PENALTY }), value: store[name].value,
           describedBy: `${name}-help`, problem: problemAt(lab, ['problem', name]),
@@ -53,11 +54,11 @@ export function LossMore({ lab }) {
 function Loss({ lab, losses, chosen }) {
   // One that no longer fits stays in sight with its error.
   const offered = losses.includes(chosen) ? losses : [...losses, chosen];
-  return h(ChoiceControl, {
+  return h(Part, { name: 'loss.name' }, h(ChoiceControl, {
     id: 'loss', label: trainingWords.loss, value: lab.store.loss.value?.name ?? FITTING, problem: problemAt(lab, ['problem', 'loss', 'name']),
     options: [{ value: FITTING, label: trainingWords.fitting(losses[0].label) }, ...offered.map(({ name, label }) => ({ value: name, label }))],
     onChange: (name) => { lab.store.loss.value = name === FITTING ? null : lab.remembered('losses', name); },
-  });
+  }));
 }
 
 /** The penalties, over the weights and not the biases. */

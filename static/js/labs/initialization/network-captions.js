@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { placeUnits } from '../../stage/network-geometry.js';
 import { words } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
-import { Part } from '../shared/part.js';
+import { Part } from '../../controls/part.js';
 import { askedAnswer } from './spec.js';
 import { addLayer, MOST_LAYERS, MOST_UNITS, removeLayer, resizeLayer } from './shape.js';
 
@@ -29,7 +29,7 @@ export function NetworkCaptions({ lab, size }) {
   const short = apart < SHORT;
   const { name } = lab.store.activation.value;
   const activation = lab.catalogue.families.activations.find((entry) => entry.name === name)?.label ?? name;
-  return h(Part, { lab, name: 'network', class: `network-captions${narrow ? ' narrow' : ''}` }, columns.map(({ x }, layer) => {
+  return h('div', { class: `network-captions${narrow ? ' narrow' : ''}` }, columns.map(({ x }, layer) => {
     const last = layer === sizes.length - 1;
     const texts = layer === 0 ? [words.layer.inputs, words.layer.inputs, words.layer.inputs]
       : last ? [words.layer.output(answer.kind), pictureWords.outputShort, words.layer.outputShort]
@@ -65,7 +65,7 @@ function Shape({ layer, to, from, narrow }) {
  * @param {(value: number) => void} props.onChange
  */
 function Buttons({ value, minimum, maximum, fewer, more, between, onChange }) {
-  return h('span', { class: 'caption-buttons' },
+  return h(Part, { name: 'hidden', as: 'span', class: 'caption-buttons' },
     h('button', { type: 'button', class: 'button ghost icon', 'aria-label': fewer, title: fewer, disabled: value <= minimum, onClick: () => onChange(value - 1) }, '−'),
     between && h('span', { class: 'small' }, between),
     h('button', { type: 'button', class: 'button ghost icon', 'aria-label': more, title: more, disabled: value >= maximum, onClick: () => onChange(value + 1) }, '+'));

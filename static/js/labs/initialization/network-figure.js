@@ -11,6 +11,8 @@ import { edgesLayer, sizesOf, unitsLayer } from './network-picture.js';
 import { createNetworkPlace } from './network-place.js';
 import { NetworkReadout } from './network-readout.js';
 import { unitMarks } from './unit-marks.js';
+import { ofLane, useShown } from '../shared/pictures.js';
+import { edgeBar } from './edge-legend.js';
 import { usePicture } from '../shared/use-picture.js';
 import { useSize } from '../shared/use-size.js';
 
@@ -40,6 +42,13 @@ export function NetworkFigure({ lab, lane, captions = false }) {
   const edges = usePicture((surface) => edgesLayer(lab, lane, surface, { scale }), [lab, lane]);
   const units = usePicture((surface) => unitsLayer(lab, lane, surface, { marks: () => unitMarks(lab, lane) }), [lab, lane]);
   const focus = usePicture((surface) => focusLayer(lab, lane, surface, { place, scale }), [lab, lane, place]);
+  useShown(lab, {
+    ...ofLane(lab, 'network', words.network, lane), element: () => figure.current,
+    drawn: {
+      how: 'layers', bar: () => edgeBar(lab, scale()),
+      layers: [(own, surface) => edgesLayer(own, lane, surface, { scale }), (own, surface) => unitsLayer(own, lane, surface, { marks: () => unitMarks(lab, lane) })],
+    },
+  });
   const id = `network-${lane}`;
   const text = () => {
     const network = lab.reading.network();

@@ -1,5 +1,6 @@
 /** The numbers of one lane at the shown step. */
 import { h } from 'preact';
+import { Part } from '../../controls/part.js';
 import { words } from '../../words.js';
 import { formatCost, formatCount, formatNumber } from '../../words/numbers.js';
 import { scoreOf } from '../../words/scores.js';
@@ -33,7 +34,7 @@ export function NumbersPanel({ lab, lane }) {
     ['step', words.step, formatCount(Math.max(0, lab.player.step.value))],
     ['epoch', words.epoch, known ? formatCount(epochOf(lab, lane)) : '–'],
   ];
-  return h('dl', { class: 'numbers' }, rows.map(([key, name, value]) => [
+  return h(Part, { name: 'numbers', as: 'dl', class: 'numbers' }, rows.map(([key, name, value]) => [
     h('dt', { key: `${key}-name` }, name),
     h('dd', { key, 'data-number': key, class: 'number' }, value),
   ]));

@@ -34,6 +34,7 @@ export const PARTS = Object.freeze([
   { name: 'explain' },
   { name: 'curve', only: 'hide' },
   { name: 'plot', within: 'curve' },
+  { name: 'also', within: 'curve' },
   { name: 'cost_scale', within: 'curve' },
   { name: 'losses', only: 'hide' },
   { name: 'transport' },

@@ -4,7 +4,7 @@ import { shapeText } from '../../words.js';
 import { initializationWords } from '../../words/initialization.js';
 import { laneBatch } from '../../words/lanes-desk.js';
 import { formatNumber, readable, symbolText } from '../../words/numbers.js';
-import { editsSaid } from './edit-words.js';
+import { editsSaid } from '../shared/edit-words.js';
 import { setUpSentence } from './training-story.js';
 
 /** @param {import('./types.js').Lab} lab @returns {string} */

@@ -1,12 +1,14 @@
 /** The signal, layer by layer: its spread forward and backward on a log axis, the verdict with its reason, and the units that stand out. */
 import { h } from 'preact';
 import { useRef } from 'preact/hooks';
+import { Part } from '../../controls/part.js';
 import { unitCount } from '../../state/facts.js';
 import { logAxis } from '../../stage/log-axis.js';
 import { words } from '../../words.js';
 import { formatNumber } from '../../words/numbers.js';
 import { pictureWords } from '../../words/pictures.js';
 import { SignalLine } from './signal-line.js';
+import { figureIn, ofLane, useShown } from '../shared/pictures.js';
 import { useSize } from '../shared/use-size.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -21,7 +23,7 @@ const NOTHING = 10;
 
 /** @param {{lab: Lab, lane: number}} props */
 export function SignalPanel({ lab, lane }) {
-  return h('section', { class: 'signal-panel', 'aria-label': pictureWords.signal },
+  return h(Part, { name: 'signal', as: 'section', class: 'signal-panel', 'aria-label': pictureWords.signal },
     h(SignalFigure, { lab, lane }),
     h('div', { class: 'signal-words' }, h(SignalLine, { lab, lane }), h(UnitCounts, { lab, lane })));
 }
@@ -32,6 +34,7 @@ function SignalFigure({ lab, lane }) {
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const said = useRef('');
   const { width } = useSize(host);
+  useShown(lab, { ...ofLane(lab, 'signal', pictureWords.signal, lane), element: () => host.current, drawn: figureIn(host) });
   const step = lab.calm.value;
   const held = lane < lab.data.lanes.length;
   const forward = [...(held ? lab.data.at(lane, 'signal_forward', step)?.values ?? [] : [])];

@@ -38,7 +38,8 @@ export function thinning(hidden, lanes, steps, more = 0, outputs = 1) {
  */
 export function specOf(store, catalogue) {
   const settings = laneSettings(store);
-  const labels = laneLabels(settings, catalogue);
+  const edits = fittingEdits(store, catalogue).kept;
+  const labels = laneLabels(settings, catalogue, edits);
   // A lane that does not say otherwise has the problem's activation.
   const activation = (/** @type {number} */ lane) => store.lanes.value[lane]?.activation ?? null;
   const lanes = settings.map((setting, lane) => ({ ...setting, label: labels[lane], activation: activation(lane), evaluate_every: null }));
@@ -60,7 +61,7 @@ export function specOf(store, catalogue) {
       l1: store.l1.value,
     },
     lanes,
-    edits: fittingEdits(store, catalogue).kept,
+    edits,
     record: { params: every, gradient: every, state: 0, signal: every },
   };
 }

@@ -7,8 +7,10 @@ import { EDGE_KINDS } from './edge-rows.js';
 import { explainedField } from '../shared/explained-field.js';
 import { laneSettings, lanesField } from './lane-choice.js';
 import { fitting } from '../shared/edits.js';
-import { editsField, formatEdit } from '../shared/edits-field.js';
+import { editsField } from '../shared/edits-field.js';
+import { keepFitting } from '../shared/fitting-edits.js';
 import { LONGEST } from '../shared/growth.js';
+import { secondPlotField } from '../shared/second-plot-field.js';
 import { scaled } from './starts.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
@@ -31,6 +33,9 @@ function optional(usual, nothing, minimum = 0) {
     format: (value) => (value === null ? nothing : String(value)),
   };
 }
+
+/** What is plotted against the steps. */
+const plotField = choice({ default: 'cost', choices: ['cost', 'accuracy', 'gradient', 'rate'] });
 
 const layers = integers({ default: [], minimum: 1, maximum: MOST_UNITS, longest: MOST_LAYERS });
 
@@ -90,7 +95,8 @@ export function createLabStore(catalogue) {
     clipping: componentField(catalogue, 'clippings', { name: 'none' }),
     batch_size: optional(null, 'full', 1),
     edges: choice({ default: 'weight', choices: EDGE_KINDS }),
-    plot: choice({ default: 'cost', choices: ['cost', 'accuracy', 'gradient', 'rate'] }),
+    plot: plotField,
+    also: secondPlotField(plotField),
     common: flag({ default: false }),
     explain: explainedField,
     edits: editsField(catalogue),
@@ -98,12 +104,7 @@ export function createLabStore(catalogue) {
   return {
     ...store,
     /** Beside what cannot be read, edits that do not fit the lanes are said and left out. @param {string} search */
-    fromQuery: (search) => batch(() => {
-      const problems = store.fromQuery(search);
-      const { kept, wrong } = fittingEdits(store, catalogue);
-      store.edits.value = kept;
-      return [...problems, ...wrong.map(({ edit, message }) => ({ key: 'edit', text: formatEdit(catalogue, edit), message }))];
-    }),
+    fromQuery: (search) => batch(() => [...store.fromQuery(search), ...keepFitting(store, catalogue, fittingEdits(store, catalogue))]),
   };
 }
 

@@ -6,11 +6,11 @@ import { ComponentControls, Glossary } from '../../controls/component-controls.j
 import { Equation } from '../../controls/equation.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { words } from '../../words.js';
-import { Part } from '../shared/part.js';
-import { EditList, EditWhere } from './edit-panel.js';
+import { Part } from '../../controls/part.js';
+import { EditList, EditWhere } from '../shared/edit-panel.js';
 import { LossMore } from './loss-panel.js';
 import { changesOf, Now } from '../shared/not-default.js';
-import { problemAt } from '../shared/problems.js';
+import { problemAt, problemOnTheWay } from '../shared/problems.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 
@@ -27,14 +27,14 @@ export function TrainingPanel({ lab }) {
   const problem = (/** @type {string} */ name) => trainingProblem(lab, 'optimizer', name);
   const change = (/** @type {import('./types.js').ComponentValue} */ value) => editing.change('optimizer', value);
   const rest = entry.controls.filter(({ name }) => !MAIN.includes(name)).map(({ name }) => name);
-  return h(Part, { lab, name: 'training', class: 'panel training-panel' },
+  return h(Part, { name: 'training', class: 'panel training-panel' },
     h(EditWhere, { lab, name: 'edit-mode' }),
     h('div', { class: 'training-row' },
-      h(ChoiceControl, {
+      h(Part, { name: 'optimizer.name' }, h(ChoiceControl, {
         id: 'optimizer', label: words.optimizer, quiet: true, value: optimizer.name, problem: problem('name'),
         options: catalogue.families.optimizers.map(({ name, label }) => ({ value: name, label })),
         onChange: (name) => change(lab.remembered('optimizers', name)),
-      }),
+      })),
       h(BatchKind, { lab })),
     h(ComponentControls, { id: 'optimizer', entry, value: optimizer, onChange: change, problem, leaveOut: rest }),
     h(BatchSize, { lab }),
@@ -46,13 +46,13 @@ export function TrainingPanel({ lab }) {
 
 /** @param {Lab} lab @param {import('../shared/edits.js').EditedPart} part @param {string} name @returns {string | null} what is wrong with a control, as it begins or as an edit says */
 function trainingProblem(lab, part, name) {
-  return problemAt(lab, ['lanes', '*', part, name]) ?? problemAt(lab, ['edits', '*', 'set', part, name]);
+  return problemAt(lab, ['lanes', '*', part, name]) ?? problemOnTheWay(lab, part, name);
 }
 
 /** The less common choices, and what everything means. @param {{lab: Lab}} props */
 export function TrainingMore({ lab }) {
   const entry = entryOf(lab.catalogue, 'optimizers', lab.editing.valueOf('optimizer').name);
-  return [h(EditList, { key: 'edits', lab }), h(Part, { key: 'more', lab, name: 'schedule', class: 'panel training-more' },
+  return [h(EditList, { key: 'edits', lab }), h(Part, { key: 'more', name: 'schedule', class: 'panel training-more' },
     h('details', { class: 'more' }, h('summary', null, words.scheduleAndClipping, h(NotDefault, { lab })),
       h('div', { class: 'inside' },
         h(Family, { lab, family: 'schedules', field: 'schedule', label: words.schedule }),
@@ -78,11 +78,11 @@ function NotDefault({ lab }) {
 /** Full batch or mini-batches. @param {{lab: Lab}} props */
 function BatchKind({ lab }) {
   const { batch_size: size } = lab.store;
-  return h(ChoiceControl, {
+  return h(Part, { name: 'batch_size' }, h(ChoiceControl, {
     id: 'batch-kind', label: words.batchKind, quiet: true, value: size.value === null ? 'full' : 'mini',
     options: [{ value: 'full', label: words.fullBatch }, { value: 'mini', label: words.miniBatch }],
     onChange: (value) => { size.value = value === 'full' ? null : FIRST_BATCH; },
-  });
+  }));
 }
 
 /** @param {{lab: Lab}} props */
@@ -92,10 +92,10 @@ function BatchSize({ lab }) {
   const control = bareControl({
     name: 'batch_size', kind: 'integer', minimum: 1, maximum: Math.max(2, points.value), stops: POWERS.filter((power) => power <= Math.max(2, points.value)),
   });
-  return h(NumberControl, {
+  return h(Part, { name: 'batch_size' }, h(NumberControl, {
     id: 'batch-size', label: words.batch, control, value: size.value, problem: problemAt(lab, ['lanes', '*', 'batch_size']),
     onChange: (value) => { size.value = value; },
-  });
+  }));
 }
 
 /**
@@ -112,11 +112,11 @@ function Family({ lab, family, field, label }) {
   const problem = (/** @type {string} */ name) => trainingProblem(lab, field, name);
   const change = (/** @type {import('./types.js').ComponentValue} */ next) => lab.editing.change(field, next);
   return h('div', { class: 'family' },
-    h(ChoiceControl, {
+    h(Part, { name: `${field}.name` }, h(ChoiceControl, {
       id: field, label, value: value.name, problem: problem('name'),
       options: lab.catalogue.families[family].map(({ name, label: text }) => ({ value: name, label: text })),
       onChange: (name) => change(lab.remembered(family, name)),
-    }),
+    })),
     h(ComponentControls, { id: field, entry, value, onChange: change, problem }),
     h(Equation, { equations: entry.equations, values: value }));
 }

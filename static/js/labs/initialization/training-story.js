@@ -6,7 +6,7 @@ import { laneWords } from '../../words/lanes.js';
 import { deskWords, laneBatch } from '../../words/lanes-desk.js';
 import { formatNumber, readable, symbolText, within } from '../../words/numbers.js';
 import { settingsOf } from './lane-choice.js';
-import { editsSaid } from './edit-words.js';
+import { editsSaid } from '../shared/edit-words.js';
 import { differing } from './lane-labels.js';
 
 /** @typedef {import('./types.js').Lab} Lab */

@@ -44,7 +44,6 @@
  * @property {Datasets} datasets
  * @property {import('./reading.js').Reading} reading
  * @property {import('./edge-rows.js').EdgeRows} edges what the edges show
- * @property {import('./editing.js').Editing} editing what changes from the shown step on
  * @property {import('./lane-desk.js').LaneDesk} desk what can be done with lanes
  * @property {ReturnType<typeof import('./draws.js').createDraws>} draws
  * @property {import('@preact/signals').ReadonlySignal<import('./presets.js').Preset | null>} preset the one that the page stands at

@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import { logAxis } from '../../stage/log-axis.js';
 import { formatNumber } from '../../words/numbers.js';
 import { pictureWords } from '../../words/pictures.js';
+import { figureIn, ofLane, useShown } from '../shared/pictures.js';
 import { useSize } from '../shared/use-size.js';
 
 const ROW = 18;
@@ -14,10 +15,11 @@ const RIGHT = 16;
 /** Where 0 stands, left of the axis. */
 const NOTHING = 14;
 
-/** @param {{layers: readonly import('../../state/first-weights.js').LayerWeights[]}} props */
-export function VarianceFigure({ layers }) {
+/** @param {{lab: import('./types.js').Lab, lane: number, layers: readonly import('../../state/first-weights.js').LayerWeights[]}} props */
+export function VarianceFigure({ lab, lane, layers }) {
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const { width } = useSize(host);
+  useShown(lab, { ...ofLane(lab, 'variance', pictureWords.nVar, lane), element: () => host.current, drawn: figureIn(host, () => `○ ${pictureWords.byFormula}   ● ${pictureWords.inDrawn}`) });
   const rows = layers.map((layer, k) => ({
     name: k === layers.length - 1 ? pictureWords.outputShort : pictureWords.layerShort(k + 1),
     declared: layer.in * layer.variance,

@@ -8,7 +8,7 @@ import { words } from '../../words.js';
 import { EDGE_KINDS } from './edge-rows.js';
 import { EdgeLegend } from './edge-legend.js';
 import { NetworkFigure } from './network-figure.js';
-import { Part } from '../shared/part.js';
+import { Part } from '../../controls/part.js';
 import { problemAt } from '../shared/problems.js';
 import { SignalPanel } from './signal-panel.js';
 import { scaled, startLabel, startOf, STARTS } from './starts.js';
@@ -22,9 +22,9 @@ export function StartChoices({ lab }) {
   const start = startOf(initializer);
   const entry = entryOf(catalogue, 'initializers', initializer.name);
   const problem = (/** @type {string} */ name) => problemAt(lab, ['lanes', '*', 'initializer', name]);
-  return h(Part, { lab, name: 'weights', class: 'panel start-choices' },
+  return h(Part, { name: 'weights', class: 'panel start-choices' },
     h('div', { class: 'start-row' },
-      h(Segments, {
+      h(Part, { name: 'initializer.name' }, h(Segments, {
         legend: words.firstWeights, name: 'start', class: 'starts', value: start,
         options: STARTS.map(({ name }) => ({ value: name, label: startLabel(name) })),
         onChange: (name) => { store.initializer.value = scaled(STARTS.find((one) => one.name === name)?.factor ?? 1); },
@@ -37,8 +37,8 @@ export function StartChoices({ lab }) {
         },
       },
       h('option', { value: NONE, disabled: start === null }, words.otherStarts),
-      catalogue.families.initializers.map(({ name, label }) => h('option', { key: name, value: name }, label))),
-      h('button', { type: 'button', class: 'button compare-all', disabled: lab.view.locked.has('compare'), onClick: lab.desk.compareFour }, words.compare)),
+      catalogue.families.initializers.map(({ name, label }) => h('option', { key: name, value: name }, label)))),
+      h(Part, { name: 'compare' }, h('button', { type: 'button', class: 'button compare-all', onClick: lab.desk.compareFour }, words.compare))),
     start === null && h('div', { class: 'start-controls' },
       h(Equation, { equations: entry.equations, values: initializer }),
       h(ComponentControls, {
@@ -49,7 +49,7 @@ export function StartChoices({ lab }) {
 
 /** The network and its legend. @param {{lab: import('./types.js').Lab}} props */
 export function NetworkPanel({ lab }) {
-  return h('div', { class: 'panel network-panel' },
+  return h(Part, { name: 'picture', class: 'panel network-panel' },
     h(NetworkFigure, { lab, lane: 0, captions: true }),
     h('div', { class: 'network-foot' }, h(EdgeSwitch, { lab }), h(EdgeLegend, { lab, lane: 0 })),
     h(SignalPanel, { lab, lane: 0 }));
@@ -57,7 +57,7 @@ export function NetworkPanel({ lab }) {
 
 /** Weights, gradients, or what the edges carry. @param {{lab: import('./types.js').Lab}} props */
 export function EdgeSwitch({ lab }) {
-  return h(Part, { lab, name: 'edges', class: 'edge-switch' }, h('span', { class: 'small' }, words.show), h(Segments, {
+  return h(Part, { name: 'edges', class: 'edge-switch' }, h('span', { class: 'small' }, words.show), h(Segments, {
     legend: words.show, name: 'edges', value: lab.store.edges.value,
     options: EDGE_KINDS.map((value) => ({ value, label: words.edges[value] })),
     onChange: (value) => { lab.store.edges.value = /** @type {import('./edge-rows.js').EdgeKind} */ (value); },

@@ -2,8 +2,10 @@
 import { h } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
+import { Part } from '../../controls/part.js';
 import { landscapeWords } from '../../words/landscape.js';
-import { CurveFigure } from '../shared/curve-figure.js';
+import { CurvePair } from '../shared/curve-pair.js';
+import { optimizersOf } from '../shared/edits.js';
 import { Frame } from '../shared/frame.js';
 import { Soon } from '../shared/soon.js';
 import { BendLine } from './bend-figure.js';
@@ -34,7 +36,7 @@ export function App({ lab, help }) {
   const writes = lab.surface.value.controls.some(({ kind }) => kind === 'text');
   const space = !one && lab.store.look.value === 'space';
   const lowest = lab.field.current.value?.minima.find((minimum) => minimum.global)?.value ?? null;
-  const names = lab.store.lanes.value.map(({ optimizer }) => optimizer.name).join(' ');
+  const names = optimizersOf(lab.spec.value).join(' ');
   const plots = useMemo(() => ({
     ...plotsOf(lowest),
     ...tracePlots(names.split(' ').map((name) => entryOf(lab.catalogue, 'optimizers', name)), landscapeWords.axes.slice(0, one ? 1 : 2)),
@@ -46,14 +48,14 @@ export function App({ lab, help }) {
     lead: lab.preset.value?.sentence ?? (one ? landscapeWords.leadOne : landscapeWords.lead),
     tools: h('div', { class: 'landscape-tools' }, h(SurfaceMenu, { lab }), !one && h(LookChoice, { lab }), h(PresetMenu, { lab })),
   }, h('div', { class: 'landscape-columns' },
-    h('section', { class: `ground-column${space ? ' with-space' : ''}`, 'aria-label': landscapeWords.surface },
+    h(Part, { name: 'picture', as: 'section', class: `ground-column${space ? ' with-space' : ''}`, 'aria-label': landscapeWords.surface },
       space && h(SpaceFigure, { lab, onProblem: setProblem }),
       h(LandscapeFigure, { lab, small: space && problem === '' }),
       one ? h(BendLine, { lab }) : h(CostLegend, { lab }),
       h(Soon, { draw: () => h(VectorsBar, { lab }) })),
     h('div', { class: 'story-column' },
       writes && h(SurfacePanel, { key: 'surface', lab }),
-      h(Soon, { key: 'curve', draw: () => h(CurveFigure, { lab, plots, log, onLog: setLog, labelRoom: 16 }) }),
+      h(Soon, { key: 'curve', draw: () => h(CurvePair, { lab, plots, log, onLog: setLog, labelRoom: 16 }) }),
       h(Soon, { key: 'explain', draw: () => h(ExplainPanel, { lab }) }),
       !writes && h(Soon, { key: 'surface', draw: () => h(SurfacePanel, { lab }) })),
     h(Soon, { draw: () => h(LanePanel, { lab }) }),

@@ -16,6 +16,13 @@ function numbersOf(costs) {
   return costs.map((cost) => formatNumber(cost, digits));
 }
 
+/** The same for a picture of its own. @param {import('./types.js').Lab} lab @returns {import('../shared/pictures.js').Bar} */
+export function costBar(lab) {
+  const scale = lab.field.current.peek()?.scale;
+  const colours = Array.from(shadesOf(lab.palette.peek()), (shade) => /** @type {const} */ ([shade & 255, (shade >> 8) & 255, (shade >> 16) & 255]));
+  return { name: landscapeWords.costLegend, colours, ends: scale ? numbersOf(NUMBERED.map(scale.at)) : [] };
+}
+
 /** @param {{lab: import('./types.js').Lab}} props */
 export function CostLegend({ lab }) {
   const canvas = usePicture((surface) => createLayer(lab.loop, {

@@ -1,9 +1,10 @@
 /** What can be done with lanes, start and surface. Every change is one step of the page's state. */
 import { batch, signal } from '../../state/signals.js';
 import { settled } from '../../stage/map.js';
+import { moved } from '../shared/edits.js';
 import { laneOf } from './lane-choice.js';
 import { sharedStart } from './spec.js';
-import { surfaceEntry } from './store.js';
+import { fittingEdits, surfaceEntry } from './store.js';
 import { surfaceOf } from './surface-of.js';
 
 /** @typedef {import('./lane-choice.js').LaneChoice} LaneChoice */
@@ -21,10 +22,11 @@ export function createDesk(store, catalogue) {
   /** The lane that is shown alone: the others are only hidden. */
   const alone = signal(/** @type {number | null} */ (null));
 
-  /** @param {readonly LaneChoice[]} lanes */
-  const show = (lanes) => batch(() => {
+  /** @param {readonly LaneChoice[]} lanes @param {(lane: number) => readonly number[]} [places] where each lane was before stands now: its edits go along */
+  const show = (lanes, places = (lane) => [lane]) => batch(() => {
     alone.value = null;
     store.lanes.value = lanes;
+    if (store.edits.peek().length > 0) store.edits.value = moved(store.edits.peek(), places);
   });
 
   return {
@@ -43,12 +45,12 @@ export function createDesk(store, catalogue) {
     /** @param {number} lane its copy stands beside it */
     duplicate(lane) {
       const lanes = store.lanes.peek();
-      if (lanes.length < MOST_LANES) show([...lanes.slice(0, lane + 1), lanes[lane], ...lanes.slice(lane + 1)]);
+      if (lanes.length < MOST_LANES) show([...lanes.slice(0, lane + 1), lanes[lane], ...lanes.slice(lane + 1)], (at) => (at < lane ? [at] : at === lane ? [at, at + 1] : [at + 1]));
     },
     /** @param {number} lane the last one stays */
     remove(lane) {
       const lanes = store.lanes.peek();
-      if (lanes.length > 1) show(lanes.filter((_, k) => k !== lane));
+      if (lanes.length > 1) show(lanes.filter((_, k) => k !== lane), (at) => (at < lane ? [at] : at === lane ? [] : [at - 1]));
     },
     /** @param {number} lane shown alone, or with all others again */
     solo(lane) {
@@ -56,7 +58,10 @@ export function createDesk(store, catalogue) {
     },
     /** @param {number} lane @param {Partial<LaneChoice>} change */
     change(lane, change) {
-      store.lanes.value = store.lanes.peek().map((choice, k) => (k === lane ? { ...choice, ...change } : choice));
+      batch(() => {
+        store.lanes.value = store.lanes.peek().map((choice, k) => (k === lane ? { ...choice, ...change } : choice));
+        if (store.edits.peek().length > 0) store.edits.value = fittingEdits(store, catalogue).kept;
+      });
     },
     /** @param {readonly number[]} start @param {number | null} [lane] null: of all that have none of their own */
     startAt(start, lane = null) {
@@ -75,13 +80,14 @@ export function createDesk(store, catalogue) {
     },
     /** Other random numbers. */
     newNoise: () => { store.seed.value += 1; },
-    /** Another surface has other distances and slopes: its own start, rates and number of steps. @param {import('./types.js').ComponentValue} value */
+    /** Another surface has other distances and slopes: its own start, rates and number of steps, and nothing changes on the way. @param {import('./types.js').ComponentValue} value */
     climb(value) {
       batch(() => {
         store.surface.value = value;
         store.view.value = [];
         store.steps.value = surfaceEntry(catalogue, value.name).steps;
         store.start.value = null;
+        if (store.edits.peek().length > 0) store.edits.value = [];
         store.lanes.value = store.lanes.peek().map((choice) => ({ ...choice, start: null, optimizer: { ...choice.optimizer, learning_rate: null } }));
       });
     },

@@ -1,6 +1,7 @@
 /** Explain this step, under the plots: which lane and coordinate, the update line by line, and what it comes to. */
 import { h } from 'preact';
 import { Icon } from '../../controls/icons.js';
+import { Part } from '../../controls/part.js';
 import { explainWords } from '../../words/explain.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { explainedAt, settingsOf, symbolsIn } from '../shared/explain.js';
@@ -16,8 +17,8 @@ export function ExplainPanel({ lab }) {
   const { explaining } = lab;
   const open = explaining.open.value;
   const now = open ? explainedAt(lab, explaining.now.value, lab.calm.value) : null;
-  return h('section', {
-    class: `explain-panel${open ? '' : ' closed'}`, 'aria-labelledby': 'explain',
+  return h(Part, {
+    name: 'explain', as: 'section', class: `explain-panel${open ? '' : ' closed'}`, 'aria-labelledby': 'explain',
     onKeyDown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Escape' || !open) return;
       event.preventDefault();

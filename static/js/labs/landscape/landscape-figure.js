@@ -4,12 +4,15 @@ import { useMemo, useRef } from 'preact/hooks';
 import { digitsOf } from '../../stage/levels.js';
 import { createMap, ticksOf } from '../../stage/map.js';
 import { nearestStep } from '../../stage/trails.js';
+import { signal } from '../../state/signals.js';
 import { formatNumber } from '../../words/numbers.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { Alternative } from '../shared/alternative.js';
+import { useShown } from '../shared/pictures.js';
 import { usePicture } from '../shared/use-picture.js';
 import { useSize } from '../shared/use-size.js';
-import { BendPicture } from './bend-figure.js';
+import { BendPicture, bendLayer } from './bend-figure.js';
+import { costBar } from './cost-legend.js';
 import { costAt } from './cost-at.js';
 import { endLine } from './lane-words.js';
 import { overlayLayer } from './overlay.js';
@@ -20,6 +23,7 @@ import { StartHandles } from './start.js';
 import { trailsOf } from './trails-of.js';
 import { useWheel } from './use-wheel.js';
 import { ZoomBar } from './zoom-bar.js';
+import { scaleNote } from './vectors-bar.js';
 import { vectorsLayer } from './vectors-layer.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -41,6 +45,16 @@ export function LandscapeFigure({ lab, small = false }) {
   const { width, height } = useSize(frame);
   const field = lab.field.current.value;
   useWheel(frame, lab.looking);
+  const walkers = [bendLayer, trailsLayer, headsLayer, vectorsLayer];
+  useShown(lab, {
+    name: 'plane', title: () => lab.surface.value.label, element: () => frame.current,
+    drawn: {
+      how: 'layers', lanes: true, layers: [fieldLayer, contoursLayer, ...walkers],
+      paths: async () => [(await import('./bands.js')).bandsLayer, contoursLayer, ...walkers],
+      own: () => ({ scales: signal(null) }), note: ({ scales }) => scaleNote(lab, scales.peek()),
+      axes: () => axesOf(lab), bar: () => (field?.dimension === 2 ? costBar(lab) : null),
+    },
+  });
   return h('div', { class: 'landscape-figure', onKeyDown: lab.looking.onKeyDown },
     field && !small && h(Ticks, { field, width, height }),
     h('div', { ref: frame, class: `ground${field?.dimension === 1 ? ' curve-ground' : ''}`, id: 'ground', tabIndex: -1, ...pointing },
@@ -54,6 +68,14 @@ export function LandscapeFigure({ lab, small = false }) {
       field ? h(StartHandles, { lab, field, width }) : !lab.field.error.value && h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
       h(Alternative, { lab, id: 'landscape-text', text: () => pictureText(lab) })),
     h('div', { class: 'ground-foot' }, !small && h(Readout, { lab, width, height }), h(ZoomBar, { lab })));
+}
+
+/** @param {Lab} lab @returns {{x: import('../shared/pictures.js').Axis, y: import('../shared/pictures.js').Axis} | null} */
+function axesOf(lab) {
+  const field = lab.field.current.peek();
+  if (!field) return null;
+  const [across, up] = landscapeWords.axes;
+  return { x: { interval: field.window.x, name: across }, y: { interval: field.window.y, name: field.dimension === 1 ? landscapeWords.costAxis : up } };
 }
 
 /** Numbers along the left and lower edge. @param {{field: Field, width: number, height: number}} props */
@@ -81,7 +103,7 @@ function Readout({ lab, width, height }) {
   const field = lab.field.current.value;
   const point = lab.point.value;
   const text = field && point && width > 0 ? readoutText(lab, field, point, { width, height }) : '';
-  const resting = lab.view.locked.has('start') ? landscapeWords.restingLocked : landscapeWords.resting;
+  const resting = lab.view.locks('start') ? landscapeWords.restingLocked : landscapeWords.resting;
   return h('p', { class: `ground-readout number${text ? '' : ' resting'}`, 'data-readout': 'ground' }, text || resting);
 }
 

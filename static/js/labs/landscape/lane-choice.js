@@ -17,7 +17,7 @@ import { entryOf, withDefaults } from '../../controls/catalogue.js';
 import { readComponent, writeComponent } from '../../state/component-field.js';
 import { number, shortest } from '../../state/fields.js';
 
-const RATE = 'learning_rate';
+export const RATE = 'learning_rate';
 /** Parts of a lane that are named in front of their controls, with their families. */
 const NAMED = Object.freeze(/** @type {const} */ ([['schedule', 'schedules', 'constant'], ['clipping', 'clippings', 'none']]));
 
@@ -49,6 +49,14 @@ export function laneOf(catalogue, name, start = null) {
     clipping: withDefaults(entryOf(catalogue, 'clippings', 'none')),
     start,
   };
+}
+
+/** The same where every learning rate is the surface's suggestion unless it is said: so it is read, and so it is written. @param {Catalogue} catalogue @returns {Catalogue} */
+export function suggesting(catalogue) {
+  const optimizers = catalogue.families.optimizers.map((entry) => ({
+    ...entry, controls: entry.controls.map((control) => (control.name === RATE ? { ...control, default: null } : control)),
+  }));
+  return { ...catalogue, families: { ...catalogue.families, optimizers } };
 }
 
 /**

@@ -20,12 +20,13 @@ export function factorOf({ deltaY, deltaMode, ctrlKey }) {
 /**
  * @param {import('./types.js').Store} store
  * @param {ReturnType<typeof import('./field.js').createField>} field
+ * @param {boolean} [locked] the look stays as the address says
  */
-export function createLooking(store, field) {
+export function createLooking(store, field, locked = false) {
   /** @param {(side: import('../../stage/map.js').Interval, home: import('../../stage/map.js').Interval, axis: number) => import('../../stage/map.js').Interval} change */
   function look(change) {
     const now = field.current.peek();
-    if (!now) return;
+    if (!now || locked) return;
     const sides = [now.window.x, now.window.y].slice(0, now.dimension);
     const homes = [now.home.x, now.home.y];
     store.view.value = sides.map((side, axis) => change(side, homes[axis], axis));
@@ -36,7 +37,7 @@ export function createLooking(store, field) {
     zoom: (factor, { across, up } = { across: 0.5, up: 0.5 }) => look((side, home, axis) => zoomed(side, axis === 0 ? across : up, factor, home)),
     /** @param {number} across shares of the picture that the look moves to the right @param {number} up */
     pan: (across, up) => look((side, home, axis) => moved(side, axis === 0 ? across : up, home)),
-    fit() { store.view.value = []; },
+    fit() { if (!locked) store.view.value = []; },
     /**
      * + − 0, and arrows with Ctrl or Alt: without, they move the start.
      * @param {KeyboardEvent} event

@@ -50,7 +50,7 @@ export function createPointing(lab) {
       const picture = /** @type {HTMLElement} */ (event.currentTarget);
       const touched = event.target instanceof Element ? event.target.closest('.start-handle') : null;
       const handle = touched ?? picture.querySelector('#start');
-      if (event.button !== 0 || lab.view.locked.has('start') || (event.pointerType === 'touch' && !touched) || !(handle instanceof HTMLElement)) return;
+      if (event.button !== 0 || lab.view.locks('start') || (event.pointerType === 'touch' && !touched) || !(handle instanceof HTMLElement)) return;
       dragging = { pointer: event.pointerId, lane: handle.dataset['start'] ? Number(handle.dataset['start']) : null };
       picture.setPointerCapture(event.pointerId);
       lab.point.value = null;

@@ -1,7 +1,7 @@
 /** The menu of presets: what is chosen is set at once, and played from its beginning. */
 import { h } from 'preact';
 import { presetWords } from '../../words/landscape-presets.js';
-import { Part } from '../shared/part.js';
+import { Part } from '../../controls/part.js';
 import { PRESETS } from './presets.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -21,8 +21,8 @@ function show({ desk, player, store }, { query }) {
 
 /** @param {{lab: Lab}} props */
 export function PresetMenu({ lab }) {
-  if (SETS.some((part) => lab.view.locked.has(part))) return null;
-  return h(Part, { lab, name: 'presets', class: 'preset-menu' },
+  if (SETS.some((part) => lab.view.locks(part))) return null;
+  return h(Part, { name: 'presets', class: 'preset-menu' },
     h('select', {
       id: 'presets', class: 'choose narrow', 'aria-label': presetWords.menu, value: lab.preset.value?.id ?? '',
       onChange: (/** @type {Event} */ event) => {

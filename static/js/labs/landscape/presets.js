@@ -76,7 +76,7 @@ export function presetReader(store, scratch) {
 }
 
 /** What is looked at is no part of a set-up; a longer run, or one with other noise, is still the same one. */
-const SET_UP = ['surface', 'lane', 'start', 'gradient_noise'];
+const SET_UP = ['surface', 'lane', 'edit', 'start', 'gradient_noise'];
 
 /** @param {Store} store @returns {string} */
 function setUp(store) {

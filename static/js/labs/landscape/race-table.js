@@ -2,9 +2,11 @@
 import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
+import { Part } from '../../controls/part.js';
 import { formatNumber } from '../../words/numbers.js';
 import { raceWords } from '../../words/race.js';
 import { Alternative } from '../shared/alternative.js';
+import { optimizersOf } from '../shared/edits.js';
 import { LaneSign } from '../shared/lane-sign.js';
 import { laneLine } from './lane-words.js';
 import { COLUMNS, leaders, sorted, standing } from './race.js';
@@ -23,8 +25,8 @@ function raceOf(lab) {
     const [params, loss] = [lab.data.series(lane, 'params'), lab.data.series(lane, 'loss')];
     const none = { values: [], width: 1, length: 0 };
     const run = { params: params ?? none, loss: loss ?? none };
-    const { name } = lab.data.spec['lanes'][lane].optimizer;
-    const hessians = Boolean(entryOf(lab.catalogue, 'optimizers', name)['needs_hessian']);
+    const names = optimizersOf(/** @type {import('./types.js').Spec} */ (lab.data.spec), lane);
+    const hessians = names.some((name) => entryOf(lab.catalogue, 'optimizers', name).needs_hessian);
     return { lane, label, ...standing(run, step, minima, Number(lab.store.tolerance.value)), hessians, status: laneLine(lab, lane) };
   });
 }
@@ -32,8 +34,8 @@ function raceOf(lab) {
 /** In a disclosure: open, it costs a few numbers a second. @param {{lab: Lab}} props */
 export function RacePanel({ lab }) {
   const [open, setOpen] = useState(false);
-  return h('details', {
-    class: 'more race', id: 'race',
+  return h(Part, {
+    name: 'race', as: 'details', class: 'more race', id: 'race',
     onToggle: (/** @type {Event} */ event) => setOpen(/** @type {HTMLDetailsElement} */ (event.currentTarget).open),
   }, h('summary', null, raceWords.title), open && h(Race, { lab }));
 }
@@ -72,14 +74,14 @@ function Row({ lab, row }) {
 
 /** @param {{lab: Lab}} props */
 function Tolerance({ lab }) {
-  return h('label', { class: 'race-tolerance', for: 'tolerance' }, raceWords.tolerance,
+  return h(Part, { name: 'tolerance' }, h('label', { class: 'race-tolerance', for: 'tolerance' }, raceWords.tolerance,
     h('select', {
       id: 'tolerance', class: 'choose narrow', value: lab.store.tolerance.value,
       onChange: (/** @type {Event} */ event) => {
         const chosen = TOLERANCES.find((text) => text === /** @type {HTMLSelectElement} */ (event.currentTarget).value);
         if (chosen) lab.store.tolerance.value = chosen;
       },
-    }, TOLERANCES.map((text) => h('option', { key: text, value: text }, formatNumber(Number(text))))));
+    }, TOLERANCES.map((text) => h('option', { key: text, value: text }, formatNumber(Number(text)))))));
 }
 
 /** @param {Lab} lab @param {readonly Standing[]} race @returns {string} */

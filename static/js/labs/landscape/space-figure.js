@@ -7,6 +7,7 @@ import { FIRST, nearer, STRIDE, turned } from '../../stage/space/orbit.js';
 import { createSurface, pixelRatio, pointerOn } from '../../stage/viewport.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { NEARER } from './looking.js';
+import { costBar } from './cost-legend.js';
 import { bitmapOf, paintContours } from './pictures.js';
 import { seenTrails, spaceLayer } from './space-layer.js';
 import { placesOn, riseOn } from './space-trails.js';
@@ -17,6 +18,8 @@ import { useWheel } from './use-wheel.js';
 
 /** Pixels of the picture that lies on the solid, along a side. */
 const PAPER = 1024;
+/** Pixels of a picture of its own to one of the page. */
+const FINE = 2;
 
 /** @param {Field} field @param {readonly import('../../stage/contours.js').Contour[]} contours @param {import('../../stage/palette.js').Palette} palette */
 function paperOf(field, contours, palette) {
@@ -66,6 +69,10 @@ async function open(lab, ground, over) {
       },
     }),
     spaceLayer(lab, surface, matrix),
+    lab.pictures.add(() => ({
+      name: 'space', title: () => landscapeWords.space.named(lab.surface.peek().label), element: () => over,
+      drawn: { how: 'layers', layers: [solidLayer(scene, ground), walkersLayer(matrixOf)], lanes: true, bar: () => costBar(lab) },
+    })),
   ];
   lab.hook.space = () => {
     const field = lab.field.current.peek();
@@ -82,6 +89,25 @@ async function open(lab, ground, over) {
     scene.dispose();
   };
 }
+
+/**
+ * The solid on a picture of its own. What a graphics card has drawn is gone with the page's next frame: it is drawn anew and taken at once.
+ * @param {import('../../stage/space/scene.js').SpaceScene} scene
+ * @param {HTMLCanvasElement} ground
+ */
+const solidLayer = (scene, ground) => (/** @type {Lab} */ lab, /** @type {import('../../stage/viewport.js').Surface} */ surface) => createLayer(lab.loop, {
+  read: () => together(lab.orbit.value),
+  paint: (orbit) => {
+    const [width, height] = [surface.width(), surface.height()];
+    scene.render(orbit, { width, height }, FINE);
+    surface.context.drawImage(ground, 0, 0, width, height);
+    scene.render(orbit, { width: ground.clientWidth, height: ground.clientHeight }, pixelRatio.peek());
+  },
+});
+
+/** @param {typeof import('../../stage/space/scene.js').matrixOf} matrixOf */
+const walkersLayer = (matrixOf) => (/** @type {Lab} */ lab, /** @type {import('../../stage/viewport.js').Surface} */ surface) =>
+  spaceLayer(lab, surface, computed(() => matrixOf(lab.orbit.value, surface.width() / Math.max(1, surface.height()))));
 
 /** @param {{lab: Lab, onProblem: (sentence: string) => void}} props onProblem: '' while there is none */
 export function SpaceFigure({ lab, onProblem }) {

@@ -1,8 +1,10 @@
 /** From the choices on the page to the spec of a run, and what becomes of the run when they change. */
 import { entryOf } from '../../controls/catalogue.js';
+import { toldApart } from '../shared/edit-labels.js';
 import { differingControls, distinct } from '../shared/labels.js';
 import { grows } from '../shared/growth.js';
-import { firstStart } from './store.js';
+import { RATE } from './lane-choice.js';
+import { firstStart, fittingEdits } from './store.js';
 import { isUsual, surfaceOf } from './surface-of.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
@@ -11,13 +13,14 @@ import { isUsual, surfaceOf } from './surface-of.js';
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
 
 /**
- * Names of lanes: the optimizer's, and where two have the same one what differs between them.
+ * Names of lanes: the optimizer's, and where two have the same one what differs between them, from the start or on the way.
  * @param {readonly LaneChoice[]} lanes
  * @param {Catalogue} catalogue
+ * @param {readonly import('../shared/edits.js').Edit[]} [edits] that fit them
  * @returns {string[]}
  */
-export function laneNames(lanes, catalogue) {
-  return distinct(lanes.map(({ optimizer, schedule, clipping }) => {
+export function laneNames(lanes, catalogue, edits = []) {
+  const plainly = lanes.map(({ optimizer, schedule, clipping }) => {
     const entry = entryOf(catalogue, 'optimizers', optimizer.name);
     const alike = lanes.filter((lane) => lane.optimizer.name === optimizer.name);
     const controls = differingControls(entry, optimizer, alike.map((lane) => lane.optimizer));
@@ -27,7 +30,8 @@ export function laneNames(lanes, catalogue) {
       ...(differs('schedule') ? [entryOf(catalogue, 'schedules', schedule.name).label] : []),
       ...(differs('clipping') ? [entryOf(catalogue, 'clippings', clipping.name).label] : []),
     ].join(', ');
-  }));
+  });
+  return distinct(toldApart(plainly, { lanes, edits, catalogue }));
 }
 
 /** A start of another number of coordinates is not this surface's. @param {readonly number[] | null | undefined} start @param {{dimension: number}} surface */
@@ -61,7 +65,8 @@ function askedStart(store, catalogue, lane) {
 /** @param {Store} store @param {Catalogue} catalogue @returns {Spec} */
 export function specOf(store, catalogue) {
   const lanes = store.lanes.value;
-  const names = laneNames(lanes, catalogue);
+  const edits = fittingEdits(store, catalogue).kept;
+  const names = laneNames(lanes, catalogue, edits);
   return {
     version: 1,
     seed: store.seed.value,
@@ -70,6 +75,7 @@ export function specOf(store, catalogue) {
     lanes: lanes.map(({ optimizer, schedule, clipping }, lane) => ({
       label: names[lane], start: askedStart(store, catalogue, lane), optimizer, schedule, clipping,
     })),
+    edits,
     record: { params: 1, gradient: 1, state: 1 },
   };
 }
@@ -87,6 +93,17 @@ export function changeOf(before, after) {
 }
 
 /**
+ * Whether the completed run is of a lane that is still chosen so: on this surface, with that optimizer, from that start.
+ * @param {Store} store @param {Catalogue} catalogue @param {Record<string, any> | null} completed @param {number} lane
+ */
+function isOf(store, catalogue, completed, lane) {
+  const surface = completed?.['problem'].surface;
+  const found = completed?.['lanes'][lane];
+  return Boolean(found && Object.entries(store.surface.value).every(([name, value]) => surface[name] === value)
+    && found.optimizer.name === store.lanes.value[lane].optimizer.name && String(found.start) === String(startOf(store, catalogue, lane)));
+}
+
+/**
  * The lanes with every learning rate written out: a link means the same when a later version suggests others.
  * @param {Store} store
  * @param {Catalogue} catalogue
@@ -94,12 +111,25 @@ export function changeOf(before, after) {
  * @returns {LaneChoice[]}
  */
 export function lanesInFull(store, catalogue, completed) {
-  const surface = completed?.['problem'].surface;
-  const same = surface && Object.entries(store.surface.value).every(([name, value]) => surface[name] === value);
   return store.lanes.value.map((lane, index) => {
-    const found = same ? completed?.['lanes'][index] : undefined;
-    const fits = found && found.optimizer.name === lane.optimizer.name && String(found.start) === String(startOf(store, catalogue, index));
-    if (lane.optimizer['learning_rate'] !== null || !fits) return lane;
-    return { ...lane, optimizer: { ...lane.optimizer, learning_rate: found.optimizer.learning_rate } };
+    if (lane.optimizer[RATE] !== null || !isOf(store, catalogue, completed, index)) return lane;
+    return { ...lane, optimizer: { ...lane.optimizer, [RATE]: completed?.['lanes'][index].optimizer[RATE] } };
+  });
+}
+
+/**
+ * The edits that fit, likewise.
+ * @param {Store} store
+ * @param {Catalogue} catalogue
+ * @param {Record<string, any> | null} completed
+ * @returns {import('../shared/edits.js').Edit[]}
+ */
+export function editsInFull(store, catalogue, completed) {
+  return fittingEdits(store, catalogue).kept.map((edit) => {
+    const { optimizer } = edit.set;
+    if (optimizer?.[RATE] !== null || !isOf(store, catalogue, completed, edit.lane)) return edit;
+    /** @type {Record<string, any> | undefined} */
+    const found = completed?.['edits'].find((/** @type {typeof edit} */ one) => one.step === edit.step && one.lane === edit.lane)?.set.optimizer;
+    return found && found['name'] === optimizer['name'] ? { ...edit, set: { ...edit.set, optimizer: { ...optimizer, [RATE]: found[RATE] } } } : edit;
   });
 }

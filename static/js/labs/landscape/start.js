@@ -68,7 +68,7 @@ function StartHandle({ lab, field, width, lane }) {
   const alone = lane !== null;
   return h('button', {
     type: 'button', class: `start-handle${alone ? ' own' : ''}${outside ? ' outside' : ''}`, id: alone ? `start-${lane}` : 'start', 'data-slides': '', 'data-start': alone ? lane : '',
-    disabled: lab.view.locked.has('start'),
+    disabled: lab.view.locks('start'),
     'aria-label': alone ? landscapeWords.startOf(lab.spec.value.lanes[lane].label, now) : landscapeWords.startLabel(now, store.lanes.value.every((choice) => !choice.start)),
     style: { left: `${100 * across}%`, top: `${100 * down}%` },
     onKeyDown: (/** @type {KeyboardEvent} */ event) => {

@@ -4,10 +4,13 @@ import { componentField } from '../../state/component-field.js';
 import { choice, integer, number } from '../../state/fields.js';
 import { signal } from '../../state/signals.js';
 import { createStore } from '../../state/store.js';
+import { fitting } from '../shared/edits.js';
+import { editsField } from '../shared/edits-field.js';
 import { LONGEST } from '../shared/growth.js';
 import { explainingField } from './explaining.js';
 import { VECTORS } from './vectors.js';
-import { formatStart, lanesField, laneOf, parseStart } from './lane-choice.js';
+import { formatStart, lanesField, laneOf, parseStart, suggesting } from './lane-choice.js';
+import { secondPlotField } from '../shared/second-plot-field.js';
 import { viewField } from './view-field.js';
 
 /** @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue */
@@ -75,6 +78,7 @@ export function createLandscapeStore(catalogue) {
       default: null, parse: parseStart, format: (start) => (start ? formatStart(start) : ''),
     }),
     lanes: lanesField(catalogue, first),
+    edits: editsField(suggesting(catalogue)),
     steps: integer({ default: surfaceEntry(catalogue, FIRST_SURFACE).steps, minimum: 1, maximum: LONGEST }),
     gradient_noise: number({ default: 0, minimum: 0 }),
     seed: integer({ default: 0, minimum: 0 }),
@@ -83,10 +87,16 @@ export function createLandscapeStore(catalogue) {
     look: choice({ default: 'plane', choices: LOOKS }),
     levels: choice({ default: 'log', choices: LEVELS }),
     plot: plotField,
+    also: secondPlotField(plotField),
     explain: explainingField,
     vectors: vectorsField,
     vectors_of: choice({ default: 'one', choices: ['one', 'all'] }),
   });
   /** What the server has told of a surface; no choice of anyone's, so no link has it. */
   return { ...store, told: signal(/** @type {Told | null} */ (null)) };
+}
+
+/** The edits that fit the lanes as they are chosen now. @param {Pick<import('./types.js').Store, 'edits' | 'lanes' | 'steps'>} store @param {Catalogue} catalogue */
+export function fittingEdits(store, catalogue) {
+  return fitting(store.edits.value, { lanes: store.lanes.value, steps: store.steps.value, catalogue });
 }

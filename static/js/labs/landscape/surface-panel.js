@@ -7,7 +7,7 @@ import { Dice } from '../../controls/icons.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { formatNumber } from '../../words/numbers.js';
-import { Part } from '../shared/part.js';
+import { Part } from '../../controls/part.js';
 import { problemAt } from '../shared/problems.js';
 import { FORMULA } from './formula.js';
 import { surfaceEntry } from './store.js';
@@ -19,7 +19,7 @@ const NOISE = bareControl({ name: 'gradient_noise', symbol: '\\sigma', minimum: 
 /** The menu beside the title. @param {{lab: Lab}} props */
 export function SurfaceMenu({ lab }) {
   const { catalogue, store } = lab;
-  return h(Part, { lab, name: 'surface', class: 'surface-menu' },
+  return h(Part, { name: 'surface.name', class: 'surface-menu' },
     h('select', {
       id: 'surface', class: 'choose', 'aria-label': landscapeWords.surface, value: store.surface.value.name,
       onChange: (/** @type {Event} */ event) => {
@@ -42,21 +42,21 @@ export function SurfacePanel({ lab }) {
   const problem = (/** @type {string} */ name) => problemAt(lab, ['problem', 'surface', name]);
   const shown = lab.field.current.value;
   const reading = entry.name === FORMULA ? lab.formula.reading.value : null;
-  return h(Part, { lab, name: 'surface', class: 'surface-panel', role: 'group', 'aria-labelledby': 'about-title' },
+  return h(Part, { name: 'about', class: 'surface-panel', role: 'group', 'aria-labelledby': 'about-title' },
     h('h2', { id: 'about-title', class: 'minor' }, entry.label, ' ', h('span', { class: 'small' }, minimaText(shown?.name === entry.name ? shown : entry))),
     h('p', { class: 'small' }, entry.story),
     h(Equation, { equations: reading?.equations ?? entry.equations, values: { ...withDefaults(entry), ...store.surface.value } }),
     reading && reading.problems.length > 0 && h('p', { class: 'small formula-problems', role: 'status' }, landscapeWords.sentences(reading.problems)),
     h('div', { class: 'surface-controls' },
       h(ComponentControls, { id: 'surface', entry, value: store.surface.value, problem, mark: lab.formula.mark.value, onChange: (value) => { store.surface.value = value; } }),
-      h(NumberControl, {
+      h(Part, { name: 'gradient_noise' }, h(NumberControl, {
         id: 'gradient-noise', label: landscapeWords.noise, control: NOISE, value: store.gradient_noise.value, describedBy: 'gradient-noise-help',
         problem: problemAt(lab, ['problem', 'gradient_noise']), onChange: (value) => { store.gradient_noise.value = value; },
       }),
       h('span', { id: 'gradient-noise-help', hidden: true }, landscapeWords.noiseHelp),
       store.gradient_noise.value > 0 && h('button', {
         type: 'button', class: 'button new-noise', id: 'new-noise', title: landscapeWords.newNoiseHelp(store.seed.value), onClick: lab.desk.newNoise,
-      }, h(Dice, null), h('span', null, landscapeWords.newNoise))));
+      }, h(Dice, null), h('span', null, landscapeWords.newNoise)))));
 }
 
 /** @param {Lab} lab @returns {string} the chosen surface as text, with what differs from its defaults */

@@ -10,6 +10,7 @@ export const TRAITS = Object.freeze({
   speed: 1,
   places: [
     ['problem', 'surface'], ['problem', 'gradient_noise'], ['lanes', '*', 'optimizer'], ['lanes', '*', 'schedule'], ['lanes', '*', 'clipping'],
+    ['edits', '*', 'set', 'optimizer'], ['edits', '*', 'set', 'schedule'], ['edits', '*', 'set', 'clipping'],
   ],
   change: changeOf,
   words: landscapeWords.lab,

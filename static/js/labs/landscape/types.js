@@ -23,6 +23,7 @@
  * @property {number} steps
  * @property {{kind: 'surface', surface: ComponentValue, gradient_noise: number}} problem
  * @property {readonly LaneSpec[]} lanes
+ * @property {readonly import('../shared/edits.js').Edit[]} edits
  * @property {{params: number, gradient: number, state: number}} record
  *
  * @typedef {ReturnType<typeof import('./store.js').createLandscapeStore>} Store

@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { laneStyle } from '../../plots/lane-style.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { formatNumber } from '../../words/numbers.js';
-import { Part } from '../shared/part.js';
+import { Part } from '../../controls/part.js';
 import { VECTORS } from './vectors.js';
 import { shownVectors, VECTOR_STYLES } from './vectors-layer.js';
 
@@ -18,17 +18,17 @@ export function VectorsBar({ lab }) {
   const turn = (/** @type {import('./vectors.js').VectorName} */ name) => {
     vectors.value = VECTORS.filter((one) => (one === name ? !chosen.includes(one) : chosen.includes(one)));
   };
-  return h(Part, { lab, name: 'arrows', class: 'vectors-bar', role: 'group', 'aria-label': landscapeWords.vectors },
-    h('div', { class: 'vectors-choice' },
+  return h(Part, { name: 'arrows', class: 'vectors-bar', role: 'group', 'aria-label': landscapeWords.vectors },
+    h(Part, { name: 'vectors', class: 'vectors-choice' },
       VECTORS.map((name) => h('label', { key: name, class: 'vector-switch', title: landscapeWords.vectorHelp[name] },
         h('input', { type: 'checkbox', id: `vector-${name}`, checked: chosen.includes(name), onChange: () => turn(name) }),
         h(Sign, { name, lane }), landscapeWords.vectorNames[name]))),
     h('div', { class: 'vectors-whose' },
       h('p', { class: 'small number', 'data-readout': 'vectors' }, scaleText(lab), h('span', { class: 'spoken' }, spokenText(lab))),
-      lab.store.lanes.value.length > 1 && h('select', {
+      lab.store.lanes.value.length > 1 && h(Part, { name: 'vectors_of' }, h('select', {
         id: 'vectors-of', class: 'choose narrow', 'aria-label': landscapeWords.vectorsOf, value: whose.value,
         onChange: (/** @type {Event} */ event) => { whose.value = /** @type {'one' | 'all'} */ (/** @type {HTMLSelectElement} */ (event.currentTarget).value); },
-      }, h('option', { value: 'one' }, landscapeWords.vectorsOfLane(label)), h('option', { value: 'all' }, landscapeWords.vectorsOfAll))));
+      }, h('option', { value: 'one' }, landscapeWords.vectorsOfLane(label)), h('option', { value: 'all' }, landscapeWords.vectorsOfAll)))));
 }
 
 /** A short piece of the arrow's line. @param {{name: import('./vectors.js').VectorName, lane: number}} props */
@@ -43,7 +43,11 @@ function Sign({ name, lane }) {
 
 /** @param {Lab} lab @returns {string} */
 function scaleText(lab) {
-  const scales = lab.scales.value;
+  return scaleNote(lab, lab.scales.value);
+}
+
+/** By how much the arrows are enlarged. @param {Lab} lab @param {{slope: number, move: number} | null} scales @returns {string} */
+export function scaleNote(lab, scales) {
   if (!scales) return lab.store.vectors.value.length > 0 ? landscapeWords.noVectors : '';
   const units = new Set(shownVectors(lab).map(({ unit }) => unit));
   return landscapeWords.vectorScale(units.has('slope') ? scales.slope : null, units.has('move') ? scales.move : null);

@@ -4,11 +4,9 @@
  *
  * Moves are in the surface's own units. Slopes have others: they share one scale, which the picture states.
  */
-import { entryOf } from '../../controls/catalogue.js';
-import { explain } from '../../state/explanation.js';
 import { symbolsOf, valueOf } from '../../terms/value.js';
 import { symbolText } from '../../words/numbers.js';
-import { linesOf } from '../shared/explain.js';
+import { explainedAt, linesOf } from '../shared/explain.js';
 
 /** @typedef {import('../../terms/value.js').Expression} Expression */
 /** @typedef {import('../../state/explanation.js').TermLine} TermLine */
@@ -97,13 +95,12 @@ function alike(one, other) {
  * @returns {Vector[]}
  */
 export function vectorsOf({ data, catalogue }, lane, step) {
-  const optimizer = data.spec['lanes']?.[lane]?.optimizer;
-  if (!optimizer) return [];
-  const entry = entryOf(catalogue, 'optimizers', optimizer.name);
-  const lines = linesOf(entry, optimizer);
-  const found = data.layout.map((_, index) => explain(data, { lane, step, index, lines, controls: optimizer }));
-  const [first] = found;
-  if (!first) return [];
+  const told = lane < data.lanes.length ? data.layout.map((_, index) => explainedAt({ data, catalogue }, { lane, index }, step)) : [];
+  const found = told.map((coordinate) => coordinate?.found ?? null);
+  const [now, first] = [told[0], found[0]];
+  if (!now || !first) return [];
+  const { entry, chosen } = now;
+  const lines = linesOf(entry, chosen.optimizer);
   const { update, rate } = first;
   /** @param {string} trace @param {number} at @returns {number[] | null} */
   const row = (trace, at) => {

@@ -1,6 +1,7 @@
 /** The curves up to the shown step, with a crosshair that reads all of them out. */
 import { h } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Part } from '../../controls/part.js';
 import { Segments } from '../../controls/segments.js';
 import { createCostPlot, MARGINS } from '../../plots/cost-plot.js';
 import { alignTraces, countUpTo } from '../../plots/curves.js';
@@ -10,6 +11,7 @@ import { words } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
 import { Alternative } from './alternative.js';
 import { EditMarks } from './edit-marks.js';
+import { useShown } from './pictures.js';
 
 /** @typedef {import('./plot-kind.js').PlotKind} PlotKind */
 
@@ -23,6 +25,9 @@ function measured(series, { measure }) {
   const { values, width, length } = series;
   return { ...series, width: 1, values: Float32Array.from({ length }, (_, row) => measure(values.subarray(row * width, (row + 1) * width))) };
 }
+
+/** All plots of a page follow one pointer. */
+const CROSSHAIR = 'steps';
 
 /** More than these are chosen from a menu. */
 const FEW = 4;
@@ -60,6 +65,22 @@ function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/**
+ * What is drawn of the curves up to a step.
+ * @param {ReturnType<typeof curvesOf>} all
+ * @param {PlotKind} kind
+ * @param {{step: number, last: number, log: boolean}} how
+ * @returns {import('../../plots/cost-plot.js').Frame}
+ */
+function frameOf({ curves, steps, values }, kind, { step, last, log }) {
+  const count = countUpTo(steps, step);
+  const shown = values.map((column) => column.slice(0, count));
+  const range = kind.range(shown, log);
+  // On a logarithmic axis 0 is infinitely far down: it and what is below the axis run along its floor.
+  const drawn = log ? shown.map((column) => column.map((value) => (value === null ? null : Math.max(value, range[0])))) : shown;
+  return { curves, steps: steps.slice(0, count), values: drawn, told: shown, last, range, log };
+}
+
 /** @param {readonly import('../../plots/cost-plot.js').Curve[]} curves */
 function namesOf(curves) {
   return curves.map((curve) => `${curve.lane}${curve.label}`).join('|');
@@ -72,10 +93,14 @@ function namesOf(curves) {
  * @param {boolean} props.log
  * @param {(log: boolean) => void} props.onLog
  * @param {number} props.labelRoom
+ * @param {'plot' | 'also'} [props.which] of the page's two plots: its name among the page's states
+ * @param {import('preact').ComponentChildren} [props.foot] at the left below the axis
  */
-export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
+export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom, which = 'plot', foot }) {
+  const chosen = lab.store[which];
   // What a link names may be nothing that these lanes have.
-  const name = Object.hasOwn(plots, lab.store.plot.value) ? lab.store.plot.value : Object.keys(plots)[0];
+  const name = Object.hasOwn(plots, chosen.value) ? chosen.value : Object.keys(plots)[0];
+  const textId = which === 'plot' ? 'curve-text' : 'also-text';
   const kind = plots[name];
   const log = wanted && kind.scaled;
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -88,20 +113,12 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
     const plot = createCostPlot(host.current, {
       palette: () => lab.palette.peek(), account: lab.loop.account, curves: all.peek().curves, log, labelRoom, scale,
       mark: kind.mark, format: kind.format, tick: kind.tick,
-      onHover: (row) => { hover.value = row; },
+      crosshair: CROSSHAIR, onHover: (row) => { hover.value = row; },
     });
     const end = createLayer(lab.loop, {
       name: 'curve',
       read: () => together(all.value, lab.player.step.value, lab.palette.value, lab.spec.value.steps),
-      paint: ({ curves, steps, values }, step, _, last) => {
-        if (namesOf(curves) !== names) return;
-        const count = countUpTo(steps, step);
-        const shown = values.map((column) => column.slice(0, count));
-        const range = kind.range(shown, log);
-        // On a logarithmic axis 0 is infinitely far down: it and what is below the axis run along its floor.
-        const drawn = log ? shown.map((column) => column.map((value) => (value === null ? null : Math.max(value, range[0])))) : shown;
-        plot.show({ curves, steps: steps.slice(0, count), values: drawn, told: shown, last, range, log });
-      },
+      paint: (now, step, _, last) => { if (namesOf(now.curves) === names) plot.show(frameOf(now, kind, { step, last, log })); },
     });
     return () => {
       end();
@@ -109,6 +126,11 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
       hover.value = null;
     };
   }, [lab, all, names, log, labelRoom, scale]);
+  const axisText = () => (log ? pictureWords.logScale(kind.axis) : kind.axis);
+  useShown(lab, {
+    name: `plot-${name}`, title: axisText, element: () => host.current,
+    drawn: { how: 'curves', kind, frame: () => frameOf(all.peek(), kind, { step: lab.player.step.peek(), last: lab.spec.peek().steps, log }) },
+  });
   const text = () => {
     const lanes = lab.reading.lanes();
     const step = lab.player.step.value;
@@ -118,28 +140,27 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom }) {
       ?? pictureWords.plotText({ what: kind.axis, step, lanes: now.map(({ label, value }) => ({ label, value: kind.format(value ?? NaN) })) });
     return [said, ...(lab.marks?.value ?? []).map((mark) => `${capital(mark.text)}.`)].join(' ');
   };
-  const { axis } = kind;
-  return h('div', { class: 'curve' },
+  return h(Part, { name: which === 'plot' ? 'curve' : 'also', class: 'curve' },
     h('div', { class: 'curve-head' },
-      Object.keys(plots).length > FEW ? h('select', {
-        id: 'plot', class: 'choose', 'aria-label': pictureWords.plot, value: name,
-        onChange: (/** @type {Event} */ event) => { lab.store.plot.value = /** @type {HTMLSelectElement} */ (event.currentTarget).value; },
+      h(Part, { name: which }, Object.keys(plots).length > FEW ? h('select', {
+        id: which, class: 'choose', 'aria-label': pictureWords[which], value: name,
+        onChange: (/** @type {Event} */ event) => { chosen.value = /** @type {HTMLSelectElement} */ (event.currentTarget).value; },
       }, Object.entries(plots).map(([value, { name: label }]) => h('option', { key: value, value }, label))) : h(Segments, {
-        legend: pictureWords.plot, name: 'plot', class: 'slim', value: name,
+        legend: pictureWords[which], name: which, class: 'slim', value: name,
         options: Object.entries(plots).map(([value, { name: label }]) => ({ value, label })),
-        onChange: (value) => { lab.store.plot.value = value; },
-      }),
-      kind.scaled && h(Segments, {
-        legend: words.costScale, name: 'cost-scale', class: 'slim', value: log ? 'log' : 'linear',
+        onChange: (value) => { chosen.value = value; },
+      })),
+      kind.scaled && h(Part, { name: 'cost_scale' }, h(Segments, {
+        legend: words.costScale, name: which === 'plot' ? 'cost-scale' : 'also-scale', class: 'slim', value: log ? 'log' : 'linear',
         options: [{ value: 'linear', label: words.linear }, { value: 'log', label: words.log }],
         onChange: (/** @type {string} */ value) => onLog(value === 'log'),
-      })),
-    h('div', { class: 'curve-line' }, h('span', { class: 'small' }, log ? pictureWords.logScale(axis) : axis), h(Readout, { all, hover, kind })),
+      }))),
+    h('div', { class: 'curve-line' }, h('span', { class: 'small' }, axisText()), h(Readout, { all, hover, kind })),
     h('div', { class: 'plot-place', style: { '--plot-inside': `${MARGINS.top}px ${labelRoom}px ${MARGINS.bottom}px ${MARGINS.left}px` } },
-      h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': 'curve-text' }),
+      h('div', { ref: host, class: 'plot', role: 'img', 'aria-labelledby': textId }),
       h(EditMarks, { lab, steps: lab.spec.value.steps, place: 'curve' })),
-    h('div', { class: 'plot-foot small', 'aria-hidden': 'true', style: { paddingRight: `${labelRoom - 12}px` } }, words.stepAxis),
-    h(Alternative, { lab, id: 'curve-text', text }));
+    h('div', { class: 'plot-foot small', style: { paddingRight: `${labelRoom - 12}px` } }, foot, h('span', { 'aria-hidden': 'true' }, words.stepAxis)),
+    h(Alternative, { lab, id: textId, text }));
 }
 
 /**

@@ -144,6 +144,13 @@ export function fitting(edits, { lanes, steps, catalogue }) {
   return { kept: inOrder(kept), wrong };
 }
 
+/** The optimizers that the lanes of a run have one after the other. @param {{lanes: readonly Pick<Training, 'optimizer'>[], edits?: readonly Edit[]}} run @param {number | null} [lane] null: all @returns {string[]} names */
+export function optimizersOf({ lanes, edits = [] }, lane = null) {
+  const mine = (/** @type {number} */ index) => lane === null || index === lane;
+  const later = edits.flatMap((edit) => (mine(edit.lane) && typeof edit.set.optimizer?.['name'] === 'string' ? [edit.set.optimizer['name']] : []));
+  return [...new Set([...lanes.flatMap(({ optimizer }, index) => (mine(index) ? [optimizer.name] : [])), ...later])];
+}
+
 /** The edits with other numbers for their lanes. @param {readonly Edit[]} edits @param {(lane: number) => readonly number[]} places of a lane, none where it is gone @returns {Edit[]} */
 export function moved(edits, places) {
   return inOrder(edits.flatMap((edit) => places(edit.lane).map((lane) => ({ ...edit, lane }))));

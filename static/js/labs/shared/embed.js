@@ -1,5 +1,6 @@
 /** What only an embed does: it plays when it is seen, rests when it is not, tells its height, and links to the whole page. */
 import { h } from 'preact';
+import { Part } from '../../controls/part.js';
 import { effect } from '../../state/signals.js';
 import { linkWords } from '../../words/links.js';
 
@@ -62,5 +63,5 @@ export function tellHeight(page = window) {
 /** @param {{lab: import('./types.js').Lab}} props */
 export function OpenInFull({ lab }) {
   const href = lab.address.full(Math.max(0, lab.calm.value));
-  return h('p', { class: 'open-in-full' }, h('a', { href, target: '_blank', rel: 'noopener' }, linkWords.openInFull));
+  return h(Part, { name: 'open', as: 'p', class: 'open-in-full' }, h('a', { href, target: '_blank', rel: 'noopener' }, linkWords.openInFull));
 }

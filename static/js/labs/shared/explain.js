@@ -41,7 +41,7 @@ export function settingsOf(entry) {
 
 /**
  * What is explained at a step.
- * @param {import('./types.js').Lab} lab
+ * @param {Pick<import('./types.js').Lab, 'data' | 'catalogue'>} lab
  * @param {Explained} asked kept within the run's lanes and parameters
  * @param {number} step
  */

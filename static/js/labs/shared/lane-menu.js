@@ -11,8 +11,8 @@ function focusMenu(lane) {
   }));
 }
 
-/** @param {{lab: import('./types.js').Lab, lane: number, label: string, lock?: string}} props lock: the part of the page that it belongs to */
-export function LaneMenu({ lab, lane, label, lock = 'compare' }) {
+/** @param {{lab: import('./types.js').Lab, lane: number, label: string}} props */
+export function LaneMenu({ lab, lane, label }) {
   const place = useRef(/** @type {HTMLDetailsElement | null} */ (null));
   const [open, setOpen] = useState(false);
   const { desk, store } = lab;
@@ -44,7 +44,7 @@ export function LaneMenu({ lab, lane, label, lock = 'compare' }) {
       act();
     },
   }, text);
-  if (lab.view.locked.has(lock)) return null;
+  if (lab.view.hides('compare') || lab.view.locks('compare')) return null;
   return h('details', {
     ref: place, class: 'lane-menu',
     onToggle: (/** @type {Event} */ event) => setOpen(/** @type {HTMLDetailsElement} */ (event.currentTarget).open),
@@ -60,6 +60,10 @@ export function LaneMenu({ lab, lane, label, lock = 'compare' }) {
     item('duplicate', deskWords.duplicate, () => {
       desk.duplicate(lane);
       focusMenu(lane + 1);
+    }, count >= desk.most),
+    lab.editing.underway.value && item('fork', deskWords.fork, () => {
+      lab.editing.fork(lane);
+      if (!desk.edit) focusMenu(lane + 1);
     }, count >= desk.most),
     count > 1 && item('remove', deskWords.remove, () => {
       desk.remove(lane);

@@ -1,6 +1,7 @@
 /** Opens a lab's page: makes the parts that all labs have, joins them with the lab's own, and draws. */
 import { h, render } from 'preact';
 import { joined } from '../../controls/catalogue.js';
+import { Reach } from '../../controls/part.js';
 import { createTheme } from '../../controls/theme.js';
 import { createApi } from '../../net/api.js';
 import { createConnection } from '../../net/connection.js';
@@ -16,6 +17,7 @@ import { createCauses } from './causes.js';
 import { HeaderActions } from './header.js';
 import { exposeHook } from './hook.js';
 import { createLinks, openView } from './links.js';
+import { createPictures } from './pictures.js';
 import { createPresenting } from './present.js';
 import { createSession } from './session.js';
 import { whenDrawn } from './soon.js';
@@ -74,6 +76,7 @@ async function createBase({ traits, root, view, presenting }, choices) {
   effect(() => { if (player.playing.value) loop.wake(); });
   return {
     ...chosen, ...links, traits, catalogue, api, data, player, connection, session, loop, view, presenting,
+    pictures: createPictures(),
     palette: watchPalette(),
     calm: calmed(player),
     causes: createCauses({ data, connection }),
@@ -104,7 +107,7 @@ export async function openLab(traits, { choices, furnish, App }) {
     const lab = furnish(await createBase({ traits, root, view, presenting }, choices));
     await nextTask();
     place.replaceChildren();
-    render(h(App, /** @type {any} */ ({ lab, help })), place);
+    render(h(Reach.Provider, { value: view, children: h(App, /** @type {any} */ ({ lab, help })) }), place);
     whenDrawn(() => {
       header(lab);
       exposeHook(lab);

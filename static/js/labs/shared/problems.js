@@ -28,6 +28,21 @@ export function problemAt(lab, place) {
   return error && lies(error.where, place) ? error.message : null;
 }
 
+/**
+ * @param {import('./types.js').Lab} lab
+ * @param {string} part
+ * @param {string} name of a control
+ * @param {number | null} [lane] null: of any
+ * @returns {string | null} what is wrong with what an edit sets it to
+ */
+export function problemOnTheWay(lab, part, name, lane = null) {
+  for (const [index, edit] of lab.spec.value.edits.entries()) {
+    const found = lane === null || edit.lane === lane ? problemAt(lab, ['edits', index, 'set', part, name]) : null;
+    if (found) return found;
+  }
+  return null;
+}
+
 /** @param {import('./types.js').Lab} lab @returns {string | null} an error no field of the page takes */
 export function problemElsewhere(lab) {
   const error = standing(lab);

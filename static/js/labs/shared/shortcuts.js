@@ -21,21 +21,23 @@ export function keyHandler(lab, showHelp) {
     if (document.querySelector('dialog[open]')) return;
     const target = event.target instanceof Element ? event.target : document.body;
     const { player, data, view } = lab;
-    /** @type {Record<string, [string, () => void]>} the elements that keep the key, and what it does elsewhere */
+    /** @type {Record<string, [own: string, act: () => void, part?: string]>} the elements that keep the key, what it does elsewhere, and the part it does it for */
     const keys = {
-      ' ': [OWN_SPACE, () => player.toggle()],
-      ArrowLeft: [OWN_ARROWS, () => player.step_by(-1)],
-      ArrowRight: [OWN_ARROWS, () => player.step_by(1)],
-      Home: [OWN_ARROWS, () => player.reset()],
-      End: [OWN_ARROWS, () => { player.pause(); player.seek(data.computed); }],
+      ' ': [OWN_SPACE, () => player.toggle(), 'play'],
+      ArrowLeft: [OWN_ARROWS, () => player.step_by(-1), 'step'],
+      ArrowRight: [OWN_ARROWS, () => player.step_by(1), 'step'],
+      Home: [OWN_ARROWS, () => player.reset(), 'reset'],
+      End: [OWN_ARROWS, () => { player.pause(); player.seek(data.computed); }, 'scrub'],
       ...Object.fromEntries(Object.entries(lab.keys).map(([key, act]) => [key, [TYPING, act]])),
       f: [TYPING, () => lab.presenting.toggle()],
       '?': [TYPING, showHelp],
     };
     const known = keys[event.key];
-    if (!known || target.matches(known[0]) || (known[1] !== showHelp && view.locked.has('transport'))) return;
+    if (!known) return;
+    const [own, act, part] = known;
+    if (target.matches(own) || (part && view.locks(part))) return;
     event.preventDefault();
-    known[1]();
+    act();
   };
 }
 

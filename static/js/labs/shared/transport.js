@@ -1,35 +1,35 @@
 /** The transport along the bottom. Nothing here asks the server: the player moves over what is held. */
 import { h } from 'preact';
 import { Icon } from '../../controls/icons.js';
+import { Part } from '../../controls/part.js';
 import { SPEEDS } from '../../player/player.js';
 import { words } from '../../words.js';
 import { EditMarks } from './edit-marks.js';
 import { FaultLine } from './fault-line.js';
-import { Part } from './part.js';
 
 /** @param {{lab: import('./types.js').Lab, children?: import('preact').ComponentChildren}} props children: what the lab adds after reset */
 export function Transport({ lab, children }) {
   const { player, traits } = lab;
   const playing = player.playing.value;
   const { status, message } = lab.connection;
-  return h(Part, { lab, name: 'transport', class: 'transport', role: 'group', 'aria-label': words.transport },
+  return h(Part, { name: 'transport', class: 'transport', role: 'group', 'aria-label': words.transport },
     h('div', { class: 'over-transport' },
       h(FaultLine, { lab }),
       h('p', { class: `above connection${status.value === 'lost' ? ' lost' : ''}`, role: 'status' }, message.value)),
-    h('button', { type: 'button', class: 'button ghost icon t-reset', title: traits.words.reset, 'aria-label': traits.words.reset, onClick: () => reset(lab) }, h(Icon, { name: 'reset' })),
+    h(Part, { name: 'reset' }, h('button', { type: 'button', class: 'button ghost icon t-reset', title: traits.words.reset, 'aria-label': traits.words.reset, onClick: () => reset(lab) }, h(Icon, { name: 'reset' }))),
     children,
-    h('button', { type: 'button', class: 'button ghost icon t-back', title: words.back, 'aria-label': words.back, onClick: () => player.step_by(-1) }, h(Icon, { name: 'back' })),
-    h('button', { type: 'button', class: 'button disc t-play', 'aria-label': playing ? words.pause : words.play, onClick: () => player.toggle() },
-      h(Icon, { name: playing ? 'pause' : 'play' })),
-    h('button', { type: 'button', class: 'button ghost icon t-forward', title: words.forward, 'aria-label': words.forward, onClick: () => player.step_by(1) }, h(Icon, { name: 'forward' })),
-    h(Scrub, { lab }),
+    h(Part, { name: 'step' }, h('button', { type: 'button', class: 'button ghost icon t-back', title: words.back, 'aria-label': words.back, onClick: () => player.step_by(-1) }, h(Icon, { name: 'back' }))),
+    h(Part, { name: 'play' }, h('button', { type: 'button', class: 'button disc t-play', 'aria-label': playing ? words.pause : words.play, onClick: () => player.toggle() },
+      h(Icon, { name: playing ? 'pause' : 'play' }))),
+    h(Part, { name: 'step' }, h('button', { type: 'button', class: 'button ghost icon t-forward', title: words.forward, 'aria-label': words.forward, onClick: () => player.step_by(1) }, h(Icon, { name: 'forward' }))),
+    h(Part, { name: 'scrub' }, h(Scrub, { lab })),
     h('output', { class: 'number counter', 'aria-label': words.step, 'aria-live': 'off' },
       words.counter(Math.max(0, player.step.value), lab.spec.value.steps),
       player.waiting.value && h('span', { class: 'waiting' }, words.waiting)),
-    h('select', {
+    h(Part, { name: 'speed' }, h('select', {
       class: 'choose narrow t-speed', 'aria-label': words.speed, title: words.speedHelp, value: String(player.speed.value),
       onChange: (/** @type {Event} */ event) => { player.speed.value = Number(/** @type {HTMLSelectElement} */ (event.currentTarget).value); },
-    }, SPEEDS.map((speed) => h('option', { key: speed, value: String(speed) }, words.times(speed)))));
+    }, SPEEDS.map((speed) => h('option', { key: speed, value: String(speed) }, words.times(speed))))));
 }
 
 /** @param {import('./types.js').Lab} lab */

@@ -21,9 +21,10 @@
  * @property {number} steps
  * @property {object} problem
  * @property {readonly {label: string}[]} lanes
+ * @property {readonly import('./edits.js').Edit[]} edits
  * @property {{params: number}} record
  *
- * @typedef {import('../../state/store.js').Helpers & {steps: Signal<number>, lanes: Signal<readonly object[]>, plot: Signal<string>}} Store
+ * @typedef {import('../../state/store.js').Helpers & {steps: Signal<number>, lanes: Signal<readonly object[]>, plot: Signal<string>, also: Signal<string>, edits: Signal<readonly import('./edits.js').Edit[]>}} Store
  *
  * @typedef {object} LabWords
  * @property {string} hint the line of the first visit
@@ -59,6 +60,7 @@
  * @property {ReturnType<typeof import('./session.js').createSession>} session
  * @property {import('../../stage/loop.js').Loop} loop
  * @property {ReadonlySignal<import('../../stage/palette.js').Palette>} palette
+ * @property {import('./pictures.js').Pictures} pictures what is drawn on the page now
  * @property {import('./causes.js').Causes} causes how a lane has ended, as early as it can be known
  * @property {import('./view.js').View} view
  * @property {ReturnType<typeof import('./address.js').createAddress>} address
@@ -77,6 +79,7 @@
  * @typedef {object} Own
  * @property {import('./reading.js').Reading} reading
  * @property {Desk} desk
+ * @property {import('./editing.js').Editing} editing what changes from the shown step on
  * @property {ReadonlySignal<readonly import('./edit-marks.js').Mark[]>} [marks] where something changes on the way
  * @property {() => void} [reset] what else a reset undoes
  * @property {Record<string, () => void>} keys what keys of its own do

@@ -6,7 +6,7 @@ import { useModal } from '../../../controls/use-modal.js';
 import { words } from '../../../words.js';
 import { exportWords } from '../../../words/exports.js';
 import { createExporting } from './exporting.js';
-import { EXPORTERS, KINDS } from './list.js';
+import { exportersOf, KINDS } from './list.js';
 
 /** @typedef {import('./exporter.js').Exporter} Exporter */
 /** @typedef {ReturnType<typeof createExporting>} Exporting */
@@ -35,7 +35,7 @@ export function ExportDialog({ lab, open, onClose }) {
 /** @param {{lab: import('../types.js').Lab, exporting: Exporting}} props */
 function Choices({ lab, exporting }) {
   void lab.data.version.value;
-  const offered = EXPORTERS.filter((exporter) => exporter.available(lab));
+  const offered = exportersOf(lab);
   return h('div', { class: 'export-body' }, KINDS.map((kind) => {
     const lines = linesOf(offered.filter((exporter) => exporter.kind === kind));
     return lines.length > 0 && h('section', { key: kind, 'aria-labelledby': `export-${kind}` },

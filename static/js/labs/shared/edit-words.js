@@ -3,12 +3,12 @@ import { entryOf } from '../../controls/catalogue.js';
 import { changes as controlsOf, said } from '../../controls/control-value.js';
 import { editWords } from '../../words/edits.js';
 import { formatNumber, readable, symbolText } from '../../words/numbers.js';
-import { EDITED, trainingAt } from '../shared/edits.js';
+import { EDITED, trainingAt } from './edits.js';
 
-/** @typedef {import('../shared/edits.js').Edit} Edit */
+/** @typedef {import('./edits.js').Edit} Edit */
 /** @typedef {import('../../controls/catalogue.js').ControlEntry} ControlEntry */
 /** @typedef {import('../../controls/catalogue.js').ComponentEntry} ComponentEntry */
-/** @typedef {import('../shared/edits.js').ComponentValue} ComponentValue */
+/** @typedef {import('./edits.js').ComponentValue} ComponentValue */
 
 const DIGITS = 6;
 
@@ -33,7 +33,7 @@ function whole(entry, value) {
 
 /**
  * @param {import('../../controls/catalogue.js').Catalogue} catalogue
- * @param {import('./types.js').Spec} spec
+ * @param {{lanes: readonly import('./edits.js').Training[], edits: readonly Edit[]}} run
  * @param {Edit} edit
  * @returns {string[]} a change each
  */
@@ -54,17 +54,19 @@ export function editChanges(catalogue, { lanes, edits }, edit) {
   });
 }
 
-/** @param {import('./types.js').Lab} lab @param {Edit} edit @returns {string} with its step, and its lane where there are several */
-export function editText(lab, edit) {
-  const spec = lab.spec.value;
+/** @typedef {Pick<import('./types.js').Lab, 'catalogue' | 'editing' | 'spec'>} Edited */
+
+/** @param {Edited} lab @param {Edit} edit with all its numbers @returns {string} with its step, and its lane where there are several */
+export function editText({ catalogue, editing, spec }, edit) {
+  const { lanes } = spec.value;
   return editWords.edit({
-    step: edit.step, lane: spec.lanes.length > 1 ? spec.lanes[edit.lane].label : null, changes: editChanges(lab.catalogue, spec, edit),
+    step: edit.step, lane: lanes.length > 1 ? lanes[edit.lane].label : null, changes: editChanges(catalogue, editing.inFull.value, edit),
   });
 }
 
-/** A mark for each step at which something changes. @param {import('./types.js').Lab} lab @returns {import('../shared/edit-marks.js').Mark[]} */
+/** A mark for each step at which something changes. @param {Edited} lab @returns {import('./edit-marks.js').Mark[]} */
 export function editMarks(lab) {
-  const { edits } = lab.spec.value;
+  const { edits } = lab.editing.inFull.value;
   const steps = [...new Set(edits.map(({ step }) => step))];
   return steps.map((step) => ({ step, text: edits.filter((edit) => edit.step === step).map((edit) => editText(lab, edit)).join('; ') }));
 }
