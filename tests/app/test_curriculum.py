@@ -14,7 +14,7 @@ from tests.app.links import ROOT, Lane, arrival, by_node, first_move, opened, ru
 from tests.app.test_presets import CLAIMS as PRESETS
 
 Json = dict[str, Any]
-Claim = Callable[[list[Lane]], None]
+Claim = Callable[[list[Lane]], object]
 CURRICULUM: Json = json.loads((ROOT / "docs" / "curriculum.json").read_text(encoding="utf-8"))
 PLACES: dict[str, Json] = {place["name"]: place for row in CURRICULUM["rows"] for place in row["places"]}
 CLAIMS: dict[str, Claim] = {}
