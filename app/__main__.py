@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from app.commands import run, serve
+from app.commands import code, run, serve
 from app.version import version
 
 DESCRIPTION = """\
@@ -49,6 +49,14 @@ def parser() -> argparse.ArgumentParser:
     )
     run.declare(running)
     running.set_defaults(action=run.run)
+    coding = commands.add_parser(
+        "code",
+        help="write a run as a program for PyTorch",
+        description=code.DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    code.declare(coding)
+    coding.set_defaults(action=code.code)
     return found
 
 

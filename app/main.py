@@ -13,7 +13,7 @@ from app.middleware.failures import Failures
 from app.middleware.headers import Cors, SecurityHeaders
 from app.middleware.prefix import Prefix
 from app.openapi import App
-from app.routers import catalogue, datasets, embed, health, oembed, pages, runs, spec, stream, surfaces
+from app.routers import catalogue, code, datasets, embed, health, oembed, pages, runs, spec, stream, surfaces
 from app.settings import Settings
 from app.static_files import BuiltFiles
 from app.version import version
@@ -41,7 +41,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
         exception_handlers={ApiError: on_api_error, HTTPException: on_http_exception},
     )
-    for part in (catalogue, datasets, surfaces, spec, runs, stream, health, oembed, pages, embed):
+    for part in (catalogue, datasets, surfaces, spec, runs, code, stream, health, oembed, pages, embed):
         app.include_router(part.router)
     app.mount("/static", BuiltFiles(settings.static_dir))
     return app

@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 
 from app.__main__ import main, parser, with_command
 from app.answer_forms import FORMS
-from app.commands import output, run
+from app.commands import asking, output
 from engine import Chunk, Run
 from tests.app.helpers import Json, network, rich
 
@@ -228,7 +228,7 @@ def test_ctrl_c_while_it_computes_leaves_nothing(
 
     monkeypatch.setattr(Run, "advance", interrupted)
     spec = file_of(network(steps=20_000), tmp_path)
-    assert main(["run", str(spec), "--out", str(tmp_path / "run.csv")]) == run.INTERRUPTED
+    assert main(["run", str(spec), "--out", str(tmp_path / "run.csv")]) == asking.INTERRUPTED
     assert capsys.readouterr().err == "descent-lab: interrupted\n"
     assert [path.name for path in tmp_path.iterdir()] == ["spec.json"]
 
@@ -245,7 +245,7 @@ def test_sigterm_while_it_writes_leaves_nothing(monkeypatch: pytest.MonkeyPatch,
     spec, before = file_of(network(steps=3), tmp_path), signal.getsignal(signal.SIGTERM)
     with pytest.raises(SystemExit) as ended:
         main(["run", str(spec), "--out", str(tmp_path / "run.csv")])
-    assert ended.value.code == run.TERMINATED
+    assert ended.value.code == asking.TERMINATED
     assert len(seen) == 2, "the half-written file was there"
     assert [path.name for path in tmp_path.iterdir()] == ["spec.json"]
     assert signal.getsignal(signal.SIGTERM) is before
@@ -260,7 +260,7 @@ def started(*options: str, **more: Any) -> subprocess.Popen[bytes]:
 
 @pytest.mark.parametrize(
     ("sent", "status", "said"),
-    [(signal.SIGINT, run.INTERRUPTED, b"descent-lab: interrupted\n"), (signal.SIGTERM, run.TERMINATED, b"")],
+    [(signal.SIGINT, asking.INTERRUPTED, b"descent-lab: interrupted\n"), (signal.SIGTERM, asking.TERMINATED, b"")],
 )
 def test_being_ended_shows_no_traceback(tmp_path: Path, sent: signal.Signals, status: int, said: bytes) -> None:
     fifo = tmp_path / "spec.json"
@@ -285,4 +285,4 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
     assert process.stderr is not None
     with process.stderr as errors:
         assert errors.read() == b""
-    assert process.wait(PATIENCE) == run.BROKEN_PIPE
+    assert process.wait(PATIENCE) == asking.BROKEN_PIPE

@@ -51,7 +51,7 @@ def past(lane: Lane) -> float:
 
 def passes(lane: Lane) -> bool:
     """Whether it runs past 0 by more than a hundredth of its way."""
-    return past(lane) > 0.01 * abs(lane["params"][0, 0])
+    return past(lane) > 0.01 * abs(float(lane["params"][0, 0]))
 
 
 @claim("classics")

@@ -143,6 +143,7 @@ test('a trail is drawn with the places that can be told apart, its first and its
   assert.ok(few.length <= 30 && few.length >= 15, String(few.length));
   assert.deepEqual([few[0], few.at(-1)], [0, 100]);
   assert.ok(few.every((step, k) => k === 0 || step > few[k - 1]));
+  assert.equal(drawn(sparse.map(() => NaN), 30).length, 101, 'what is no number is not put together, and ends');
 });
 
 test('the nearest step of a trail is found only among those walked', () => {

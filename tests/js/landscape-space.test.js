@@ -52,11 +52,13 @@ test('trails in space are the same trails, a little above the ground', () => {
   const matrix = matrixOf(FIRST, 4 / 3);
   const rise = riseOn(FIELD);
   const { place } = placesOn(FIELD, rise, matrix, SIZE);
+  const hides = (/** @type {number} */ x) => x > 1;
   const flat = Float32Array.of(0, 0, 2, 1);
-  const [trail] = trailsInSpace([{ lane: 3, xs: flat, ys: flat.subarray(1), stride: 2, count: 2, shown: 1 }], () => [0, 5], place);
+  const [trail] = trailsInSpace([{ lane: 3, xs: flat, ys: flat.subarray(1), stride: 2, count: 2, shown: 1 }], () => [0, 5], { place, hides });
   const expected = createProjector(matrix, SIZE)([1, HEIGHT * rise(5) + LIFT, -0.5]);
   assert.deepEqual([trail.xs[1], trail.ys[1]], expected);
   assert.deepEqual([trail.lane, trail.stride, trail.count, trail.shown], [3, 1, 2, 1]);
+  assert.deepEqual([...trail.behind ?? []], [0, 1]);
 });
 
 test('axes stand at the near edges, the heights at the left', () => {

@@ -13,7 +13,6 @@ import { createFormula } from './landscape/formula.js';
 import { endText } from './landscape/lane-words.js';
 import { createLooking } from './landscape/looking.js';
 import { editsInFull, lanesInFull, sharedStart, specOf } from './landscape/spec.js';
-import { createOrbit } from './landscape/space-figure.js';
 import { presetReader } from './landscape/presets.js';
 import { createLandscapeStore, fittingEdits, surfaceEntry } from './landscape/store.js';
 import { surfaceOf } from './landscape/surface-of.js';
@@ -96,7 +95,6 @@ function furnish(base) {
     preset: presetReader(store, createLandscapeStore(catalogue)),
     bends: createBends({ api, data, player, field, desk }),
     point: signal(null),
-    orbit: createOrbit(),
     hook: {},
     keys: view.hides('explain') || view.locks('explain') ? {} : { e: explaining.toggle },
     remembered: (family, name) => memory.get(`${family}/${name}`)

@@ -13,13 +13,18 @@ import { css } from './palette.js';
  * @property {number} stride numbers from one place to the next in both
  * @property {number} count places that are held
  * @property {number} shown the last place walked to
+ * @property {Uint8Array} [behind] 1 for each place that stands behind something
  */
 
 const COMING = 0.42;
+/** What goes on behind something is seen this faintly. */
+export const BEHIND = 0.34;
 /** Places nearer than this on the picture are one. */
 const NEAR = 0.6;
 /** A trail of more places is drawn with as many. */
 const MOST = 600;
+/** Pixels that every picture lies within: places that are no numbers are never near. */
+const WHOLE = 1e6;
 /** Marks of single steps, where they are this far apart. */
 const APART = 9;
 
@@ -44,7 +49,7 @@ export function drawnPlaces({ xs, ys, stride }, map, from, to, most = MOST) {
     end += 3;
   }
   end = movedTogether(end, NEAR);
-  for (let near = NEAR; end > 3 * most;) {
+  for (let near = NEAR; end > 3 * most && near < WHOLE;) {
     near *= Math.max(1.5, Math.sqrt(end / (3 * most)));
     end = movedTogether(end, near);
   }
@@ -91,14 +96,19 @@ function walk(trail, map, from, to, visit) {
   for (let k = 0; k < places.length; k += 3) visit(places[k], places[k + 1], places[k + 2]);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Trail} trail @param {PlaneMap} map @param {number} from @param {number} to */
-function path(context, trail, map, from, to) {
+/**
+ * The part of a trail that is in sight, or the part that is behind something.
+ * @param {CanvasRenderingContext2D} context @param {Trail} trail @param {PlaneMap} map @param {number} from @param {number} to @param {boolean} [hidden]
+ */
+function path(context, trail, map, from, to, hidden = false) {
+  const { behind } = trail;
   context.beginPath();
-  let begun = false;
-  walk(trail, map, from, to, (x, y) => {
-    if (begun) context.lineTo(x, y);
+  let last = -1;
+  walk(trail, map, from, to, (x, y, k) => {
+    const away = behind !== undefined && last >= 0 && (behind[last] === 1 || behind[k] === 1);
+    if (last >= 0 && away === hidden) context.lineTo(x, y);
     else context.moveTo(x, y);
-    begun = true;
+    last = k;
   });
 }
 
@@ -112,6 +122,15 @@ export function paintTrails(context, trails, map, palette) {
   context.lineJoin = 'round';
   context.lineCap = 'butt';
   context.setLineDash([]);
+  for (const trail of trails) {
+    if (!trail.behind?.includes(1)) continue;
+    path(context, trail, map, 0, trail.shown, true);
+    context.setLineDash([2, 4]);
+    context.strokeStyle = css(palette.lanes[laneStyle(trail.lane).colour], 2 * BEHIND);
+    context.lineWidth = 1.6;
+    context.stroke();
+    context.setLineDash([]);
+  }
   for (const trail of trails) {
     if (trail.shown === trail.count - 1) continue;
     path(context, trail, map, trail.shown, trail.count - 1);
@@ -144,7 +163,8 @@ function paintSteps(context, trail, map, palette) {
   context.strokeStyle = css(palette.paper);
   context.lineWidth = 1;
   let [lastX, lastY] = [-Infinity, -Infinity];
-  walk(trail, map, 0, trail.shown, (x, y) => {
+  walk(trail, map, 0, trail.shown, (x, y, k) => {
+    if (trail.behind?.[k]) return;
     if (Math.hypot(x - lastX, y - lastY) < APART) {
       [lastX, lastY] = [x, y];
       return;
@@ -166,14 +186,14 @@ const EDGE = 8;
  * Where the walkers stand on the picture: those that meet side by side, those that have left it at its edge.
  * @param {readonly Trail[]} trails
  * @param {PlaneMap} map
- * @returns {{lane: number, x: number, y: number, outside: boolean}[]}
+ * @returns {{lane: number, x: number, y: number, outside: boolean, behind: boolean}[]}
  */
 export function placeHeads(trails, map) {
-  const heads = trails.map(({ lane, xs, ys, stride, shown }) => {
+  const heads = trails.map(({ lane, xs, ys, stride, shown, behind }) => {
     const [x, y] = [map.across(xs[shown * stride]), map.down(ys[shown * stride])];
     const inside = (/** @type {number} */ at, /** @type {number} */ end) => Math.max(EDGE, Math.min(end - EDGE, at));
     const outside = x < 0 || y < 0 || x > map.width || y > map.height;
-    return { lane, x: outside ? inside(x, map.width) : x, y: outside ? inside(y, map.height) : y, outside };
+    return { lane, x: outside ? inside(x, map.width) : x, y: outside ? inside(y, map.height) : y, outside, behind: behind?.[shown] === 1 };
   });
   const groups = /** @type {(typeof heads)[]} */ ([]);
   for (const head of heads) {
@@ -191,8 +211,8 @@ export function placeHeads(trails, map) {
  * @param {Palette} palette
  */
 export function paintHeads(context, trails, map, palette) {
-  for (const { lane, x, y, outside } of placeHeads(trails, map)) {
-    context.globalAlpha = outside ? 0.55 : 1;
+  for (const { lane, x, y, outside, behind } of placeHeads(trails, map)) {
+    context.globalAlpha = behind ? BEHIND : outside ? 0.55 : 1;
     paintMark(context, lane, x, y, outside ? RADIUS * 0.8 : RADIUS, palette);
     context.globalAlpha = 1;
   }

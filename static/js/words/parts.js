@@ -9,6 +9,7 @@ const PART_WORDS = Object.freeze({
   arrows: 'Arrows',
   batch_size: 'Batch size',
   boundary: 'Decision boundary',
+  camera: 'Turning the surface in space',
   clipping: 'Clipping',
   common: 'One scale for all edges',
   compare: 'Adding and changing lanes',

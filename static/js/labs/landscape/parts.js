@@ -9,6 +9,7 @@ export const PARTS = Object.freeze([
   { name: 'picture', only: 'hide' },
   { name: 'start', only: 'lock' },
   { name: 'view', within: 'picture' },
+  { name: 'camera', within: 'picture', only: 'lock' },
   { name: 'levels', within: 'picture' },
   { name: 'arrows' },
   { name: 'vectors', within: 'arrows' },

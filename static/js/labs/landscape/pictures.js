@@ -15,6 +15,8 @@ import { trailsOf } from './trails-of.js';
 
 /** Colours of the shades, from the lowest to the highest. */
 const SHADES = 256;
+/** Where the surface has no value, nothing is painted. */
+const OPEN = 0;
 
 /** @param {Field} field @param {{width: () => number, height: () => number}} surface */
 export function mapOf(field, surface) {
@@ -62,7 +64,7 @@ export function bitmapOf({ values, size, scale }, palette) {
   const shades = shadesOf(palette);
   for (let row = 0; row < size; row += 1) {
     const from = (size - 1 - row) * size;
-    for (let column = 0; column < size; column += 1) pixels[row * size + column] = shades[Math.round(scale.share(values[from + column]) * (SHADES - 1))];
+    for (let column = 0; column < size; column += 1) pixels[row * size + column] = Number.isNaN(values[from + column]) ? OPEN : shades[Math.round(scale.share(values[from + column]) * (SHADES - 1))];
   }
   context.putImageData(image, 0, 0);
   bitmaps.set(scale, { palette, canvas });

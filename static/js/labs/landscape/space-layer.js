@@ -3,12 +3,11 @@ import { createLayer, together } from '../../stage/layer.js';
 import { digitsOf } from '../../stage/levels.js';
 import { css } from '../../stage/palette.js';
 import { HEIGHT } from '../../stage/space/orbit.js';
-import { paintHeads, paintTrails } from '../../stage/trails.js';
+import { BEHIND, paintHeads, paintTrails } from '../../stage/trails.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { formatNumber } from '../../words/numbers.js';
 import { paintCross } from './pictures.js';
-import { axesOf, placesOn, riseOn, trailsInSpace } from './space-trails.js';
-import { trailsOf } from './trails-of.js';
+import { axesOf } from './space-trails.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 /** @typedef {import('./field.js').Field} Field */
@@ -21,39 +20,30 @@ const OFF = 17;
 const LINE = 14;
 
 /**
- * The trails as they are seen in space now.
- * @param {Lab} lab
- * @param {Field} field
- * @param {import('./space-trails.js').Place} place
- * @param {number} step
- */
-export function seenTrails(lab, field, place, step) {
-  if (lab.data.spec['problem']?.surface.name !== field.name) return [];
-  return trailsInSpace(trailsOf(lab.data, step, lab.desk.seen), (lane) => lab.data.series(lane, 'loss')?.values ?? [], place);
-}
-
-/**
  * @param {Lab} lab
  * @param {import('../../stage/viewport.js').Surface} surface
- * @param {import('@preact/signals').ReadonlySignal<readonly number[]>} matrix
+ * @param {import('./space-view.js').SpaceView} space
  */
-export function spaceLayer(lab, surface, matrix) {
+export function spaceLayer(lab, surface, space) {
   return createLayer(lab.loop, {
     name: 'trails in space',
     read: () => together(
-      lab.data.version.value, lab.player.step.value, lab.desk.alone.value, lab.field.current.value, lab.orbit.value, matrix.value, lab.palette.value, surface.size.value,
+      lab.data.version.value, lab.player.step.value, lab.desk.alone.value, lab.field.current.value, lab.store.camera.value, lab.palette.value, surface.size.value,
     ),
-    paint: (_, step, __, field, orbit, seen, palette, ___) => {
+    paint: (_, step, __, ___, { turn }, palette, ____) => {
       surface.prepare();
-      if (!field || field.dimension !== 2) return;
-      const size = { width: surface.width(), height: surface.height() };
-      const { place, point } = placesOn(field, riseOn(field), seen, size);
-      paintAxes(surface.context, field, orbit.turn, point, palette, Math.max(2, Math.floor(size.width / TICK_ROOM / 2)));
+      const view = space.view.peek();
+      if (!view) return;
+      const trails = space.trailsAt(step);
+      const { field, rise, size, point, place, hides } = view;
+      paintAxes(surface.context, { field, rise, turn }, point, palette, Math.max(2, Math.floor(size.width / TICK_ROOM / 2)));
       const { x, y } = field.window;
       for (const { place: [across, up], value, global } of field.minima) {
-        if (across >= x[0] && across <= x[1] && up >= y[0] && up <= y[1]) paintCross(surface.context, place(across, up, value), global, palette);
+        if (across < x[0] || across > x[1] || up < y[0] || up > y[1]) continue;
+        surface.context.globalAlpha = hides(across, up, value) ? BEHIND : 1;
+        paintCross(surface.context, place(across, up, value), global, palette);
+        surface.context.globalAlpha = 1;
       }
-      const trails = seenTrails(lab, field, place, step);
       const plain = { ...size, across: Number, down: Number, place: (/** @type {number} */ left, /** @type {number} */ down) => ({ x: left, y: down }), holds: () => true };
       paintTrails(surface.context, trails, plain, palette);
       paintHeads(surface.context, trails, plain, palette);
@@ -63,14 +53,12 @@ export function spaceLayer(lab, surface, matrix) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Field} field
- * @param {number} turn
+ * @param {{field: Field, rise: (cost: number) => number, turn: number}} seen
  * @param {(point: import('../../stage/space/orbit.js').Point) => [number, number]} project
  * @param {Palette} palette
  * @param {number} most
  */
-function paintAxes(context, field, turn, project, palette, most) {
-  const rise = riseOn(field);
+function paintAxes(context, { field, rise, turn }, project, palette, most) {
   const at = (/** @type {readonly number[]} */ [across, up, height]) => project([2 * across - 1, HEIGHT * height, 1 - 2 * up]);
   const [middleX, middleY] = project([0, 0, 0]);
   context.font = '400 11.5px "Inter Variable", Inter, system-ui, sans-serif';

@@ -26,32 +26,36 @@ export function riseOn(field) {
  * @param {(cost: number) => number} rise
  * @param {ArrayLike<number>} matrix
  * @param {{width: number, height: number}} size
- * @returns {{place: Place, point: (point: import('../../stage/space/orbit.js').Point) => [number, number]}}
+ * @returns {{place: Place, above: (x: number, y: number, cost: number) => import('../../stage/space/orbit.js').Point, point: (point: import('../../stage/space/orbit.js').Point) => [number, number]}}
+ *   above: the place in space, a little above the ground
  */
 export function placesOn(field, rise, matrix, size) {
   const project = createProjector(matrix, size);
   const space = spaceOf(field.window, rise);
-  return {
-    point: project,
-    place: (x, y, cost) => {
-      const [across, up, deep] = space(x, y, cost);
-      return project([across, up + LIFT, deep]);
-    },
+  /** @param {number} x @param {number} y @param {number} cost @returns {import('../../stage/space/orbit.js').Point} */
+  const above = (x, y, cost) => {
+    const [across, up, deep] = space(x, y, cost);
+    return [across, up + LIFT, deep];
   };
+  return { point: project, above, place: (x, y, cost) => project(above(x, y, cost)) };
 }
 
 /**
  * @param {readonly Trail[]} trails of the plane
  * @param {(lane: number) => ArrayLike<number>} costs of a lane's points
- * @param {Place} place
- * @returns {Trail[]} in CSS pixels; a trail ends where it first leaves the ground, and its walker with it
+ * @param {{place: Place, hides: (x: number, y: number, cost: number) => boolean}} view
+ * @returns {Trail[]} in CSS pixels, with what the ground hides of them
  */
-export function trailsInSpace(trails, costs, place) {
+export function trailsInSpace(trails, costs, { place, hides }) {
   return trails.map(({ lane, xs, ys, stride, count, shown }) => {
     const cost = costs(lane);
-    const [across, down] = [new Float64Array(count), new Float64Array(count)];
-    for (let k = 0; k < count; k += 1) [across[k], down[k]] = place(xs[k * stride], ys[k * stride], cost[k]);
-    return { lane, xs: across, ys: down, stride: 1, count, shown };
+    const [across, down, behind] = [new Float64Array(count), new Float64Array(count), new Uint8Array(count)];
+    for (let k = 0; k < count; k += 1) {
+      const [x, y] = [xs[k * stride], ys[k * stride]];
+      [across[k], down[k]] = place(x, y, cost[k]);
+      behind[k] = hides(x, y, cost[k]) ? 1 : 0;
+    }
+    return { lane, xs: across, ys: down, stride: 1, count, shown, behind };
   });
 }
 

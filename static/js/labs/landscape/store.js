@@ -7,6 +7,7 @@ import { createStore } from '../../state/store.js';
 import { fitting } from '../shared/edits.js';
 import { editsField } from '../shared/edits-field.js';
 import { LONGEST } from '../shared/growth.js';
+import { cameraField } from './camera-field.js';
 import { explainingField } from './explaining.js';
 import { VECTORS } from './vectors.js';
 import { formatStart, lanesField, laneOf, parseStart, suggesting } from './lane-choice.js';
@@ -85,6 +86,7 @@ export function createLandscapeStore(catalogue) {
     tolerance: choice({ default: '0.01', choices: TOLERANCES }),
     view: viewField,
     look: choice({ default: 'plane', choices: LOOKS }),
+    camera: cameraField,
     levels: choice({ default: 'log', choices: LEVELS }),
     plot: plotField,
     also: secondPlotField(plotField),

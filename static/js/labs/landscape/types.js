@@ -39,7 +39,6 @@
  * @property {ReturnType<typeof import('./formula.js').createFormula>} formula
  * @property {import('./looking.js').Looking} looking
  * @property {import('./bends.js').Bends} bends
- * @property {import('@preact/signals').Signal<import('../../stage/space/orbit.js').Orbit>} orbit where the view in space is seen from
  * @property {Record<string, () => unknown>} hook what tests may read besides
  * @property {ReturnType<typeof import('./desk.js').createDesk>} desk
  * @property {import('@preact/signals').Signal<{slope: number, move: number} | null>} scales by how much the arrows on the picture are enlarged, null without any

@@ -39,6 +39,28 @@ function colourOf({ name, lane }, palette) {
   return colour ? palette[colour] : palette.lanes[laneStyle(lane).colour];
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Vector} vector
+ * @param {(dx: number, dy: number) => import('../../stage/arrows.js').Pixel} at so far from where it begins, in the surface's units
+ * @param {Palette} palette
+ * @param {import('../../stage/arrows.js').Pixel[]} names where names stand already
+ */
+export function paintVector(context, vector, at, palette, names) {
+  const { by, name } = vector;
+  const tail = at(0, 0);
+  const label = landscapeWords.vectorLabels[name](vector.symbol);
+  if (name === 'scale') {
+    by.forEach((half, axis) => {
+      const end = axis === 0 ? at(half, 0) : at(0, half);
+      paintBar(context, tail, [end[0] - tail[0], end[1] - tail[1]], palette, label, names);
+    });
+    return;
+  }
+  const { width, dash, end } = VECTOR_STYLES[name];
+  paintArrow(context, { tail, tip: at(by[0], by[1] ?? 0), colour: colourOf(vector, palette), width, dash, end, label }, palette, names);
+}
+
 /** @param {Lab} lab @param {import('../../stage/viewport.js').Surface} surface */
 export function vectorsLayer(lab, surface) {
   return createLayer(lab.loop, {
@@ -59,21 +81,10 @@ export function vectorsLayer(lab, surface) {
       /** @type {import('../../stage/arrows.js').Pixel[]} */
       const names = [];
       for (const vector of vectors) {
-        const { from, by, unit, name, lane } = vector;
+        const { from, unit, lane } = vector;
         const height = flat ? lab.data.at(lane, 'loss', lab.player.step.peek())?.values[0] ?? NaN : from[1];
         const factor = scales[unit];
-        const at = (/** @type {number} */ dx, /** @type {number} */ dy) => /** @type {const} */ ([map.across(from[0] + factor * dx), map.down(height + factor * dy)]);
-        const tail = at(0, 0);
-        const label = landscapeWords.vectorLabels[name](vector.symbol);
-        if (name === 'scale') {
-          by.forEach((half, axis) => {
-            const end = axis === 0 ? at(half, 0) : at(0, half);
-            paintBar(surface.context, tail, [end[0] - tail[0], end[1] - tail[1]], palette, label, names);
-          });
-          continue;
-        }
-        const { width, dash, end } = VECTOR_STYLES[name];
-        paintArrow(surface.context, { tail, tip: at(by[0], flat ? 0 : by[1]), colour: colourOf(vector, palette), width, dash, end, label }, palette, names);
+        paintVector(surface.context, vector, (dx, dy) => [map.across(from[0] + factor * dx), map.down(height + (flat ? 0 : factor * dy))], palette, names);
       }
     },
   });

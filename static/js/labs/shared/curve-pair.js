@@ -1,6 +1,7 @@
 /** One plot against the steps, or two of the same run that share their crosshair. */
 import { h } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Part } from '../../controls/part.js';
 import { pictureWords } from '../../words/pictures.js';
 import { CurveFigure } from './curve-figure.js';
 import { NO_PLOT } from './second-plot-field.js';
@@ -33,7 +34,7 @@ export function CurvePair(props) {
   /** @param {string} id @param {string} text @param {() => void} act */
   const button = (id, text, act) => h('button', { key: id, type: 'button', class: 'button ghost plot-button', id, onClick: act }, text);
   return h('div', { class: `curves${two ? ' two' : ''}` },
-    h(CurveFigure, { ...props, foot: !two && button(OPEN, pictureWords.anotherPlot, () => { also.value = nextAfter(Object.keys(plots), plot.value); }) }),
+    h(CurveFigure, { ...props, foot: !two && h(Part, { name: 'also' }, button(OPEN, pictureWords.anotherPlot, () => { also.value = nextAfter(Object.keys(plots), plot.value); })) }),
     two && h(CurveFigure, {
       ...props, which: 'also', log, onLog: setLog, foot: button('close-plot', pictureWords.closePlot, () => { also.value = NO_PLOT; }),
     }));

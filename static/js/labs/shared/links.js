@@ -9,7 +9,7 @@ import { undoKeys } from './undo-keys.js';
 import { unknownControls } from './view.js';
 
 /** A run grows by playing on, what is explained changes with every look, and so does the look itself: that alone is no choice to go back to. */
-const QUIET = ['steps', 'explain', 'view'];
+const QUIET = ['steps', 'explain', 'view', 'camera'];
 
 /**
  * @param {object} parts

@@ -5,10 +5,10 @@
 
 /** @type {Orbit} */
 export const FIRST = Object.freeze({ turn: -0.5, rise: 0.78, far: 5.2 });
-const LOWEST = 0.12;
-const HIGHEST = 1.5;
-const NEAREST = 2.4;
-const FARTHEST = 9;
+export const LOWEST = 0.12;
+export const HIGHEST = 1.5;
+export const NEAREST = 2.4;
+export const FARTHEST = 9;
 /** One press of an arrow key. */
 export const STRIDE = Math.PI / 24;
 /** How high the highest is drawn, in half sides of the ground. */

@@ -5,8 +5,6 @@ import {
 } from 'three';
 import { eyeOf, HEIGHT } from './orbit.js';
 
-/** Every so many grid points of the field are a corner of the solid. */
-const COARSE = 2;
 const ANGLE = 34;
 
 /**
@@ -25,13 +23,10 @@ export function createScene(canvas, context) {
   scene.add(mesh);
 
   return {
-    /**
-     * @param {{values: ArrayLike<number>, size: number}} field row 0 at the lowest y
-     * @param {(cost: number) => number} rise
-     */
-    shape({ values, size }, rise) {
+    /** @param {import('./ground.js').Ground} ground */
+    shape(ground) {
       mesh.geometry.dispose();
-      mesh.geometry = solidOf(values, size, rise);
+      mesh.geometry = solidOf(ground);
     },
     /** @param {HTMLCanvasElement} picture what is painted on it, the lowest y at the bottom */
     paper(picture) {
@@ -84,29 +79,11 @@ export function matrixOf(orbit, aspect) {
   return camera.projectionMatrix.clone().multiply(camera.matrixWorldInverse).toArray();
 }
 
-/** @param {ArrayLike<number>} values @param {number} size @param {(cost: number) => number} rise @returns {BufferGeometry} */
-function solidOf(values, size, rise) {
-  const side = Math.floor((size - 1) / COARSE) + 1;
-  const places = new Float32Array(side * side * 3);
-  const paper = new Float32Array(side * side * 2);
-  for (let row = 0; row < side; row += 1) {
-    for (let column = 0; column < side; column += 1) {
-      const k = row * side + column;
-      const [across, up] = [column / (side - 1), row / (side - 1)];
-      places.set([2 * across - 1, HEIGHT * rise(values[row * COARSE * size + column * COARSE]), 1 - 2 * up], 3 * k);
-      paper.set([across, up], 2 * k);
-    }
-  }
-  const corners = new Uint32Array((side - 1) ** 2 * 6);
-  for (let row = 0, at = 0; row < side - 1; row += 1) {
-    for (let column = 0; column < side - 1; column += 1, at += 6) {
-      const k = row * side + column;
-      corners.set([k, k + 1, k + side, k + 1, k + side + 1, k + side], at);
-    }
-  }
+/** @param {import('./ground.js').Ground} ground @returns {BufferGeometry} */
+function solidOf({ places, shares, corners }) {
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(places, 3));
-  geometry.setAttribute('uv', new BufferAttribute(paper, 2));
+  geometry.setAttribute('uv', new BufferAttribute(shares, 2));
   geometry.setIndex(new BufferAttribute(corners, 1));
   geometry.computeVertexNormals();
   return geometry;

@@ -1,5 +1,6 @@
 /** Every exporter of every lab, in the dialog's order: those of the page's pictures, and the others by name. */
 import { pictureExporters } from './pictures.js';
+import { pytorch } from './pytorch.js';
 import { csv, json, safetensors } from './run-forms.js';
 import { specJson } from './spec-json.js';
 
@@ -11,6 +12,7 @@ export const EXPORTERS = Object.freeze([
   json,
   safetensors,
   specJson,
+  pytorch,
 ]);
 
 /** What the page has to offer now. @param {import('../types.js').Lab} lab @returns {Exporter[]} */
