@@ -9,98 +9,15 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
-import subsetFont from 'subset-font';
+
+import { FONT_RECIPES, makeFonts } from './build-fonts.mjs';
+import { makeShells } from './build-replay.mjs';
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
-const FONTS = path.join(ROOT, 'static', 'fonts');
 const DIST = path.join(ROOT, 'static', 'dist');
-const TEXT_FEATURES = ['calt', 'case', 'ccmp', 'frac', 'kern', 'locl', 'mark', 'mkmk', 'subs', 'sups', 'tnum', 'zero'];
 
 /** What the server asks for by its plain name: every file with that ending, of the folder itself. */
 const ENTRIES = /** @type {const} */ ([['static/js/labs', '.js'], ['static/css', '.css'], ['static/pictures', '.png']]);
-
-const LICENCE_NAMES = [13, 14]; // the entries of a font's name table that state its licence
-
-/**
- * The fonts a page loads, and what of each is kept. Ranges are code points, both ends included.
- * Inter is used from regular to bold at one optical size; the maths font keeps all its layout tables, since
- * stretched brackets and roots are reached through its MATH table alone.
- */
-const FONT_RECIPES = [
-  {
-    name: 'inter.woff2',
-    source: 'node_modules/inter-ui/variable/InterVariable.woff2',
-    ranges: [
-      [0x20, 0x17f], // Latin
-      [0x2b0, 0x2ff], // modifier letters
-      [0x300, 0x30c], // accents
-      [0x370, 0x3ff], // Greek
-      [0x1d43, 0x1d6a], // superscript and subscript letters
-      [0x2000, 0x22ff], // punctuation, superscripts, letterlike, fractions, arrows, operators
-      [0x2300, 0x27bf], // technical signs, shapes, marks
-    ],
-    options: { keepFeatures: TEXT_FEATURES, variationAxes: { opsz: 14, wght: { min: 400, max: 700 } } },
-  },
-  {
-    name: 'stix-two-math.woff2',
-    source: 'node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2',
-    ranges: [
-      [0x20, 0x17f], // Latin
-      [0x2b0, 0x338], // modifiers and accents
-      [0x370, 0x3ff], // Greek
-      [0x2000, 0x23ff], // punctuation, letterlike, arrows, operators, brackets
-      [0x25a0, 0x25ff], // shapes
-      [0x27c0, 0x27ff], // more symbols, brackets and long arrows
-      [0x2980, 0x2aff], // more brackets and operators
-      [0x1d400, 0x1d7ff], // the alphabets that MathML turns letters into
-    ],
-    options: {},
-  },
-];
-
-/**
- * @param {readonly (readonly number[])[]} ranges code points from and to, both included
- * @returns {string} every character of the ranges
- */
-function charactersOf(ranges) {
-  return ranges
-    .map(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, offset) => String.fromCodePoint(from + offset)))
-    .flat()
-    .join('');
-}
-
-/**
- * Writes the subset fonts into static/fonts. A font whose recipe and source have not changed is left alone.
- *
- * @returns {Promise<void>}
- */
-async function makeFonts() {
-  await mkdir(FONTS, { recursive: true });
-  for (const { name, source, ranges, options } of FONT_RECIPES) {
-    const original = await readFile(path.join(ROOT, source));
-    const key = createHash('sha256').update(original).update(JSON.stringify([ranges, options])).digest('hex');
-    const target = path.join(FONTS, name);
-    const keyFile = `${target}.key`;
-    if ((await readIfThere(keyFile)) === key && (await readIfThere(target)) !== null) {
-      continue;
-    }
-    const always = { targetFormat: /** @type {const} */ ('woff2'), preserveNameIds: LICENCE_NAMES };
-    await writeFile(target, await subsetFont(original, charactersOf(ranges), { ...options, ...always }));
-    await writeFile(keyFile, key);
-  }
-}
-
-/**
- * @param {string} file
- * @returns {Promise<string | null>} its text, or null when there is no such file
- */
-async function readIfThere(file) {
-  try {
-    return await readFile(file, 'utf8');
-  } catch {
-    return null;
-  }
-}
 
 /**
  * @param {string} folder relative to the checkout
@@ -189,7 +106,7 @@ async function writeWhole(file, content) {
  * @returns {Promise<string[]>} the names of the files made
  */
 async function pack(names) {
-  const texts = names.filter((name) => /\.(js|css|txt|svg)$/.test(name));
+  const texts = names.filter((name) => /\.(js|css|html|txt|svg)$/.test(name));
   const made = await Promise.all(texts.map(async (name) => {
     const content = await readFile(path.join(DIST, name));
     const packed = {
@@ -202,41 +119,67 @@ async function pack(names) {
   return made.flat();
 }
 
+/** @param {string} name @param {string} contents @returns {string} the name with the content's hash in it */
+function hashed(name, contents) {
+  const { name: stem, ext } = path.parse(name);
+  return `${stem}-${createHash('sha256').update(contents).digest('hex').slice(0, 8).toUpperCase()}${ext}`;
+}
+
+/** What all bundles share. */
+const BUNDLE = {
+  bundle: true,
+  target: ['es2022', 'chrome105', 'firefox110', 'safari16'],
+  minify: true,
+  logLevel: /** @type {const} */ ('warning'),
+};
+
 /**
- * Bundles every page's script and style sheet; afterwards static/dist holds this build's files and no others.
+ * What those share that become files of their own.
+ *
+ * @satisfies {import('esbuild').BuildOptions}
+ */
+const WRITTEN = {
+  ...BUNDLE,
+  absWorkingDir: ROOT,
+  outdir: 'static/dist',
+  entryNames: '[name]-[hash]',
+  format: 'esm',
+  sourcemap: 'linked',
+  legalComments: 'eof',
+  metafile: true,
+  write: false,
+};
+
+/**
+ * Bundles every page's script and style sheet, and each script that is one file by itself; afterwards static/dist holds this build's files and no others.
  *
  * @returns {Promise<Record<string, string>>} the manifest
  */
 async function makeBundles() {
-  const result = await build({
-    absWorkingDir: ROOT,
+  const shells = (await makeShells(ROOT, BUNDLE, licences)).map((shell) => ({ ...shell, file: hashed(shell.name, shell.contents) }));
+  const pages = await build({
+    ...WRITTEN,
+    define: { 'globalThis.replayShells': JSON.stringify(Object.fromEntries(shells.map(({ lab, file }) => [lab, file]))) },
     entryPoints: (await Promise.all(ENTRIES.map(([folder, extension]) => filesIn(folder, extension)))).flat(),
-    outdir: 'static/dist',
-    entryNames: '[name]-[hash]',
     chunkNames: 'chunk-[hash]',
     assetNames: '[name]-[hash]',
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    target: ['es2022', 'chrome105', 'firefox110', 'safari16'],
-    minify: true,
-    sourcemap: 'linked',
-    legalComments: 'eof',
     loader: { '.woff2': 'file', '.svg': 'file', '.png': 'copy' },
-    metafile: true,
-    write: false,
-    logLevel: 'warning',
   });
+  const alone = await build({ ...WRITTEN, entryPoints: await filesIn('static/js/alone', '.js') });
+  const outputFiles = [...pages.outputFiles, ...alone.outputFiles];
   await mkdir(DIST, { recursive: true });
-  for (const { path: file, contents } of result.outputFiles) {
+  for (const { path: file, contents } of outputFiles) {
     await writeWhole(file, contents);
   }
-  const manifest = manifestOf(result.metafile);
-  const notices = await licences(result.metafile);
-  const noticesFile = `licences-${createHash('sha256').update(notices).digest('hex').slice(0, 8).toUpperCase()}.txt`;
-  await writeWhole(path.join(DIST, noticesFile), notices);
-  manifest['licences.txt'] = noticesFile;
-  const files = [noticesFile, ...result.outputFiles.map(({ path: file }) => path.basename(file))];
+  const manifest = { ...manifestOf(pages.metafile), ...manifestOf(alone.metafile) };
+  const notices = await licences(pages.metafile);
+  const texts = [{ name: 'licences.txt', contents: notices, file: hashed('licences.txt', notices) }, ...shells];
+  for (const { name, contents, file } of texts) {
+    manifest[name] = file;
+    await writeWhole(path.join(DIST, file), contents);
+  }
+  const files = [...texts.map(({ file }) => file), ...outputFiles.map(({ path: file }) => path.basename(file))];
   const packed = await pack(files);
   await writeWhole(path.join(DIST, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const current = new Set(['manifest.json', ...files, ...packed]);
@@ -249,7 +192,7 @@ async function makeBundles() {
 }
 
 try {
-  await makeFonts();
+  await makeFonts(ROOT);
   const manifest = await makeBundles();
   console.log(`static/dist: ${Object.keys(manifest).join(', ') || 'nothing to bundle yet'}`);
 } catch (error) {

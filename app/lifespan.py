@@ -28,6 +28,7 @@ class State(TypedDict):
 
     settings: Settings
     catalogue: Document
+    assets: Assets
     pages: Pages
     workers: Workers
     snapshots: Snapshots
@@ -50,6 +51,7 @@ def lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextM
             yield {
                 "settings": settings,
                 "catalogue": catalogue_document(version()),
+                "assets": assets,
                 "pages": Pages(settings.templates_dir, assets, f"{settings.root_path}/", settings.public_url),
                 "workers": workers,
                 "snapshots": Snapshots(settings.snapshot_bytes, settings.snapshot_every),

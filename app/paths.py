@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from starlette.types import Scope
 
+EMBED_SCRIPT = "/embed.js"
+"""The script that pages of other sites fetch: its address stays the same for ever."""
+
 
 def route_path(scope: Scope) -> str:
     """The path of a request without the app's prefix, whether a proxy has taken it off or not."""
@@ -25,4 +28,4 @@ def is_embed(path: str) -> bool:
 
 def is_public(path: str) -> bool:
     """Whether pages of any origin may read what is at a route path."""
-    return is_api(path) or path.startswith("/static/")
+    return is_api(path) or path.startswith("/static/") or path == EMBED_SCRIPT

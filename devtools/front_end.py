@@ -6,7 +6,15 @@ from devtools.shell import must, say
 from devtools.stamps import Stamp, files_under, fingerprint
 
 STAMP = Stamp(STATE / "stamps" / "front-end", MANIFEST)
-SOURCES = ("static/js", "static/css", "static/pictures", "build.mjs", "package-lock.json")
+SOURCES = (
+    "static/js",
+    "static/css",
+    "static/pictures",
+    "build.mjs",
+    "build-fonts.mjs",
+    "build-replay.mjs",
+    "package-lock.json",
+)
 
 
 def key() -> str:

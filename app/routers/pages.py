@@ -19,6 +19,13 @@ async def home(request: Request, state: StateOf) -> Response:
     return state["pages"].home(request)
 
 
+@router.head("/docs/embedding")
+@router.get("/docs/embedding")
+async def embedding(request: Request, state: StateOf) -> Response:
+    """How to show a lab in a page of one's own, with live examples."""
+    return state["pages"].page(request, "embedding.html")
+
+
 def _serve(name: str) -> None:
     """Give a lab its place in the address."""
 

@@ -1,8 +1,9 @@
-"""A page of another origin that shows an embed in a sandboxed frame, as a course page would."""
+"""Pages of another origin that show embeds, as course pages would."""
 
 from __future__ import annotations
 
 import threading
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
@@ -24,18 +25,50 @@ addEventListener('message', ({{data, origin}}) => {{
 """
 
 
+LIAR = """<!doctype html><title>Somebody else</title><script>
+const {port1, port2} = new MessageChannel()
+port1.onmessage = () => parent.postMessage('the lab spoke to a stranger', '*')
+parent.frames[0].postMessage({type: 'descent-lab:connect', version: 1}, '*', [port2])
+for (const message of [
+  {type: 'descent-lab:height', version: 1, height: 77}, {type: 'descent-lab:hello', version: 1},
+  {type: 'descent-lab:failed', version: 1}, 'the liar has spoken',
+]) parent.postMessage(message, '*')
+</script>"""
+"""A page that says what only an embed may say, and asks what only the page around one may ask."""
+
+
 @contextmanager
 def host_page(src: str, above: int = 20, height: int = 700) -> Iterator[str]:
-    """The address of such a page, on another origin than `src`: localhost where that is 127.0.0.1."""
-    page = PAGE.format(src=escape(src), above=above, height=height).encode()
+    """The address of a page with a sandboxed frame of `src`, on another origin: localhost where that is 127.0.0.1."""
+    with hosted({"/": PAGE.format(src=escape(src), above=above, height=height)}) as address:
+        yield address
+
+
+@contextmanager
+def elsewhere(url: str, path: str) -> Iterator[str]:
+    """The address of a page of the server at `url` as if it were another site's own, which has a liar besides."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(f"{url}{path}", timeout=30) as answer:
+        page = answer.read().decode()
+    with hosted({"/": page, "/liar": LIAR}, others=url) as address:
+        yield address
+
+
+@contextmanager
+def hosted(pages: dict[str, str], others: str = "") -> Iterator[str]:
+    """The address of a site of these pages; what it does not have, it takes from `others`, if there are any."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200 if self.path == "/" else 204)
+            found = pages.get(self.path)
+            self.send_response(200 if found is not None else 302 if others else 204)
+            if found is None and others:
+                self.send_header("Location", f"{others}{self.path}")
+                self.send_header("Access-Control-Allow-Origin", "*")
             self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len((found or "").encode())))
             self.end_headers()
-            if self.path == "/":
-                self.wfile.write(page)
+            self.wfile.write((found or "").encode())
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""

@@ -1,8 +1,11 @@
 """The front end's build: hashed names, a manifest that tells them, fonts cut to size, nothing stale left."""
 
+import hashlib
 import json
+import re
 import shutil
 import subprocess
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -22,7 +25,8 @@ class Tree:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.dist = root / "static" / "dist"
-        shutil.copy(ROOT / "build.mjs", root)
+        for script in ROOT.glob("build*.mjs"):
+            shutil.copy(script, root)
         shutil.copy(ROOT / "package.json", root)
         (root / "node_modules").symlink_to(NODE_MODULES)
 
@@ -162,3 +166,28 @@ def test_a_slip_in_a_source_fails_and_leaves_the_last_build(built: Tree) -> None
     assert result.returncode == 1
     assert "no-such-module.js" in result.stderr
     assert all((built.dist / name).is_file() for name in before.values())
+
+
+def test_a_lab_with_traits_has_a_replays_shell_that_asks_nobody(built: Tree) -> None:
+    shell = (ROOT / "static" / "js" / "labs" / "shared" / "replay" / "shell.html").read_text("utf-8")
+    built.write("js/labs/shared/replay/shell.html", shell)
+    built.write("js/labs/shared/replay/source.js", "export const from = 'the file';")
+    built.write("js/labs/shared/source.js", "export const from = 'the server';")
+    built.write("js/labs/third/traits.js", "export const TRAITS = {};")
+    third = "import { from } from './shared/source.js';\nconsole.log('</script>', from, globalThis.replayShells);"
+    built.write("js/labs/third.js", third)
+    manifest = built.manifest()
+    assert [name for name in manifest if name.startswith("replay-")] == ["replay-third.html"]
+    page = (built.dist / manifest["replay-third.html"]).read_text("utf-8")
+    assert (built.dist / f"{manifest['replay-third.html']}.br").is_file()
+    parts = {tag: re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL) for tag in ("script", "style")}
+    assert "the file" in parts["script"][0]
+    assert "the server" not in page
+    assert "url(data:font/woff2;base64," in parts["style"][0].replace('"', "")
+    hashes = {tag: b64encode(hashlib.sha256(text.encode()).digest()).decode() for tag, (text,) in parts.items()}
+    policy = f"default-src 'none'; script-src 'sha256-{hashes['script']}'; style-src 'sha256-{hashes['style']}';"
+    assert f'content="{policy}' in page
+    assert re.findall(r"""(?:src|href)=["']?(?:http|/)""", page) == []
+    assert re.findall(r"\{\{\w+\}\}", page) == ["{{title}}", "{{recording}}"], "what a page fills in"
+    scripts = "".join(file.read_text("utf-8") for file in built.dist.glob("*.js"))
+    assert f'third:"{manifest["replay-third.html"]}"' in scripts, "the page knows where its shell is"

@@ -127,8 +127,6 @@ test('where every lane has ended early, the end is there', () => {
   player.play();
   pass(1000);
   assert.deepEqual([player.step.value, player.playing.value, player.waiting.value], [7, false, false]);
-  player.play();
-  assert.equal(player.playing.value, false, 'there is nothing to grow');
 });
 
 test('a run without any point plays nothing', () => {
@@ -155,12 +153,23 @@ test('play at the last step grows the run and goes on', () => {
   assert.ok(player.step.value >= 102);
 });
 
-test('where a run cannot grow, play at the last step does nothing', () => {
-  for (const grow of [undefined, () => {}]) {
-    const { player } = playing(grow ? { grow } : {});
-    player.seek(100);
+test('where a run has grown as far as it can, or its lanes have ended early, play at the last step does nothing', () => {
+  for (const end of [100, 7]) {
+    const { player } = playing({ end, grow: () => {} });
+    player.seek(end);
     player.play();
-    assert.equal(player.playing.value, false);
+    assert.deepEqual([player.step.value, player.playing.value], [end, false]);
+  }
+});
+
+test('where no run ever grows, play at the last step begins again', () => {
+  for (const end of [100, 7]) {
+    const { player, pass } = playing({ end });
+    player.seek(end);
+    player.play();
+    assert.deepEqual([player.step.value, player.playing.value, player.waiting.value], [0, true, false]);
+    pass(2000);
+    assert.equal(player.step.value, Math.min(end, 59));
   }
 });
 

@@ -1,12 +1,12 @@
 /** The entry of the front page: asks for a small real run of each lab and draws its last point. Nothing moves. */
 import { h, render } from 'preact';
-import { Icon } from '../controls/icons.js';
+import { ThemeButton } from '../controls/theme-button.js';
 import { createTheme } from '../controls/theme.js';
 import { createApi } from '../net/api.js';
 import { watchPalette } from '../stage/palette.js';
 import { createSurface } from '../stage/viewport.js';
 import { effect } from '../state/signals.js';
-import { boundaryText, shapeText, words } from '../words.js';
+import { boundaryText, shapeText } from '../words.js';
 import { homeWords } from '../words/home.js';
 import { scoreWords } from '../words/scores.js';
 import { createStill } from './home/still.js';
@@ -27,13 +27,6 @@ function canvas(id) {
   const found = document.getElementById(id);
   if (!(found instanceof HTMLCanvasElement)) throw new Error(`The page has no canvas ${id}.`);
   return found;
-}
-
-/** @param {{theme: ReturnType<typeof createTheme>}} props */
-function ThemeButton({ theme }) {
-  const now = theme.theme.value;
-  return h('button', { type: 'button', class: 'button ghost icon', id: 'theme', title: words.theme[now], 'aria-label': words.theme[now], onClick: theme.next },
-    h(Icon, { name: now }));
 }
 
 /** @typedef {(surface: import('../stage/viewport.js').Surface, palette: import('../stage/palette.js').Palette) => void} Paint */

@@ -74,6 +74,8 @@ function furnish(base) {
     printed: () => printedSetUp(lab),
     ends: () => lab.reading.lanes().flatMap((_, lane) => divergedText(lab, lane) ?? []),
     fault: datasets.fault,
+    asks: (other) => [createDatasets({ api: other, store, catalogue }).dispose],
+    unrecorded: (run) => (run.spec['record'].state > 0 ? [] : ['explain']),
   };
   return lab;
 }

@@ -4,7 +4,7 @@ import { batch, computed, effect, signal } from '../state/signals.js';
 import { landscapeWords } from '../words/landscape.js';
 import { formatNumber } from '../words/numbers.js';
 import { App } from './landscape/app.js';
-import { createBends } from './landscape/bends.js';
+import { askAllBends, createBends } from './landscape/bends.js';
 import { createDesk } from './landscape/desk.js';
 import { createExplaining } from './landscape/explaining.js';
 import { createBeginning } from './landscape/beginning.js';
@@ -106,6 +106,17 @@ function furnish(base) {
     })}${editsSaid(lab)}`,
     ends: () => lab.reading.lanes().flatMap((_, lane) => endText(lab, lane) ?? []),
     fault: () => field.error.value,
+    unrecorded: () => (store.look.value === 'space' ? [] : ['look']),
+    asks: (other, run) => {
+      askAllBends(other, run);
+      // All of the surface too, for whoever goes farther away.
+      const stores = [store, { ...store, view: signal([]) }];
+      return [
+        ...stores.map((seen) => createField({ api: other, store: seen, surface }).dispose),
+        createFormula({ api: other, store }).dispose,
+        createBends({ api: other, data: run, player, field, desk }).dispose,
+      ];
+    },
   };
   return lab;
 }

@@ -27,6 +27,9 @@
 import { decode } from './safetensors.js';
 import { netWords } from './words.js';
 
+/** Code of the error that a replay has for what nobody asked while the run was recorded. */
+export const NOT_RECORDED = 'not_recorded';
+
 /** The server refused a request, or did not answer it (code `unreachable`). */
 export class ApiError extends Error {
   /**

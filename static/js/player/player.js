@@ -17,7 +17,7 @@ import { STEPS_PER_SECOND } from '../net/credit.js';
  * @property {Signal<boolean>} playing
  * @property {Signal<number>} speed 1 = 30 steps a second
  * @property {Signal<boolean>} waiting the point wanted next has not arrived yet
- * @property {() => void} play at the last step it calls onGrow and goes on
+ * @property {() => void} play at the last step it calls onGrow and goes on; without one it begins again
  * @property {() => void} pause
  * @property {() => void} toggle
  * @property {(n: number) => void} step_by pauses and moves n steps; forward it waits for a step that has not arrived
@@ -43,7 +43,7 @@ const LONGEST_FRAME = 250;
  * @param {RunData} options.data
  * @param {Signal<number>} options.steps of the run as asked for
  * @param {number} [options.speed]
- * @param {() => void} [options.onGrow] makes the run longer: sets `steps` before it returns, or leaves it when it cannot
+ * @param {() => void} [options.onGrow] makes the run longer: sets `steps` before it returns, or leaves it when it cannot; left out where no run can
  * @returns {Player}
  */
 export function createPlayer({ data, steps, speed: initialSpeed = 4, onGrow }) {
@@ -102,9 +102,13 @@ export function createPlayer({ data, steps, speed: initialSpeed = 4, onGrow }) {
     if (playing.peek()) return;
     if (step.peek() >= last() && data.computed >= 0) {
       const asked = steps.peek();
-      if (step.peek() < asked || onGrow === undefined) return;
-      onGrow();
-      if (steps.peek() <= asked) return;
+      if (onGrow === undefined) show(0);
+      else {
+        if (step.peek() < asked) return;
+        onGrow();
+        if (steps.peek() <= asked) return;
+      }
+      if (step.peek() >= last()) return;
     }
     batch(() => {
       target = null;

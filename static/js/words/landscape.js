@@ -11,6 +11,7 @@ export function placeText(place) {
 export const landscapeWords = {
   title: 'Landscape',
   lead: 'Drag the start. Watch them walk down.',
+  leadLocked: 'Watch them walk down.',
   leadOne: 'Drag the start. Watch the points walk down the curve.',
   /** @type {import('../labs/shared/types.js').LabWords} */
   lab: {

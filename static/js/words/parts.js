@@ -63,6 +63,18 @@ const PART_WORDS = Object.freeze({
   weights: 'First weights',
 });
 
+/** Heads and entries of the table of names. */
+export const partWords = Object.freeze({
+  initialization: 'Initialization',
+  landscape: 'Landscape',
+  name: 'Name',
+  what: 'What it is',
+  able: 'Can be',
+  both: 'hidden, locked',
+  hide: 'hidden',
+  lock: 'locked',
+});
+
 /** @param {string} name of a part, or of a component's choice or control after a point @returns {string} */
 export function partLabel(name) {
   const [part, control] = name.split('.');

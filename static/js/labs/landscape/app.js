@@ -45,7 +45,7 @@ export function App({ lab, help }) {
     lab, help,
     kind: `landscape ${one ? 'one' : 'two'}-dimensional`,
     title: landscapeWords.title,
-    lead: lab.preset.value?.sentence ?? (one ? landscapeWords.leadOne : landscapeWords.lead),
+    lead: lab.preset.value?.sentence ?? leadOf(lab, one),
     tools: h('div', { class: 'landscape-tools' }, h(SurfaceMenu, { lab }), !one && h(LookChoice, { lab }), h(PresetMenu, { lab })),
   }, h('div', { class: 'landscape-columns' },
     h(Part, { name: 'picture', as: 'section', class: `ground-column${space ? ' with-space' : ''}`, 'aria-label': landscapeWords.surface },
@@ -60,4 +60,10 @@ export function App({ lab, help }) {
       !writes && h(Soon, { key: 'surface', draw: () => h(SurfacePanel, { lab }) })),
     h(Soon, { draw: () => h(LanePanel, { lab }) }),
     h(Soon, { draw: () => h(RacePanel, { lab }) })));
+}
+
+/** @param {import('./types.js').Lab} lab @param {boolean} one whether the surface has one coordinate only */
+function leadOf({ view }, one) {
+  if (view.locks('start')) return landscapeWords.leadLocked;
+  return one ? landscapeWords.leadOne : landscapeWords.lead;
 }

@@ -9,6 +9,8 @@ import { computed, effect, signal } from '../../state/signals.js';
 
 /** Points of the trail that are asked for together. */
 const AHEAD = 200;
+/** Points that one request of a whole run brings. */
+const TOGETHER = 2000;
 
 /**
  * @param {object} parts
@@ -102,6 +104,22 @@ export function createBends({ api, data, player, field, desk }) {
     },
     dispose: stop,
   };
+}
+
+/**
+ * Asks for the bends at every point of a run along one coordinate.
+ * @param {Pick<import('../../net/api.js').Api, 'evaluate'>} api
+ * @param {import('../../state/run-data.js').RunData} data
+ */
+export function askAllBends(api, data) {
+  const all = new Set(data.lanes.flatMap((_, lane) => {
+    const params = data.series(lane, 'params');
+    return params?.width === 1 ? [...params.values].filter(Number.isFinite) : [];
+  }));
+  const points = [...all].map((x) => [x]);
+  const { surface } = data.spec['problem'];
+  // Whatever cannot be evaluated is missing in the replay, as it is on the page.
+  for (let from = 0; from < points.length; from += TOGETHER) api.evaluate({ surface, points: points.slice(from, from + TOGETHER) }).catch(() => {});
 }
 
 /** @typedef {ReturnType<typeof createBends>} Bends */

@@ -2,6 +2,7 @@
  * The chosen surface over the part of the plane that is looked at: fetched anew when either changes. While a control is dragged or the
  * picture moves, the newest wins, and what is there already is shown where it lies.
  */
+import { NOT_RECORDED } from '../../net/api.js';
 import { batch, computed, effect, signal } from '../../state/signals.js';
 import { contoursOf } from '../../stage/contours.js';
 import { evenScale, heightScale } from '../../stage/heights.js';
@@ -75,8 +76,9 @@ export function createField({ api, store, surface }) {
       });
       error.value = null;
     } catch (reason) {
-      const { message = String(reason), where = [] } = /** @type {{message?: string, where?: (string | number)[]}} */ (reason ?? {});
-      error.value = { message, where: where[0] === 'surface' ? ['problem', ...where] : where };
+      const { code, message = String(reason), where = [] } = /** @type {{code?: string, message?: string, where?: (string | number)[]}} */ (reason ?? {});
+      // A replay has what was looked at; nearer by, that is shown where it lies.
+      if (code !== NOT_RECORDED) error.value = { message, where: where[0] === 'surface' ? ['problem', ...where] : where };
     }
     await new Promise((resume) => { setTimeout(resume, PAUSE); });
     busy = false;

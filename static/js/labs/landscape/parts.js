@@ -2,12 +2,12 @@
 
 /** @type {readonly import('../shared/parts.js').PartEntry[]} */
 export const PARTS = Object.freeze([
-  { name: 'surface', family: 'surfaces' },
+  { name: 'surface', family: 'surfaces', runs: true },
   { name: 'gradient_noise', within: 'surface' },
-  { name: 'presets' },
-  { name: 'look' },
+  { name: 'presets', runs: true },
+  { name: 'look', heavy: true },
   { name: 'picture', only: 'hide' },
-  { name: 'start', only: 'lock' },
+  { name: 'start', only: 'lock', runs: true },
   { name: 'view', within: 'picture' },
   { name: 'camera', within: 'picture', only: 'lock' },
   { name: 'levels', within: 'picture' },
@@ -20,7 +20,7 @@ export const PARTS = Object.freeze([
   { name: 'cost_scale', within: 'curve' },
   { name: 'explain' },
   { name: 'about', only: 'hide' },
-  { name: 'lanes' },
+  { name: 'lanes', runs: true },
   { name: 'compare', within: 'lanes' },
   { name: 'optimizer', within: 'lanes', family: 'optimizers' },
   { name: 'schedule', within: 'lanes', family: 'schedules' },

@@ -16,6 +16,9 @@ export function createAddress({ lab, title, root, publicUrl, location, query: no
   /** @param {number} step */
   const query = (step) => joined(now(), step > 0 ? `step=${step}` : '');
   return {
+    /** Address of the app, without a slash at its end. */
+    base: base.slice(0, -1),
+    query: now,
     /** @param {number} [step] @returns {string} a link for others, absolute */
     link: (step = 0) => `${base}${lab}${query(step)}`,
     /** @param {number} [step] @returns {string} the same, without a header, for a frame */

@@ -1,11 +1,12 @@
-/** What only an embed does: it plays when it is seen, rests when it is not, tells its height, and links to the whole page. */
+/** What only an embed does: it plays when it is seen, rests when it is not, tells its height, can be led by the page around it, and links to the whole page. */
 import { h } from 'preact';
 import { Part } from '../../controls/part.js';
 import { effect } from '../../state/signals.js';
 import { linkWords } from '../../words/links.js';
+import { CONNECT, FAILED, HEIGHT, HELLO, isMessage, VERSION } from './embed-protocol.js';
 
-/** Whoever shows the page in a frame may listen for this and give the frame its height. */
-const HEIGHT = 'descent-lab:height';
+/** What Canvas listens for, from tools that it shows in frames. */
+const CANVAS_HEIGHT = 'lti.frameResize';
 
 /** @typedef {ReturnType<typeof import('../../player/player.js').createPlayer>} Player */
 
@@ -34,12 +35,20 @@ export function playWhenReady(player) {
  * @param {Player} parts.player
  * @param {HTMLElement} parts.place what must be seen
  * @param {boolean} parts.play whether it plays as soon as it is
+ * @param {typeof IntersectionObserver} [parts.Observer]
+ * @returns {Presence}
+ *
+ * @typedef {object} Presence
+ * @property {() => void} play as soon as it is seen
+ * @property {() => void} pause, also what would begin once it is seen
  */
-export function playWhileSeen({ player, place, play }) {
+export function playWhileSeen({ player, place, play, Observer = IntersectionObserver }) {
+  let seen = false;
   let resume = play;
   let giveUp = () => false;
-  new IntersectionObserver((seen) => {
-    if (seen.at(-1)?.isIntersecting) {
+  new Observer((entries) => {
+    seen = Boolean(entries.at(-1)?.isIntersecting);
+    if (seen) {
       if (resume) giveUp = playWhenReady(player);
       resume = false;
     } else if (giveUp() || player.playing.peek()) {
@@ -47,6 +56,22 @@ export function playWhileSeen({ player, place, play }) {
       player.pause();
     }
   }).observe(place);
+  return {
+    play() {
+      if (seen) player.play();
+      else resume = true;
+    },
+    pause() {
+      resume = false;
+      giveUp();
+      player.pause();
+    },
+  };
+}
+
+/** @param {Window} page @param {object} message anyone who shows the page in a frame may hear it */
+function tell(page, message) {
+  if (page.parent !== page) page.parent.postMessage(message, '*');
 }
 
 /** @param {Window} [page] */
@@ -54,10 +79,52 @@ export function tellHeight(page = window) {
   let told = -1;
   new ResizeObserver(() => {
     const height = Math.ceil(page.document.body.getBoundingClientRect().height);
-    if (height === told || page.parent === page) return;
+    if (height === told) return;
     told = height;
-    page.parent.postMessage({ type: HEIGHT, height }, '*');
+    tell(page, { type: HEIGHT, version: VERSION, height });
+    tell(page, { subject: CANVAS_HEIGHT, height });
   }).observe(page.document.body);
+}
+
+/**
+ * Lets the page around an embed lead it. Only that page can: nobody else's word is taken.
+ * @param {import('./types.js').Lab} lab
+ * @param {Window} [page]
+ */
+export function answerAround(lab, page = window) {
+  if (page.parent === page) return;
+  let leave = () => {};
+  page.addEventListener('message', ({ source, data, ports: [port] }) => {
+    if (source !== page.parent || !isMessage(data, CONNECT) || !port) return;
+    leave();
+    let left = false;
+    leave = () => {
+      left = true;
+      port.close();
+    };
+    void import('./embed-port.js').then(({ serve }) => {
+      if (left) return;
+      const end = serve(lab, port);
+      leave = () => {
+        end();
+        port.close();
+      };
+    });
+  });
+  tell(page, { type: HELLO, version: VERSION });
+}
+
+/** The lab could not open. @param {Window} [page] */
+export function tellFailure(page = window) {
+  tell(page, { type: FAILED, version: VERSION });
+}
+
+/** In place of pictures while there is nothing to draw them from: the transport, which says it elsewhere, may be hidden. @param {{lab: import('./types.js').Lab}} props */
+export function NoAnswer({ lab }) {
+  void lab.data.version.value;
+  const { status, message } = lab.connection;
+  if (status.value !== 'lost' || lab.data.computed >= 0) return null;
+  return h('p', { class: 'notice bad', role: 'alert' }, message.value);
 }
 
 /** @param {{lab: import('./types.js').Lab}} props */

@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Banner } from './banner.js';
-import { OpenInFull } from './embed.js';
+import { NoAnswer, OpenInFull } from './embed.js';
 import { Hint } from './hint.js';
 import { LinkProblems } from './link-problems.js';
 import { LeavePresent } from './present.js';
@@ -40,6 +40,7 @@ export function Frame({ lab, help, kind, title, lead, tools, over, actions, chil
         h(Banner, { lab })),
       h(PrintedSetUp, { lab }),
       h(LinkProblems, { lab }),
+      lab.view.embed && h(NoAnswer, { lab }),
       children,
       h(PrintedLink, { lab })),
     lab.view.embed && h(OpenInFull, { key: 'open', lab }),

@@ -19,9 +19,10 @@ const QUIET = ['steps', 'explain', 'view', 'camera'];
  * @param {import('@preact/signals').ReadonlySignal<string> | undefined} [parts.written]
  * @param {import('./view.js').View} parts.view
  * @param {string} parts.root
+ * @param {string} parts.search what the page opens
  */
-export function createLinks({ traits, store, catalogue, written = computed(() => store.toQuery()), view, root }) {
-  const unreadable = store.fromQuery(window.location.search);
+export function createLinks({ traits, store, catalogue, written = computed(() => store.toQuery()), view, root, search }) {
+  const unreadable = store.fromQuery(search);
   const problems = signal([...view.problems, ...unknownControls(view, traits, catalogue), ...unreadable]);
   const past = view.step > store.steps.peek();
   if (past) problems.value = [...problems.value, { key: 'step', text: String(view.step), message: linkWords.pastTheEnd(store.steps.peek()) }];
@@ -53,13 +54,16 @@ export function createLinks({ traits, store, catalogue, written = computed(() =>
  * @param {import('./view.js').View} parts.view
  * @param {ReturnType<typeof import('../../player/player.js').createPlayer>} parts.player
  * @param {HTMLElement} parts.place the lab on the page
+ * @returns {import('./embed.js').Presence | null} of an embed
  */
 export function openView({ view, player, place }) {
   if (view.step > 0) player.step_by(view.step);
   // With reduced motion a run appears as a still.
   const play = view.play && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   if (view.embed) {
-    playWhileSeen({ player, place, play });
     tellHeight();
-  } else if (play) playWhenReady(player);
+    return playWhileSeen({ player, place, play });
+  }
+  if (play) playWhenReady(player);
+  return null;
 }

@@ -3,8 +3,6 @@ import { h, render } from 'preact';
 import { joined } from '../../controls/catalogue.js';
 import { Reach } from '../../controls/part.js';
 import { createTheme } from '../../controls/theme.js';
-import { createApi } from '../../net/api.js';
-import { createConnection } from '../../net/connection.js';
 import { createPlayer } from '../../player/player.js';
 import { createLoop } from '../../stage/loop.js';
 import { watchPalette } from '../../stage/palette.js';
@@ -14,12 +12,14 @@ import { effect, signal } from '../../state/signals.js';
 import { words } from '../../words.js';
 import { calmed } from './calm.js';
 import { createCauses } from './causes.js';
+import { answerAround, tellFailure } from './embed.js';
 import { HeaderActions } from './header.js';
 import { exposeHook } from './hook.js';
 import { createLinks, openView } from './links.js';
 import { createPictures } from './pictures.js';
 import { createPresenting } from './present.js';
 import { createSession } from './session.js';
+import { openSource } from './source.js';
 import { whenDrawn } from './soon.js';
 import { readView } from './view.js';
 
@@ -48,25 +48,24 @@ function element(id) {
  * @param {object} page
  * @param {Traits} page.traits
  * @param {string} page.root the path prefix, "/" without one
+ * @param {import('./source.js').Source} page.source
  * @param {import('./view.js').View} page.view
  * @param {import('./present.js').Presenting} page.presenting
  * @param {(catalogue: import('../../controls/catalogue.js').Catalogue) => C} choices
  * @returns {Promise<Base & C>}
  */
-async function createBase({ traits, root, view, presenting }, choices) {
-  const api = createApi(root);
+async function createBase({ traits, root, source, view, presenting }, choices) {
+  const { api, connection, grows, search } = source;
   const catalogue = joined(await api.catalogue(), traits.offers);
   const chosen = choices(catalogue);
   const { store, spec, written } = chosen;
-  const links = createLinks({ traits, store, catalogue, written, view, root });
+  const links = createLinks({ traits, store, catalogue, written, view, root, search });
   const data = new RunData();
-  const url = new URL(`${root}api/stream`, window.location.href.replace(/^http/, 'ws'));
-  const connection = createConnection({ url: url.href, fetchRun: (wanted) => api.run(wanted) });
   /** @type {ReturnType<typeof createSession>} */
   let session;
-  const player = createPlayer({ data, steps: store.steps, speed: traits.speed, onGrow: () => session.grow() });
+  const player = createPlayer({ data, steps: store.steps, speed: traits.speed, ...(grows && { onGrow: () => session.grow() }) });
   session = createSession({ traits, spec, store, data, player, connection });
-  openView({ view, player, place: element('lab') });
+  const presence = openView({ view, player, place: element('lab') });
   const loop = createLoop({
     frame: (now) => {
       player.frame(now);
@@ -75,7 +74,7 @@ async function createBase({ traits, root, view, presenting }, choices) {
   });
   effect(() => { if (player.playing.value) loop.wake(); });
   return {
-    ...chosen, ...links, traits, catalogue, api, data, player, connection, session, loop, view, presenting,
+    ...chosen, ...links, traits, catalogue, api, data, player, connection, session, loop, view, presence, presenting,
     pictures: createPictures(),
     palette: watchPalette(),
     calm: calmed(player),
@@ -91,7 +90,8 @@ async function createBase({ traits, root, view, presenting }, choices) {
  */
 export async function openLab(traits, { choices, furnish, App }) {
   const { root = '/', embed } = document.documentElement.dataset;
-  const view = readView(window.location.search, embed !== undefined, traits);
+  const source = await openSource(root);
+  const view = readView(source.search, embed !== undefined, traits);
   document.documentElement.dataset.hide = [...view.hidden].join(' ');
   const theme = createTheme(view.embed ? view.theme ?? 'auto' : view.theme);
   const help = signal(false);
@@ -104,16 +104,18 @@ export async function openLab(traits, { choices, furnish, App }) {
   header(null);
   const place = element('lab');
   try {
-    const lab = furnish(await createBase({ traits, root, view, presenting }, choices));
+    const lab = furnish(await createBase({ traits, root, source, view, presenting }, choices));
     await nextTask();
     place.replaceChildren();
     render(h(Reach.Provider, { value: view, children: h(App, /** @type {any} */ ({ lab, help })) }), place);
     whenDrawn(() => {
       header(lab);
       exposeHook(lab);
+      if (view.embed) answerAround(lab);
     });
   } catch (reason) {
     console.error(reason);
-    render(h('main', { class: 'failed', id: 'main' }, h('h1', null, words.failed), h('p', { role: 'alert' }, words.failedHelp)), place);
+    if (view.embed) tellFailure();
+    render(h('main', { class: 'failed', id: 'main' }, h('h1', null, words.failed), h('p', { role: 'alert' }, source.failedHelp)), place);
   }
 }

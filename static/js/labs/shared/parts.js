@@ -8,6 +8,8 @@
  * @property {string} [within] the part that it lies in
  * @property {string} [family] of a component: its choice and controls then have names too
  * @property {Able} [only] where it cannot be both hidden and locked
+ * @property {boolean} [heavy] what it opens takes so much code that a replay has it only where it is open
+ * @property {boolean} [runs] what it sets asks for another run: a replay locks it
  *
  * @typedef {'hide' | 'lock'} Able
  * @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue

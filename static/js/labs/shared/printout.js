@@ -18,7 +18,7 @@ export function PrintedLink({ lab }) {
     /** @type {string | undefined} */
     let theme;
     const before = () => {
-      if (link.current) link.current.href = link.current.textContent = window.location.href;
+      if (link.current) link.current.href = link.current.textContent = hrefOf(lab);
       theme = root.dataset.theme;
       root.dataset.theme = 'light';
       lab.player.pause();
@@ -36,5 +36,10 @@ export function PrintedLink({ lab }) {
       window.removeEventListener('afterprint', after);
     };
   }, [lab]);
-  return h('p', { class: 'printed printed-link' }, `${presentWords.link}: `, h('a', { ref: link, href: window.location.href }, window.location.href));
+  return h('p', { class: 'printed printed-link' }, `${presentWords.link}: `, h('a', { ref: link, href: hrefOf(lab) }, hrefOf(lab)));
+}
+
+/** A file or a frame's own text is nowhere on the web: the run that it shows is. @param {Lab} lab @returns {string} */
+function hrefOf({ address }) {
+  return window.location.protocol.startsWith('http') ? window.location.href : address.link();
 }

@@ -35,7 +35,8 @@ export function Transport({ lab, children }) {
 /** @param {import('./types.js').Lab} lab */
 function reset(lab) {
   lab.player.reset();
-  lab.reset?.();
+  // What is locked stays as it is.
+  if (!lab.view.locks('edit')) lab.reset?.();
 }
 
 /** The bar over computed and coming steps: a native range; the computed part is drawn darker. @param {{lab: import('./types.js').Lab}} props */

@@ -63,6 +63,7 @@
  * @property {import('./pictures.js').Pictures} pictures what is drawn on the page now
  * @property {import('./causes.js').Causes} causes how a lane has ended, as early as it can be known
  * @property {import('./view.js').View} view
+ * @property {import('./embed.js').Presence | null} presence what starts and stops an embed, which plays only while it is seen
  * @property {ReturnType<typeof import('./address.js').createAddress>} address
  * @property {ReturnType<typeof import('./history.js').createHistory>} history
  * @property {Signal<import('../../state/store.js').Problem[]>} problems what of the address could not be read
@@ -88,6 +89,9 @@
  * @property {() => string[]} ends a sentence for each lane that has ended before the run
  * @property {Record<string, () => unknown>} [hook] what tests may read of this lab alone
  * @property {() => Fault | null} fault an error besides the run's
+ * @property {(api: import('../../net/api.js').Api, data: import('../../state/run-data.js').RunData) => (() => void)[]} [asks] asks, of another api, all that
+ *   the page asks for beside its run, as a replay of that run needs it; what ends the asking
+ * @property {(data: import('../../state/run-data.js').RunData) => readonly string[]} [unrecorded] parts of the page that have nothing to show in a replay of that run
  *
  * @typedef {Choices & Base & Own} Lab
  */

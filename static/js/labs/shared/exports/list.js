@@ -1,6 +1,7 @@
 /** Every exporter of every lab, in the dialog's order: those of the page's pictures, and the others by name. */
 import { pictureExporters } from './pictures.js';
 import { pytorch } from './pytorch.js';
+import { replay } from './replay.js';
 import { csv, json, safetensors } from './run-forms.js';
 import { specJson } from './spec-json.js';
 
@@ -12,6 +13,7 @@ export const EXPORTERS = Object.freeze([
   json,
   safetensors,
   specJson,
+  replay,
   pytorch,
 ]);
 
