@@ -11,6 +11,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 import { FONT_RECIPES, makeFonts } from './build-fonts.mjs';
+import { hadAlready, loadedLater } from './build-chunks.mjs';
 import { makeShells } from './build-replay.mjs';
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
@@ -157,7 +158,8 @@ const WRITTEN = {
  */
 async function makeBundles() {
   const shells = (await makeShells(ROOT, BUNDLE, licences)).map((shell) => ({ ...shell, file: hashed(shell.name, shell.contents) }));
-  const pages = await build({
+  /** @satisfies {import('esbuild').BuildOptions} */
+  const options = {
     ...WRITTEN,
     define: { 'globalThis.replayShells': JSON.stringify(Object.fromEntries(shells.map(({ lab, file }) => [lab, file]))) },
     entryPoints: (await Promise.all(ENTRIES.map(([folder, extension]) => filesIn(folder, extension)))).flat(),
@@ -165,7 +167,8 @@ async function makeBundles() {
     assetNames: '[name]-[hash]',
     splitting: true,
     loader: { '.woff2': 'file', '.svg': 'file', '.png': 'copy' },
-  });
+  };
+  const pages = await build({ ...options, plugins: [loadedLater(ROOT, hadAlready((await build(options)).metafile))] });
   const alone = await build({ ...WRITTEN, entryPoints: await filesIn('static/js/alone', '.js') });
   const outputFiles = [...pages.outputFiles, ...alone.outputFiles];
   await mkdir(DIST, { recursive: true });

@@ -12,6 +12,7 @@ SOURCES = (
     "static/pictures",
     "build.mjs",
     "build-fonts.mjs",
+    "build-chunks.mjs",
     "build-replay.mjs",
     "package-lock.json",
 )

@@ -54,6 +54,14 @@ def test_two_plots_have_one_crosshair(landscape: LabPage, axe_source: str) -> No
     lab.page.evaluate(axe_source)
     assert lab.page.evaluate(CHECK) == []
     lab.until(lambda: "also=effective_rate.x" in lab.page.url, "the address")
+    # Where there is width, no number of the explained update is cut.
+    lab.page.set_viewport_size({"width": 1920, "height": 1080})
+    lab.page.wait_for_function(
+        """() => {
+          const formulas = document.querySelector('.formulas')
+          return formulas.clientWidth >= 420 && formulas.scrollWidth <= formulas.clientWidth
+        }"""
+    )
     lab.press("Close this plot")
     expect(lab.page.locator("#second-plot")).to_be_focused()
     expect(lab.page.locator(".curve")).to_have_count(1)

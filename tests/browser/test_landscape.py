@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -183,10 +184,10 @@ def test_a_link_opens_the_same_run(landscape: LabPage) -> None:
     assert query["surface"] == ["booth"]
     assert query["step"] == ["30"]
     assert len(query["lane"]) == len(state["spec"]["lanes"])
-    assert all("learning_rate:" in lane for lane in query["lane"])
+    assert all(re.match(r"\w+,[0-9.e-]+", lane) for lane in query["lane"])
     assert query["start"] == ["~".join(f"{x:g}" for x in state["spec"]["lanes"][0]["start"])]
     lab.page.keyboard.press("Escape")
-    lab.until(lambda: "learning_rate:" in lab.page.url, "the address, in full")
+    lab.until(lambda: "lane=gradient_descent,0." in lab.page.url, "the address, in full")
     lab.open(link)
     again = lab.until_computed()
     assert again["id"] == state["id"]

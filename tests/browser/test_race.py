@@ -89,7 +89,7 @@ def test_twelve_lanes_fit_a_short_link_and_a_short_list(landscape: LabPage) -> N
     state = lab.until_computed()
     assert len(state["status"]) == 12
     expect(lab.page.locator("#add-lane")).to_be_disabled()
-    lab.until(lambda: lab.page.url.count("learning_rate:") == 12, "every rate in the link")
+    lab.until(lambda: len(re.findall(r"lane=\w+,[0-9.e-]+", lab.page.url)) == 12, "every rate in the link")
     assert len(lab.page.url) <= 600
     heights = lab.page.locator(".lane-row").evaluate_all("(rows) => rows.map((row) => row.offsetHeight)")
     assert max(heights) <= 80

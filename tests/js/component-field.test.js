@@ -46,7 +46,7 @@ test('the page’s default is not written, the catalogue’s defaults are left o
   store.optimizer.value = ADAM;
   assert.equal(store.toQuery(), 'optimizer=adam');
   store.optimizer.value = { ...ADAM, learning_rate: 0.05, epsilon: 1e-12, form: 'two', bias_correction: false };
-  assert.equal(store.toQuery(), 'optimizer=adam,learning_rate:0.05,epsilon:1e-12,form:two,bias_correction:false');
+  assert.equal(store.toQuery(), 'optimizer=adam,0.05,epsilon:1e-12,form:two,bias_correction:false');
   store.optimizer.value = { name: 'adam', beta1: 0.5 };
   assert.equal(store.toQuery(), 'optimizer=adam,beta1:0.5', 'a control that is not there is at its default');
 });
@@ -58,12 +58,22 @@ test('what is left out is filled in', () => {
   assert.equal(store.second.value, 'gradient_descent');
 });
 
+test('a number alone is the learning rate', () => {
+  const store = newStore();
+  for (const text of ['adam,0.05,beta1:0.5', 'adam,learning_rate:0.05,beta1:0.5', 'adam,beta1:0.5,5e-2']) {
+    assert.deepEqual(store.fromQuery(`optimizer=${text}`), []);
+    assert.deepEqual(store.optimizer.value, { ...ADAM, learning_rate: 0.05, beta1: 0.5 }, text);
+    assert.equal(store.toQuery(), 'optimizer=adam,0.05,beta1:0.5');
+  }
+});
+
 /** @type {[text: string, message: RegExp, kept: object][]} */
 const WRONG = [
   ['adm', /one of gradient_descent, adam, got "adm"/, { name: 'gradient_descent', learning_rate: 0.1 }],
   ['', /one of gradient_descent, adam, got ""/, { name: 'gradient_descent', learning_rate: 0.1 }],
-  ['adam,learning_rate:11,beta1:0.5', /learning_rate: expected at most 10, got "11"/, { ...ADAM, beta1: 0.5 }],
-  ['adam,learning_rate:1e-9', /at least 0\.000001/, ADAM],
+  ['adam,learning_rate:11,beta1:0.5', /learning_rate: expected at most 10, got "11"/, { ...ADAM, learning_rate: 10, beta1: 0.5 }],
+  ['adam,learning_rate:1e-9', /at least 0\.000001/, { ...ADAM, learning_rate: 1e-6 }],
+  ['adam,11', /learning_rate: expected at most 10/, { ...ADAM, learning_rate: 10 }],
   ['adam,beta1:1', /less than 1/, ADAM],
   ['adam,epsilon:0', /more than 0/, ADAM],
   ['adam,epsilon:', /a number, got ""/, ADAM],

@@ -87,8 +87,21 @@ test('a lane is one part of a link, and comes back from it', () => {
   assert.deepEqual(other.lanes.value, store.lanes.value);
 });
 
-test('a part of a link that is no lane is said', () => {
-  for (const text of ['adam', 'colour:red', 'batch_size:0', 'batch_size:many', 'optimizer.learning_rate:1']) assert.throws(() => parseLane(CATALOGUE, text), Error, text);
+test('a name alone begins a component of the first family that has it', () => {
+  const lane = { label: 'A', initializer: { name: 'constant', value: 0.5 }, optimizer: { name: 'adam', learning_rate: 0.5 }, schedule: { name: 'constant' }, batch_size: 4 };
+  assert.equal(formatLane(CATALOGUE, lane), 'label:A,constant,value:0.5,adam,0.5,schedule:constant,batch_size:4');
+  assert.deepEqual(parseLane(CATALOGUE, formatLane(CATALOGUE, lane)).schedule?.name, 'constant');
+  const { initializer } = parseLane(CATALOGUE, 'constant,value:0.5');
+  assert.deepEqual(initializer, { name: 'constant', value: 0.5 });
+});
+
+test('a part of a link that is no lane is said, and the rest of the lane stays', () => {
+  for (const text of ['adamm', 'colour:red', 'batch_size:0', 'batch_size:many', 'optimizer.learning_rate:1', 'optimizer:adamm', '0.1']) {
+    /** @type {string[]} */
+    const complaints = [];
+    assert.deepEqual(parseLane(CATALOGUE, `label:A,${text}`, (message) => complaints.push(message)), { label: 'A' });
+    assert.equal(complaints.length, 1, text);
+  }
 });
 
 test('lanes are added, duplicated, changed, and removed down to one', () => {

@@ -61,7 +61,8 @@ for (const [text, value] of /** @type {[string, object][]} */ ([
     assert.equal(store.toQuery(), `schedule=${text}`);
     const lane = `schedule:${text.split(',').map((part, k) => (k === 0 ? part : `schedule.${part}`)).join(',')}`;
     assert.deepEqual(parseLane(CATALOGUE, lane).schedule, value);
-    assert.equal(formatLane(CATALOGUE, { schedule: store.schedule.value }), lane);
+    assert.deepEqual(parseLane(CATALOGUE, text).schedule, value);
+    assert.equal(formatLane(CATALOGUE, { schedule: store.schedule.value }), text);
   });
 }
 

@@ -77,6 +77,9 @@ test('functions, cases and sums over the last updates are computed and written',
   assert.equal(text(['*', 2, ['sign', ['-', 'a', 'b']]]), '2sign(a−b)');
   assert.equal(text(['max', ['abs', 'a'], 0]), 'max(|a|,0)');
   assert.equal(text(['cases', 'a', 5, 'b', 0]), '{ba>50a≤5');
+  const marked = (/** @type {any} */ expression) => written(formula(expression, { ...symbols, numbers }).node);
+  assert.equal(marked(['cases', 'a', 5, 'b', 0]), '{ba>50a≤5◀', 'the case that holds');
+  assert.equal(marked(['cases', 'a', 2, 'b', 0]), '{ba>2◀0a≤2');
   assert.equal(text(['solve', ['+', 'a', 'b'], 'c']), '(a+b)^−1c');
 });
 

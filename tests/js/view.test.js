@@ -38,7 +38,7 @@ test('the reserved parts are no names of states', () => {
 
 /** @param {string} query @param {Partial<{root: string, publicUrl: string}>} [place] */
 const address = (query, { root = '/', publicUrl = '' } = {}) =>
-  createAddress({ lab: 'initialization', title: 'A run', root, publicUrl, location: { origin: 'http://host:8000' }, query: () => query });
+  createAddress({ lab: 'initialization', root, publicUrl, location: { origin: 'http://host:8000' }, query: () => query });
 
 test('a link is absolute, and as short as the state', () => {
   assert.equal(address('').link(), 'http://host:8000/initialization');
@@ -55,10 +55,9 @@ test('where the outside world’s address is known, links are made from it', () 
   assert.equal(address('seed=1', { root: '/descent/' }).full(2), '/descent/initialization?seed=1&step=2', 'else the embed’s way is relative');
 });
 
-test('the code of a frame is HTML', () => {
-  const frame = address('seed=1&lane=label:a"b<c').frame(5);
-  assert.match(frame, /^<iframe src="http:\/\/host:8000\/embed\/initialization\?seed=1&amp;lane=label:a&quot;b&lt;c&amp;step=5" /);
-  assert.match(frame, / sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"><\/iframe>$/);
+test('how it is looked at stands between the state and the step', () => {
+  assert.equal(address('seed=1').embed(5, 'hide=data&theme=dark'), 'http://host:8000/embed/initialization?seed=1&hide=data&theme=dark&step=5');
+  assert.equal(address('seed=1', { root: '/descent/', publicUrl: 'https://lab.example/descent' }).preview(0, 'play=true'), '/descent/embed/initialization?seed=1&play=true', 'within the page');
 });
 
 test('empty parts leave no trace', () => {

@@ -1,6 +1,6 @@
 /** The entry of the landscape. */
 import { entryOf, withDefaults } from '../controls/catalogue.js';
-import { batch, computed, effect, signal } from '../state/signals.js';
+import { computed, effect, signal } from '../state/signals.js';
 import { landscapeWords } from '../words/landscape.js';
 import { formatNumber } from '../words/numbers.js';
 import { App } from './landscape/app.js';
@@ -12,15 +12,14 @@ import { createField } from './landscape/field.js';
 import { createFormula } from './landscape/formula.js';
 import { endText } from './landscape/lane-words.js';
 import { createLooking } from './landscape/looking.js';
-import { editsInFull, lanesInFull, sharedStart, specOf } from './landscape/spec.js';
+import { sharedStart, specOf, writtenLink } from './landscape/spec.js';
 import { presetReader } from './landscape/presets.js';
-import { createLandscapeStore, fittingEdits, surfaceEntry } from './landscape/store.js';
+import { createLandscapeStore } from './landscape/store.js';
 import { surfaceOf } from './landscape/surface-of.js';
 import { surfaceText } from './landscape/surface-panel.js';
 import { TRAITS } from './landscape/traits.js';
 import { createEditing } from './shared/editing.js';
 import { editMarks, editsSaid } from './shared/edit-words.js';
-import { keepFitting } from './shared/fitting-edits.js';
 import { watchGestures } from './shared/gestures.js';
 import { openLab } from './shared/open.js';
 import { createReading } from './shared/reading.js';
@@ -30,27 +29,12 @@ import { createReading } from './shared/reading.js';
 /** @param {import('../controls/catalogue.js').Catalogue} catalogue */
 function choices(catalogue) {
   const store = createLandscapeStore(catalogue);
-  const own = () => surfaceEntry(catalogue, store.surface.value.name).steps;
-  const usual = store.steps.peek();
-  const { fromQuery } = store;
   const completed = signal(/** @type {Record<string, any> | null} */ (null));
   return {
-    store: {
-      ...store,
-      /** A link that does not say how many steps means the surface's own. @param {string} search */
-      fromQuery: (search) => batch(() => {
-        const problems = fromQuery(search);
-        if (!new URLSearchParams(search).has('steps')) store.steps.value = own();
-        return [...problems, ...keepFitting(store, catalogue, fittingEdits(store, catalogue))];
-      }),
-    },
+    store,
     completed,
     spec: computed(() => specOf(store, catalogue)),
-    written: computed(() => {
-      if (store.changed().length === 0) return '';
-      const query = store.toQuery({ lanes: lanesInFull(store, catalogue, completed.value), edits: editsInFull(store, catalogue, completed.value) });
-      return store.steps.value === usual && own() !== usual ? `${query}&steps=${usual}` : query;
-    }),
+    written: computed(() => writtenLink(store, catalogue, completed.value)),
   };
 }
 

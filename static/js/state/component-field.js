@@ -1,6 +1,7 @@
 /**
  * A component of the catalogue as a state: its name and those of its controls that differ from the catalogue's defaults, as in
- * "adam,learning_rate:0.05". A control that cannot be read is complained of and takes its default; an unknown name is an error.
+ * "adam,0.05,beta1:0.5"; a number alone is the learning rate. A number out of bounds is complained of and becomes the nearest one within;
+ * another control that cannot be read is complained of and takes its default; an unknown name is an error.
  */
 import { entryOf, optionOf, withDefaults } from '../controls/catalogue.js';
 import { same } from '../controls/control-value.js';
@@ -14,6 +15,11 @@ import { escaped, shortest, unescaped } from './fields.js';
  */
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** The control that a number alone stands for. */
+const RATE = 'learning_rate';
+
+/** @param {string} text @returns {boolean} */
+export const isNumber = (text) => NUMBER.test(text);
 
 /**
  * @param {Catalogue} catalogue
@@ -64,7 +70,7 @@ function readParts(entry, parts, complain) {
   const value = withDefaults(entry);
   /** @type {Map<ControlEntry, string[]>} */
   const inside = new Map();
-  for (const part of parts) {
+  for (const part of parts.map((text) => (isNumber(text) ? `${RATE}:${text}` : text))) {
     const [, control, inner, written] = /^([^:.]*)(?:\.([^:]*))?:?(.*)$/s.exec(part) ?? [];
     const found = entry.controls.find((candidate) => candidate.name === control);
     try {
@@ -72,7 +78,7 @@ function readParts(entry, parts, complain) {
         const whole = inner === undefined ? control : `${control}.${inner}`;
         throw new Error(`${entry.label} has no ${JSON.stringify(whole)}; it has ${entry.controls.map((one) => one.name).join(', ') || 'no controls'}.`);
       }
-      if (inner === undefined) value[control] = readControl(found, written);
+      if (inner === undefined) value[control] = readControl(found, written, complain);
       else inside.set(found, [...(inside.get(found) ?? []), `${inner}:${written}`]);
     } catch (error) {
       complain(error instanceof Error ? error.message : String(error));
@@ -106,12 +112,17 @@ export function readControls(entry, parts, complain) {
  * @returns {string}
  */
 export function writeComponent(catalogue, family, value) {
-  return [value.name, ...writeParts(entryOf(catalogue, family, value.name), value)].join(',');
+  const parts = writeParts(entryOf(catalogue, family, value.name), value);
+  return [value.name, ...parts.map((part) => (part.startsWith(`${RATE}:`) ? part.slice(RATE.length + 1) : part))].join(',');
 }
 
-/** @param {ComponentEntry} entry @param {ComponentValue} value @returns {string[]} those controls that differ from their defaults */
-function writeParts(entry, value) {
-  const apart = entry.controls.filter(({ name, default: usual }) => value[name] !== undefined && !same(value[name], usual));
+/**
+ * @param {ComponentEntry} entry
+ * @param {ComponentValue} value
+ * @returns {string[]} by name, those controls that differ from their defaults; null is a number that the server chooses, which nobody says
+ */
+export function writeParts(entry, value) {
+  const apart = entry.controls.filter(({ name, default: usual }) => (value[name] ?? null) !== null && !same(value[name], usual));
   return writeControls(entry, Object.fromEntries(apart.map(({ name }) => [name, value[name]])));
 }
 
@@ -131,10 +142,11 @@ export function writeControls(entry, values) {
  *
  * @param {ControlEntry} control
  * @param {string} text
+ * @param {(message: string) => void} [complain] is told of a number out of bounds, which then is the nearest one within
  * @returns {unknown}
  * @throws {Error} whose message names the control and says what was expected
  */
-export function readControl(control, text) {
+export function readControl(control, text, complain) {
   const { name, kind, choices } = control;
   const expected = (/** @type {string} */ what) => new Error(`${name}: expected ${what}, got ${JSON.stringify(text)}.`);
   // Null is a number that the server chooses.
@@ -146,8 +158,10 @@ export function readControl(control, text) {
       if (!NUMBER.test(text) || !Number.isFinite(value)) throw expected('a number');
       if (kind === 'integer' && !Number.isSafeInteger(value)) throw expected('a whole number');
       const wrong = outside(control, value);
-      if (wrong) throw expected(wrong);
-      return value;
+      if (!wrong) return value;
+      if (!complain || wrong.nearest === null) throw expected(wrong.bound);
+      complain(expected(wrong.bound).message);
+      return wrong.nearest;
     }
     case 'switch':
       if (text !== 'true' && text !== 'false') throw expected('true or false');
@@ -203,13 +217,13 @@ export function writeControl(value) {
 /**
  * @param {ControlEntry} control
  * @param {number} value
- * @returns {string | null} the bound it does not keep
+ * @returns {{bound: string, nearest: number | null} | null} the bound it does not keep, and the nearest number that does, if there is one
  */
 function outside({ minimum, maximum, exclusive_minimum: above, exclusive_maximum: below }, value) {
-  if (typeof minimum === 'number' && value < minimum) return `at least ${minimum}`;
-  if (typeof maximum === 'number' && value > maximum) return `at most ${maximum}`;
-  if (typeof above === 'number' && value <= above) return `more than ${above}`;
-  if (typeof below === 'number' && value >= below) return `less than ${below}`;
+  if (typeof minimum === 'number' && value < minimum) return { bound: `at least ${minimum}`, nearest: minimum };
+  if (typeof maximum === 'number' && value > maximum) return { bound: `at most ${maximum}`, nearest: maximum };
+  if (typeof above === 'number' && value <= above) return { bound: `more than ${above}`, nearest: null };
+  if (typeof below === 'number' && value >= below) return { bound: `less than ${below}`, nearest: null };
   return null;
 }
 

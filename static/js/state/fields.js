@@ -1,5 +1,6 @@
 /**
- * Kinds of state for a store's table. Each reads strictly: what it does not understand is an Error with one plain sentence.
+ * Kinds of state for a store's table. Each reads strictly: what it does not understand is an Error with one plain sentence. A number out
+ * of bounds is one too, unless somebody listens to complaints: then it is the nearest number within.
  *
  * @template V
  * @typedef {import('./store.js').Field<V>} Field
@@ -41,10 +42,10 @@ export function unescaped(text) {
 export function number({ minimum = -Infinity, maximum = Infinity, ...rest }) {
   return {
     ...rest,
-    parse(text) {
+    parse(text, complain) {
       const value = Number(text);
       if (!NUMBER.test(text) || !Number.isFinite(value)) throw new Error(`Expected a number, got ${JSON.stringify(text)}.`);
-      return within(value, minimum, maximum);
+      return within(value, minimum, maximum, complain);
     },
     format: shortest,
   };
@@ -59,10 +60,10 @@ export function number({ minimum = -Infinity, maximum = Infinity, ...rest }) {
 export function integer({ minimum = -Infinity, maximum = Infinity, ...rest }) {
   return {
     ...rest,
-    parse(text) {
+    parse(text, complain) {
       const value = Number(text);
       if (!/^[+-]?\d+$/.test(text) || !Number.isSafeInteger(value)) throw new Error(`Expected a whole number, got ${JSON.stringify(text)}.`);
-      return within(value, minimum, maximum);
+      return within(value, minimum, maximum, complain);
     },
     format: String,
   };
@@ -127,10 +128,12 @@ export function integers({ minimum = -Infinity, maximum = Infinity, longest = In
  * @param {number} value
  * @param {number} minimum
  * @param {number} maximum
+ * @param {(message: string) => void} [complain]
  * @returns {number}
  */
-function within(value, minimum, maximum) {
-  if (value < minimum) throw new Error(`Expected at least ${minimum}, got ${value}.`);
-  if (value > maximum) throw new Error(`Expected at most ${maximum}, got ${value}.`);
-  return value;
+function within(value, minimum, maximum, complain = (message) => { throw new Error(message); }) {
+  const nearest = Math.min(maximum, Math.max(minimum, value));
+  if (value < minimum) complain(`Expected at least ${minimum}, got ${value}.`);
+  if (value > maximum) complain(`Expected at most ${maximum}, got ${value}.`);
+  return nearest;
 }

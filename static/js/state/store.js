@@ -25,7 +25,7 @@ import { batch, signal } from './signals.js';
  * @typedef {Omit<Field<V>, 'default' | 'many'> & {default: readonly V[], many: true}} ManyField
  */
 /**
- * @typedef {{key: string, text: string, message: string}} Problem a part of a query string that could not be read
+ * @typedef {{key: string, text: string, message: string}} Problem a part of a query string that could not be read, by its name there
  *
  * @typedef {object} Helpers
  * @property {() => string[]} changed the states that differ from their defaults, in the table's order
@@ -83,8 +83,8 @@ export function createStore(table) {
       const problems = [];
       batch(() => {
         for (const place of fields) {
-          const { key, name, field } = place;
-          set(place, read(field, parts.getAll(name), (text, message) => problems.push({ key, text, message })));
+          const { name, field } = place;
+          set(place, read(field, parts.getAll(name), (text, message) => problems.push({ key: name, text, message })));
         }
       });
       for (const name of new Set(parts.keys())) {
@@ -135,11 +135,11 @@ function read(field, texts, complain) {
 }
 
 /**
- * Percent-encoding that leaves the marks our links are made of readable: comma, colon, tilde.
+ * Percent-encoding that leaves the marks our links are made of readable: comma, colon, tilde; a space is a plus sign.
  *
  * @param {string} text
  * @returns {string}
  */
 function encode(text) {
-  return encodeURIComponent(text).replace(/%2C/g, ',').replace(/%3A/g, ':');
+  return encodeURIComponent(text).replace(/%2C/g, ',').replace(/%3A/g, ':').replace(/%20/g, '+');
 }

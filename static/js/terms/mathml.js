@@ -1,7 +1,7 @@
 /** An expression of the catalogue as MathML, with symbols, or with numbers in the symbols' places. */
 import { h } from 'preact';
 import { BINDS, numberPiece } from './leaves.js';
-import { asked } from './value.js';
+import { asked, valueOf } from './value.js';
 
 /**
  * @typedef {import('./leaves.js').Piece} Piece
@@ -10,11 +10,14 @@ import { asked } from './value.js';
  * @typedef {object} Style
  * @property {(name: string) => Piece} leaf a symbol's place: "m", or "previous(m)" for a trace before the update
  * @property {(name: string) => Piece} [whole] its place in a linear system, where a symbol stands for all coordinates
+ * @property {(name: string) => number} [numbers] of its symbols: of two cases the one that holds is marked
  * @property {string} times what stands between factors: nothing that is seen between symbols, a cross between numbers
  */
 
 export const INVISIBLE_TIMES = '\u2062';
 export const CROSS = '×';
+/** Beside the case that holds. */
+const HOLDS = '◀';
 
 /**
  * @param {Expression} expression
@@ -30,6 +33,7 @@ export function formula(expression, style) {
   if (name !== null) return style.leaf(name);
   const inner = operation === 'solve' && style.whole ? { ...style, leaf: style.whole } : style;
   const pieces = operands.map((operand) => formula(operand, inner));
+  if (operation === 'cases') return cases(pieces, style.numbers ? holds(operands, style.numbers) : null);
   const draw = DRAWN[operation];
   if (!draw) throw new RangeError(`An expression says ${JSON.stringify(operation)}, which is no operation.`);
   return draw(pieces, style);
@@ -58,13 +62,26 @@ const DRAWN = Object.freeze({
     node: row(h('msup', null, parentheses(matrix), h('mn', null, '−1')), h('mo', null, times), inside(vector, BINDS.product)),
     binds: BINDS.product,
   }),
-  // One line where a condition holds, another elsewhere, behind a brace.
-  cases: ([left, right, above, otherwise]) => {
-    const line = (/** @type {Piece} */ piece, /** @type {string} */ relation) => h('mtr', null,
-      h('mtd', { columnalign: 'left' }, piece.node), h('mtd', { columnalign: 'left' }, row(left.node, h('mo', { form: 'infix' }, relation), right.node)));
-    return { node: row(h('mo', { form: 'prefix', stretchy: 'true' }, '{'), h('mtable', { displaystyle: 'true' }, line(above, '>'), line(otherwise, '≤'))), binds: BINDS.product, tall: true };
-  },
 });
+
+/** Which of two cases holds. @param {readonly Expression[]} operands @param {(name: string) => number} numbers @returns {boolean} whether it is the first */
+export function holds([left, right], numbers) {
+  return valueOf(left, numbers) > valueOf(right, numbers);
+}
+
+/**
+ * One line where a condition holds, another elsewhere, behind a brace.
+ * @param {readonly Piece[]} pieces
+ * @param {boolean | null} first whether the first case holds; null: not known
+ * @returns {Piece}
+ */
+function cases([left, right, above, otherwise], first) {
+  const cell = (/** @type {import('./leaves.js').Node} */ node) => h('mtd', { columnalign: 'left' }, node);
+  const line = (/** @type {Piece} */ piece, /** @type {string} */ relation, /** @type {boolean} */ now) => h('mtr', first === null ? null : { class: now ? 'holds' : 'rests' },
+    cell(piece.node), cell(row(left.node, h('mo', { form: 'infix' }, relation), right.node)), ...(now ? [cell(h('mtext', { class: 'case-mark' }, HOLDS))] : []));
+  const lines = h('mtable', { displaystyle: 'true' }, line(above, '>', first === true), line(otherwise, '≤', first === false));
+  return { node: row(h('mo', { form: 'prefix', stretchy: 'true' }, '{'), lines), binds: BINDS.product, tall: true };
+}
 
 /** @param {string} name of a function @param {readonly Piece[]} operands @returns {Piece} */
 function called(name, operands) {

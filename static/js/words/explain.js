@@ -50,6 +50,8 @@ export const explainWords = {
     if (gradient === 0) return `${went}, though the cost is level here: earlier gradients carry it.`;
     return by > 0 === gradient > 0 ? `${went}: uphill, carried by earlier gradients.` : `${went}: downhill, since the cost ${gradient > 0 ? 'grows' : 'falls'} with ${name} here.`;
   },
+  /** @param {{symbol: string, value: number, limit: number, first: boolean}} condition */
+  holds: ({ symbol, value, limit, first }) => `${symbol} = ${number(value)} is ${first ? 'above' : 'not above'} ${number(limit)}: the ${first ? 'upper' : 'lower'} case holds.`,
   /** @param {{label: string, exact: number, used: number, norm: number}} what */
   clipped: ({ label, exact, used, norm }) =>
     `Clipping (${label}) acted: the whole gradient is ${number(norm)} long, so this part of it goes from ${number(exact)} to ${number(used)}.`,

@@ -16,17 +16,6 @@ export const linkWords = {
   export: 'Export pictures, numbers and code',
 
   share: 'Share',
-  shareTitle: 'Share what is set here',
-  shareHelp: 'The link holds every choice: whoever opens it sees the same run, number for number.',
-  link: 'Link',
-  copyLink: 'Copy link',
-  longLink: (/** @type {number} */ length) => `With ${formatCount(length)} characters this link is so long that some mail and chat programs cut it off.`,
-  withStep: (/** @type {number} */ step) => `Open at step ${formatCount(step)}`,
-  frame: 'Code for a frame in a course page',
-  copyFrame: 'Copy code',
-  frameHelp: 'Controls can be hidden or locked with hide= and lock=, and it plays by itself with play=true.',
-  copied: 'Copied.',
-  selected: 'Selected: press Ctrl+C to copy.',
   openInFull: 'Open in full',
 
   unreadable: 'Not everything in this link could be read. The rest is open as it was meant.',
@@ -41,6 +30,8 @@ export const linkWords = {
   noLane: (/** @type {number} */ lane, /** @type {number} */ lanes) => `There is no lane ${lane}; they are counted from 0 to ${lanes - 1}.`,
   afterTheEnd: (/** @type {number} */ steps) => `The run has ${formatCount(steps)} steps.`,
   noSuchControl: (/** @type {string} */ label, /** @type {readonly string[]} */ names) => `${label}, which the lane has by then, has no ${listed(names)}.`,
+  noSuchPiece: (/** @type {string} */ piece) => `A lane has no ${JSON.stringify(piece)}.`,
+  namedFirst: (/** @type {string} */ part) => `A lane's ${part} is named before its controls.`,
   oneOf: (/** @type {readonly string[]} */ known) => `Expected one of ${listed(known)}.`,
   unknownParts: (/** @type {readonly string[]} */ unknown, /** @type {readonly string[]} */ known) =>
     `Nothing is called ${listed(unknown)}; there are ${listed(known)}.`,

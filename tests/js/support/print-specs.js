@@ -1,43 +1,42 @@
 /**
  * Prints what links ask for exactly as the pages understand them: given `{catalogue, links}` on its input, a list of
- * `{problems, spec, view}`, where the view is every choice that the page holds and, on the landscape, the plots on offer.
+ * `{problems, spec, view, changed, page, written}`: the view is every choice that the page holds and, on the landscape, the plots on offer;
+ * `changed` the states that are not at their defaults, `page` how it is looked at, and `written` the link as the page writes it.
  */
 import { readFileSync } from 'node:fs';
-import { entryOf, joined } from '../../../static/js/controls/catalogue.js';
-import * as initialization from '../../../static/js/labs/initialization/spec.js';
-import { createLabStore } from '../../../static/js/labs/initialization/store.js';
+import { entryOf } from '../../../static/js/controls/catalogue.js';
 import { plotsOf, tracePlots } from '../../../static/js/labs/landscape/plots.js';
-import * as landscape from '../../../static/js/labs/landscape/spec.js';
-import { createLandscapeStore } from '../../../static/js/labs/landscape/store.js';
 import { surfaceOf } from '../../../static/js/labs/landscape/surface-of.js';
+import { openAddress } from '../../../static/js/labs/shared/opening.js';
+import { readView } from '../../../static/js/labs/shared/view.js';
+import { catalogueOf, LABS } from './labs.js';
 
 /** @typedef {import('../../../static/js/controls/catalogue.js').Catalogue} Catalogue */
 
 const { catalogue: told, links } = JSON.parse(readFileSync(0, 'utf8'));
-/** @type {Catalogue} */
-const catalogue = joined(told);
+const catalogues = Object.fromEntries(Object.entries(LABS).map(([name, lab]) => [name, catalogueOf(told, lab)]));
 
-/** @param {string} query */
-function onLandscape(query) {
-  const store = createLandscapeStore(catalogue);
-  const problems = store.fromQuery(query);
-  const optimizers = store.lanes.value.map(({ optimizer }) => entryOf(catalogue, 'optimizers', optimizer.name));
+/** @param {any} store @param {Catalogue} catalogue @returns {string[]} */
+function plotsOn(store, catalogue) {
+  const optimizers = store.lanes.value.map((/** @type {any} */ { optimizer }) => entryOf(catalogue, 'optimizers', optimizer.name));
   const coordinates = ['x', 'y'].slice(0, surfaceOf(store, catalogue).dimension);
-  const plots = Object.keys({ ...plotsOf(0), ...tracePlots(optimizers, coordinates) });
-  return { problems, spec: landscape.specOf(store, catalogue), view: { ...store.take(), plots } };
+  return Object.keys({ ...plotsOf(0), ...tracePlots(optimizers, coordinates) });
 }
-
-/** @param {string} query */
-function onInitialization(query) {
-  const store = createLabStore(catalogue);
-  const problems = store.fromQuery(query);
-  return { problems, spec: initialization.specOf(store, catalogue), view: store.take() };
-}
-
-/** @type {Record<string, (query: string) => object>} */
-const LABS = { '/landscape': onLandscape, '/initialization': onInitialization };
 
 console.log(JSON.stringify(links.map((/** @type {string} */ link) => {
-  const [path, query = ''] = link.split('?');
-  return LABS[path](query);
+  const { pathname, search } = new URL(link, 'https://lab.example');
+  const name = pathname.slice(1);
+  const lab = LABS[name];
+  const catalogue = catalogues[name];
+  const store = lab.createStore(catalogue);
+  const view = readView(search, false, lab.traits);
+  const problems = openAddress({ search, view, traits: lab.traits, store, catalogue });
+  return {
+    problems,
+    spec: lab.specOf(store, catalogue),
+    view: { ...store.take(), ...(name === 'landscape' ? { plots: plotsOn(store, catalogue) } : {}) },
+    changed: store.changed(),
+    page: { hide: [...view.hidden], lock: [...view.locked], theme: view.theme, play: view.play, step: view.step },
+    written: [pathname, lab.written(store, catalogue)].filter(Boolean).join('?'),
+  };
 })));

@@ -1,11 +1,11 @@
 import { escaped, unescaped } from '../../state/fields.js';
-import { readComponent, writeComponent } from '../../state/component-field.js';
+import { readLanePart, splitLane, writeLanePart } from '../shared/lane-field.js';
 
 /**
  * What one lane of a comparison chooses for itself. What it leaves out is the page's own choice, so that a change there reaches
  * every lane that does not say otherwise.
  *
- * In a link a lane is one part: "label:Zero,initializer:fan_in_normal,initializer.variance_factor:0,batch_size:16".
+ * In a link a lane is one part: "label:Zero,fan_in_normal,variance_factor:0,batch_size:16".
  *
  * @typedef {import('./types.js').ComponentValue} ComponentValue
  * @typedef {import('../../controls/catalogue.js').Catalogue} Catalogue
@@ -39,6 +39,10 @@ export const PARTS = Object.freeze(/** @type {const} */ ([
   { part: 'clipping', family: 'clippings' },
 ]));
 
+/** What else a lane says of itself. */
+const OWN = Object.freeze(/** @type {const} */ (['label', 'batch_size']));
+const FORM = Object.freeze({ parts: PARTS, own: OWN });
+
 const FULL = 'full';
 
 /** @param {string} text @returns {number | null} */
@@ -54,27 +58,21 @@ function batchSize(text) {
  * @param {string} text
  * @param {(message: string) => void} [complain]
  * @returns {LaneChoice}
- * @throws {Error} with one plain sentence
  */
 export function parseLane(catalogue, text, complain = () => {}) {
+  const { components, own } = splitLane(catalogue, FORM, text, complain);
   /** @type {LaneChoice} */
   const choice = {};
-  /** @type {Map<string, string[]>} */
-  const components = new Map();
-  for (const piece of text === '' ? [] : text.split(',')) {
-    const [, key = '', value = ''] = /^([^:]*):(.*)$/s.exec(piece) ?? [];
-    const [, name = '', control] = /^([^.]*)\.?(.*)$/.exec(key) ?? [];
-    const known = PARTS.some(({ part }) => part === name);
-    if (key === 'label') choice.label = unescaped(value);
-    else if (key === 'batch_size') choice.batch_size = batchSize(value);
-    else if (!known) throw new Error(`A lane has no ${JSON.stringify(piece)}.`);
-    else if (control === '') components.set(name, [value]);
-    else if (components.has(name)) components.get(name)?.push(`${control}:${value}`);
-    else throw new Error(`A lane's ${name} is named before its controls.`);
+  const [label, batch] = OWN.map((name) => own.get(name));
+  if (label !== undefined) choice.label = unescaped(label);
+  try {
+    if (batch !== undefined) choice.batch_size = batchSize(batch);
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
   }
   for (const { part, family } of PARTS) {
-    const written = components.get(part);
-    if (written) choice[part] = readComponent(catalogue, family, written.join(','), complain);
+    const value = readLanePart(catalogue, family, components.get(part), complain);
+    if (value) choice[part] = value;
   }
   return choice;
 }
@@ -88,9 +86,7 @@ export function formatLane(catalogue, choice) {
   const pieces = choice.label ? [`label:${escaped(choice.label)}`] : [];
   for (const { part, family } of PARTS) {
     const value = choice[part];
-    if (!value) continue;
-    const [name, ...controls] = writeComponent(catalogue, family, value).split(',');
-    pieces.push(`${part}:${name}`, ...controls.map((control) => `${part}.${control}`));
+    if (value) pieces.push(...writeLanePart(catalogue, PARTS, { part, family }, value));
   }
   if (choice.batch_size !== undefined) pieces.push(`batch_size:${choice.batch_size ?? FULL}`);
   return pieces.join(',');

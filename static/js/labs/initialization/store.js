@@ -27,8 +27,8 @@ function optional(usual, nothing, minimum = 0) {
   const whole = integer({ default: minimum, minimum });
   return {
     default: usual,
-    /** @param {string} text @returns {number | null} */
-    parse: (text) => (text === nothing ? null : whole.parse(text)),
+    /** @param {string} text @param {(message: string) => void} [complain] @returns {number | null} */
+    parse: (text, complain) => (text === nothing ? null : whole.parse(text, complain)),
     /** @param {number | null} value */
     format: (value) => (value === null ? nothing : String(value)),
   };

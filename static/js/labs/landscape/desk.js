@@ -1,5 +1,5 @@
 /** What can be done with lanes, start and surface. Every change is one step of the page's state. */
-import { batch, signal } from '../../state/signals.js';
+import { batch } from '../../state/signals.js';
 import { settled } from '../../stage/map.js';
 import { moved } from '../shared/edits.js';
 import { laneOf } from './lane-choice.js';
@@ -19,8 +19,7 @@ const BESIDE = 0.06;
  * @param {import('../../controls/catalogue.js').Catalogue} catalogue
  */
 export function createDesk(store, catalogue) {
-  /** The lane that is shown alone: the others are only hidden. */
-  const alone = signal(/** @type {number | null} */ (null));
+  const { alone } = store;
 
   /** @param {readonly LaneChoice[]} lanes @param {(lane: number) => readonly number[]} [places] where each lane was before stands now: its edits go along */
   const show = (lanes, places = (lane) => [lane]) => batch(() => {

@@ -1,7 +1,7 @@
 /**
  * A lane of the landscape: an optimizer from a start, with its schedule and clipping.
  *
- * In a link a lane is one part: "adam,learning_rate:0.05,start:-1.5~2,schedule:cosine,schedule.period:200". A learning rate
+ * In a link a lane is one part: "adam,0.05,cosine,period:200,start:-1.5~2". A learning rate
  * that is not said is the surface's suggestion for the optimizer, a start that is not said is the one that lanes share.
  *
  * @typedef {import('../shared/types.js').ComponentValue} ComponentValue
@@ -16,10 +16,15 @@
 import { entryOf, withDefaults } from '../../controls/catalogue.js';
 import { readComponent, writeComponent } from '../../state/component-field.js';
 import { number, shortest } from '../../state/fields.js';
+import { readLanePart, splitLane, writeLanePart } from '../shared/lane-field.js';
 
 export const RATE = 'learning_rate';
-/** Parts of a lane that are named in front of their controls, with their families. */
-const NAMED = Object.freeze(/** @type {const} */ ([['schedule', 'schedules', 'constant'], ['clipping', 'clippings', 'none']]));
+/** Its optimizer comes first; of schedule and clipping only those are written that are not the usual ones. */
+const HEAD = Object.freeze({ part: 'optimizer', family: 'optimizers' });
+const OTHERS = Object.freeze(/** @type {const} */ ([
+  { part: 'schedule', family: 'schedules', usual: 'constant' }, { part: 'clipping', family: 'clippings', usual: 'none' },
+]));
+const PARTS = Object.freeze([HEAD, ...OTHERS]);
 
 const coordinate = number({ default: 0 });
 
@@ -53,11 +58,18 @@ export function laneOf(catalogue, name, start = null) {
 
 /** The same where every learning rate is the surface's suggestion unless it is said: so it is read, and so it is written. @param {Catalogue} catalogue @returns {Catalogue} */
 export function suggesting(catalogue) {
+  const known = SUGGESTING.get(catalogue);
+  if (known) return known;
   const optimizers = catalogue.families.optimizers.map((entry) => ({
     ...entry, controls: entry.controls.map((control) => (control.name === RATE ? { ...control, default: null } : control)),
   }));
-  return { ...catalogue, families: { ...catalogue.families, optimizers } };
+  const made = { ...catalogue, families: { ...catalogue.families, optimizers } };
+  SUGGESTING.set(catalogue, made);
+  return made;
 }
+
+/** Every change of a lane is written: it is made once. @type {WeakMap<Catalogue, Catalogue>} */
+const SUGGESTING = new WeakMap();
 
 /**
  * Reads one lane of a link. What the catalogue does not allow is complained of and takes its default.
@@ -68,25 +80,21 @@ export function suggesting(catalogue) {
  * @throws {Error} with one plain sentence
  */
 export function parseLane(catalogue, text, complain = () => {}) {
-  /** @type {Record<string, string[]>} */
-  const parts = { optimizer: [], schedule: [], clipping: [] };
-  /** @type {readonly number[] | null} */
-  let start = null;
-  for (const [index, piece] of text.split(',').entries()) {
-    const [, key = '', value = ''] = /^([^:]*):?(.*)$/s.exec(piece) ?? [];
-    const [, part = '', control = ''] = /^([^.]*)\.?(.*)$/.exec(key) ?? [];
-    const named = NAMED.some(([name]) => name === part);
-    if (index > 0 && key === 'start') start = parseStart(value);
-    else if (index === 0 || !named) parts['optimizer'].push(piece);
-    else if (control === '') parts[part] = [value];
-    else if (parts[part].length > 0) parts[part].push(`${control}:${value}`);
-    else throw new Error(`A lane's ${part} is named before its controls.`);
+  const { components, own } = splitLane(catalogue, { parts: PARTS, own: ['start'], head: HEAD.part }, text, complain);
+  const optimizer = readComponent(suggesting(catalogue), HEAD.family, components.get(HEAD.part) ?? '', complain);
+  const [schedule, clipping] = OTHERS.map(({ part, family, usual }) =>
+    readLanePart(catalogue, family, components.get(part), complain) ?? withDefaults(entryOf(catalogue, family, usual)));
+  return { optimizer, schedule, clipping, start: startIn(own.get('start'), complain) };
+}
+
+/** @param {string | undefined} text @param {(message: string) => void} complain @returns {readonly number[] | null} */
+function startIn(text, complain) {
+  try {
+    return text === undefined ? null : parseStart(text);
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+    return null;
   }
-  const optimizer = readComponent(catalogue, 'optimizers', parts['optimizer'].join(','), complain);
-  const said = parts['optimizer'].some((piece) => piece.startsWith(`${RATE}:`));
-  const [schedule, clipping] = NAMED.map(([part, family, usual]) =>
-    readComponent(catalogue, family, parts[part].length > 0 ? parts[part].join(',') : usual, complain));
-  return { optimizer: said ? optimizer : { ...optimizer, [RATE]: null }, schedule, clipping, start };
 }
 
 /**
@@ -94,17 +102,12 @@ export function parseLane(catalogue, text, complain = () => {}) {
  * @param {LaneChoice} lane
  * @returns {string} as a link writes it: the rate, where it is said, whatever it is; else only what differs from the catalogue's defaults
  */
-export function formatLane(catalogue, { optimizer, schedule, clipping, start }) {
-  const rate = optimizer[RATE];
-  const [name, ...controls] = writeComponent(catalogue, 'optimizers', optimizer).split(',').filter((piece) => !piece.startsWith(`${RATE}:`));
-  const pieces = [name, ...(typeof rate === 'number' ? [`${RATE}:${shortest(rate)}`] : []), ...controls];
-  for (const [part, family, usual] of NAMED) {
-    const [chosen, ...own] = writeComponent(catalogue, family, part === 'schedule' ? schedule : clipping).split(',');
-    if (chosen === usual && own.length === 0) continue;
-    pieces.push(`${part}:${chosen}`, ...own.map((control) => `${part}.${control}`));
-  }
-  if (start) pieces.push(`start:${formatStart(start)}`);
-  return pieces.join(',');
+export function formatLane(catalogue, { start, ...lane }) {
+  const others = OTHERS.flatMap((place) => {
+    const pieces = writeLanePart(catalogue, PARTS, place, lane[place.part]);
+    return pieces.join() === place.usual ? [] : pieces;
+  });
+  return [writeComponent(suggesting(catalogue), HEAD.family, lane.optimizer), ...others, ...(start ? [`start:${formatStart(start)}`] : [])].join(',');
 }
 
 /**

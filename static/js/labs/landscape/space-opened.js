@@ -62,7 +62,7 @@ export function openSpace(lab, context, canvases) {
     spaceVectorsLayer(lab, above, space),
     lab.pictures.add(() => ({
       name: 'space', title: () => landscapeWords.space.named(lab.surface.peek().label), element: () => canvases.over,
-      drawn: { how: 'layers', layers: [solidLayer(scene, canvases.solid), walkersLayer], lanes: true, bar: () => costBar(lab) },
+      drawn: { how: 'layers', layers: [solidLayer(scene, canvases.solid), onItsOwn(spaceLayer), onItsOwn(spaceVectorsLayer)], lanes: true, bar: () => costBar(lab) },
     })),
   ];
   lab.hook.space = () => {
@@ -96,7 +96,5 @@ const solidLayer = (scene, solid) => (/** @type {Lab} */ lab, /** @type {import(
   },
 });
 
-/** What walks on it, on the same picture. @param {Lab} lab @param {import('../../stage/viewport.js').Surface} surface */
-function walkersLayer(lab, surface) {
-  return spaceLayer(lab, surface, createSpaceView(lab, surface));
-}
+/** A layer over the solid, on a picture of its own: of another size, seen from the same place. @param {typeof spaceLayer} layer */
+const onItsOwn = (layer) => (/** @type {Lab} */ lab, /** @type {import('../../stage/viewport.js').Surface} */ surface) => layer(lab, surface, createSpaceView(lab, surface));

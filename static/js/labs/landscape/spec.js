@@ -4,7 +4,7 @@ import { toldApart } from '../shared/edit-labels.js';
 import { differingControls, distinct } from '../shared/labels.js';
 import { grows } from '../shared/growth.js';
 import { RATE } from './lane-choice.js';
-import { firstStart, fittingEdits } from './store.js';
+import { firstStart, fittingEdits, surfaceEntry } from './store.js';
 import { isUsual, surfaceOf } from './surface-of.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
@@ -90,6 +90,21 @@ export function changeOf(before, after) {
   if (grows(before, after)) return 'grow';
   const apart = (/** @type {Spec} */ { problem, seed, steps, lanes }) => JSON.stringify([problem, seed, steps, lanes.length]);
   return apart(before) === apart(after) ? 'keep' : 'anew';
+}
+
+/**
+ * The state as links write it: every rate, and the steps where the surface would have others.
+ * @param {Store} store
+ * @param {Catalogue} catalogue
+ * @param {Record<string, any> | null} completed the spec of the server's answer
+ * @returns {string}
+ */
+export function writtenLink(store, catalogue, completed) {
+  const changed = store.changed();
+  if (changed.length === 0) return '';
+  const query = store.toQuery({ lanes: lanesInFull(store, catalogue, completed), edits: editsInFull(store, catalogue, completed) });
+  const own = surfaceEntry(catalogue, store.surface.value.name).steps;
+  return changed.includes('steps') || own === store.steps.value ? query : `${query}&steps=${store.steps.value}`;
 }
 
 /**

@@ -2,10 +2,12 @@
 import { entryOf } from '../../controls/catalogue.js';
 import { componentField } from '../../state/component-field.js';
 import { choice, integer, number } from '../../state/fields.js';
-import { signal } from '../../state/signals.js';
+import { batch, signal } from '../../state/signals.js';
 import { createStore } from '../../state/store.js';
+import { linkWords } from '../../words/links.js';
 import { fitting } from '../shared/edits.js';
 import { editsField } from '../shared/edits-field.js';
+import { keepFitting } from '../shared/fitting-edits.js';
 import { LONGEST } from '../shared/growth.js';
 import { cameraField } from './camera-field.js';
 import { explainingField } from './explaining.js';
@@ -67,6 +69,15 @@ export function firstStart({ name, starts }) {
   return FIRST_STARTS[name] ?? starts[0];
 }
 
+/** The lane that is shown alone, counted from 0: the others are only hidden. */
+const aloneField = {
+  default: /** @type {number | null} */ (null),
+  /** @param {string} text @returns {number | null} */
+  parse: (text) => integer({ default: 0, minimum: 0 }).parse(text),
+  /** @param {number | null} lane */
+  format: (lane) => (lane === null ? '' : String(lane)),
+};
+
 /** @typedef {{key: string} & Pick<import('../../net/api.js').FieldAnswer, 'domain' | 'starts' | 'minima' | 'levels'>} Told of the surface with that JSON text */
 
 /** @param {Catalogue} catalogue */
@@ -80,6 +91,7 @@ export function createLandscapeStore(catalogue) {
     }),
     lanes: lanesField(catalogue, first),
     edits: editsField(suggesting(catalogue)),
+    alone: aloneField,
     steps: integer({ default: surfaceEntry(catalogue, FIRST_SURFACE).steps, minimum: 1, maximum: LONGEST }),
     gradient_noise: number({ default: 0, minimum: 0 }),
     seed: integer({ default: 0, minimum: 0 }),
@@ -94,8 +106,25 @@ export function createLandscapeStore(catalogue) {
     vectors: vectorsField,
     vectors_of: choice({ default: 'one', choices: ['one', 'all'] }),
   });
-  /** What the server has told of a surface; no choice of anyone's, so no link has it. */
-  return { ...store, told: signal(/** @type {Told | null} */ (null)) };
+  return {
+    ...store,
+    /** What the server has told of a surface; no choice of anyone's, so no link has it. */
+    told: signal(/** @type {Told | null} */ (null)),
+    /**
+     * A link that does not say how many steps means the surface's own. Beside what cannot be read, edits that do not fit the lanes are
+     * said and left out, and so is a lane to be shown alone that is not there.
+     * @param {string} search
+     */
+    fromQuery: (search) => batch(() => {
+      const problems = store.fromQuery(search);
+      if (!new URLSearchParams(search).has('steps')) store.steps.value = surfaceEntry(catalogue, store.surface.value.name).steps;
+      problems.push(...keepFitting(store, catalogue, fittingEdits(store, catalogue)));
+      const [lane, lanes] = [store.alone.value, store.lanes.value.length];
+      if (lane === null || lane < lanes) return problems;
+      store.alone.value = null;
+      return [...problems, { key: 'alone', text: String(lane), message: linkWords.noLane(lane, lanes) }];
+    }),
+  };
 }
 
 /** The edits that fit the lanes as they are chosen now. @param {Pick<import('./types.js').Store, 'edits' | 'lanes' | 'steps'>} store @param {Catalogue} catalogue */

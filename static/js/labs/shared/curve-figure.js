@@ -32,8 +32,8 @@ const CROSSHAIR = 'steps';
 /** More than these are chosen from a menu. */
 const FEW = 4;
 
-/** @param {import('./types.js').Lab} lab @param {PlotKind} kind */
-function curvesOf(lab, kind) {
+/** @param {import('./types.js').Lab} lab @param {PlotKind} kind @param {boolean} trains whether there can be held-out points beside those that are learned from */
+function curvesOf(lab, kind, trains) {
   void lab.data.version.value;
   const { lanes } = lab.data;
   const alone = lanes.length === 1;
@@ -42,7 +42,7 @@ function curvesOf(lab, kind) {
   /** @type {ReturnType<typeof lab.data.series>[]} */
   const traces = [];
   lanes.forEach(({ label }, lane) => {
-    curves.push({ label: alone ? words.train : label, lane, second: false, named: true });
+    curves.push({ label: alone && trains ? words.train : label, lane, second: false, named: true });
     traces.push(measured(lab.data.series(lane, kind.trace), kind));
     const test = kind.heldOut === null ? null : lab.data.series(lane, kind.heldOut);
     if (test && test.length > 0 && !Number.isNaN(test.values[0])) {
@@ -105,7 +105,8 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom, which =
   const log = wanted && kind.scaled;
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const hover = useMemo(() => signal(/** @type {number | null} */ (null)), []);
-  const all = useMemo(() => computed(() => curvesOf(lab, kind)), [lab, kind]);
+  const trains = Object.values(plots).some(({ heldOut }) => heldOut !== null);
+  const all = useMemo(() => computed(() => curvesOf(lab, kind, trains)), [lab, kind, trains]);
   const scale = lab.presenting.zoom.value;
   const names = namesOf(all.value.curves);
   useEffect(() => {

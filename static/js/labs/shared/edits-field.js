@@ -2,9 +2,9 @@
  * Edits in a link, each one part of the query string: step, lane, then fields as in "120,0,optimizer.learning_rate:0.01". Another
  * component is named before its controls: "120,0,optimizer:adam,optimizer.beta1:0.5".
  */
-import { optionOf } from '../../controls/catalogue.js';
+import { entryOf, optionOf } from '../../controls/catalogue.js';
 import { linkWords } from '../../words/links.js';
-import { readComponent, readControls, writeComponent, writeControls } from '../../state/component-field.js';
+import { readComponent, readControls, writeControls, writeParts } from '../../state/component-field.js';
 import { EDITED } from './edits.js';
 
 /** @typedef {import('./edits.js').Edit} Edit */
@@ -69,8 +69,8 @@ export function formatEdit(catalogue, { step, lane, set }) {
     const change = set[part];
     if (!change) return [];
     if (typeof change['name'] === 'string') {
-      const [name, ...controls] = writeComponent(catalogue, family, /** @type {import('./edits.js').ComponentValue} */ (change)).split(',');
-      return [`${part}:${name}`, ...controls.map((control) => `${part}.${control}`)];
+      const value = /** @type {import('./edits.js').ComponentValue} */ (change);
+      return [`${part}:${value.name}`, ...writeParts(entryOf(catalogue, family, value.name), value).map((control) => `${part}.${control}`)];
     }
     const names = Object.keys(change);
     const entry = catalogue.families[family].find(({ controls }) => names.every((name) => {

@@ -49,9 +49,9 @@ export function Formulas({ found, symbols, set }) {
   };
   /** @param {ExplainedLine} line */
   const lineOf = ({ trace, expression, numbers, whole, value }) => h('div', { key: trace, class: 'formula', 'data-line': trace },
-    h('span', null, math(symbolNode(symbols[trace]), h('mo', null, '←'), formula(expression, { leaf: symbol, times: INVISIBLE_TIMES }).node)),
+    h('span', null, math(symbolNode(symbols[trace]), h('mo', null, '←'), formula(expression, { leaf: symbol, numbers: (name) => numbers[name], times: INVISIBLE_TIMES }).node)),
     h('span', { class: 'filled' }, math(h('mo', null, '='), formula(expression, {
-      leaf: (name) => written(name, numbers[name]), times: CROSS, ...(whole ? { whole: (/** @type {string} */ name) => writtenWhole(name, whole[name]) } : {}),
+      leaf: (name) => written(name, numbers[name]), numbers: (name) => numbers[name], times: CROSS, ...(whole ? { whole: (/** @type {string} */ name) => writtenWhole(name, whole[name]) } : {}),
     }).node)),
     h('span', { class: 'value' }, math(h('mo', null, '='), written(trace, value).node)));
   // Where the slope is taken comes before the slope.

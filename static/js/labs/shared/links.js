@@ -1,15 +1,14 @@
 /** Joins the page's state with its address: opens what the address says, and keeps both together from then on. */
 import { computed, effect, signal, untracked } from '../../state/signals.js';
-import { linkWords } from '../../words/links.js';
 import { createAddress, joined } from './address.js';
 import { playWhenReady, playWhileSeen, tellHeight } from './embed.js';
 import { watchGestures } from './gestures.js';
 import { createHistory } from './history.js';
+import { openAddress } from './opening.js';
 import { undoKeys } from './undo-keys.js';
-import { unknownControls } from './view.js';
 
-/** A run grows by playing on, what is explained changes with every look, and so does the look itself: that alone is no choice to go back to. */
-const QUIET = ['steps', 'explain', 'view', 'camera'];
+/** A run grows by playing on; what is explained or shown alone changes with every look, and so does the look itself: that alone is no choice to go back to. */
+const QUIET = ['steps', 'explain', 'view', 'camera', 'alone'];
 
 /**
  * @param {object} parts
@@ -22,10 +21,7 @@ const QUIET = ['steps', 'explain', 'view', 'camera'];
  * @param {string} parts.search what the page opens
  */
 export function createLinks({ traits, store, catalogue, written = computed(() => store.toQuery()), view, root, search }) {
-  const unreadable = store.fromQuery(search);
-  const problems = signal([...view.problems, ...unknownControls(view, traits, catalogue), ...unreadable]);
-  const past = view.step > store.steps.peek();
-  if (past) problems.value = [...problems.value, { key: 'step', text: String(view.step), message: linkWords.pastTheEnd(store.steps.peek()) }];
+  const problems = signal(openAddress({ search, view, traits, store, catalogue }));
   const publicUrl = document.documentElement.dataset.public ?? '';
   const history = createHistory({
     store,
@@ -44,7 +40,7 @@ export function createLinks({ traits, store, catalogue, written = computed(() =>
   return {
     problems,
     history,
-    address: createAddress({ lab: traits.name, title: traits.words.frameTitle, root, publicUrl, location: window.location, query: () => written.peek() }),
+    address: createAddress({ lab: traits.name, root, publicUrl, location: window.location, query: () => written.peek() }),
   };
 }
 

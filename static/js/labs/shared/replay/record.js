@@ -7,7 +7,7 @@
  * @typedef {object} Recording
  * @property {1} version
  * @property {string} search the query string that the replay opens
- * @property {string} base address of the lab that it was recorded in
+ * @property {string} base address of the app that it was recorded in, without a slash at its end
  * @property {RecordedRun} run
  * @property {(Answered & {width?: number})[]} answers
  */
@@ -41,7 +41,7 @@ export async function record(lab, { signal, onProgress }) {
   return {
     version: 1,
     search,
-    base: lab.address.base,
+    base: lab.address.base.slice(0, -1),
     run,
     answers: answers.map((one) => (one.call === 'field' ? { ...one, answer: { ...one.answer, width: one.query.size } } : one)),
   };
