@@ -15,13 +15,20 @@ HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 DENIED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 
+def _with_self(ancestors: str) -> str:
+    """The sources, our own pages among them; 'none' stays without."""
+    own = "'self'"
+    return ancestors if own in ancestors.split() or ancestors in ("*", "'none'") else f"{own} {ancestors}"
+
+
 class SecurityHeaders:
     """Sets the content security policy and its companions on every answer. Full screen stays allowed."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._ancestors = settings.frame_ancestors
-        self._embed_ancestors = settings.embed_ancestors
+        # The share dialog shows an embed beside its code, whoever else may.
+        self._embed_ancestors = _with_self(settings.embed_ancestors)
         self._root = settings.root_path
         self._public_host = urlsplit(settings.public_url).netloc
         self._fixed = {

@@ -119,7 +119,8 @@ def test_an_embed_may_be_shown_by_anyone_under_a_prefix_too(make_client: MakeCli
 
 def test_who_may_show_an_embed_is_a_setting(make_client: MakeClient) -> None:
     client = make_client(embed_ancestors="https://course.example")
-    assert ancestors(client, "/embed/initialization") == "https://course.example"
+    assert ancestors(client, "/embed/initialization") == "'self' https://course.example", "the share dialog's preview"
+    assert ancestors(make_client(embed_ancestors="'none'"), "/embed/initialization") == "'none'"
     assert ancestors(client, "/initialization") == "'self'"
 
 

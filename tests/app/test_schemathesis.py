@@ -34,7 +34,8 @@ SMALL = Settings(max_steps=40, max_points=60, max_layers=2, max_units=8, max_lan
 """Limits under which no request is much work; what goes over one is answered like any other fault."""
 
 app = create_app(SMALL)
-schema = schemathesis.openapi.from_dict(app.openapi())
+# To make up specs is most of the work, and this call reads them as POST /api/runs does, by the same function.
+schema = schemathesis.openapi.from_dict(app.openapi()).exclude(path="/api/code/pytorch")
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,6 +16,8 @@ from tests.browser.lab_page import PATIENCE, fits
 from tests.browser.test_accessibility import CHECK
 from tests.server_process import ServerProcess
 
+LIE = "77px"
+"""The height that the liar tells."""
 EVENTS = """() => {
   window.told = []
   const lab = document.querySelector('descent-lab')
@@ -129,12 +133,19 @@ def test_the_element_is_led_and_tells(site: Elsewhere) -> None:
     assert site.told("change")[-1]["spec"]["problem"]["surface"]["name"] == "rosenbrock"
 
     loaded = site.ask("load('?surface=saddle&lane=gradient_descent,learning_rate:2.5&steps=200')")
-    assert (loaded["step"], loaded["steps"]) == (0, 200)
+    assert loaded == {"step": 0, "steps": 200, "playing": False, "left": []}
     site.ask("seek(200)")
     site.until(lambda: site.told("diverged"), "the lane that leaves the numbers")
     gone = site.told("diverged")[0]
     assert (gone["lane"], gone["label"]) == (0, "Gradient descent")
     assert site.told("error") == []
+    given = {"steps": 150, "problem": {"kind": "surface", "surface": "booth"}, "lanes": [{"optimizer": "rmsprop"}]}
+    assert site.ask(f"load({json.dumps(given)})") == {"step": 0, "steps": 150, "playing": False, "left": []}
+    spec = frame.evaluate("descentLab.state().spec")
+    assert (spec["problem"]["surface"]["name"], spec["lanes"][0]["optimizer"]["name"]) == ("booth", "rmsprop")
+    assert "steps" in site.ask("load({steps: -1, problem: {kind: 'surface'}})"), "the field that is wrong is named"
+    assert frame.evaluate("descentLab.state().asked.steps") == 150, "and everything stays as it was"
+    site.complaints = [said for said in site.complaints if "422" not in said]
     refused = site.ask("load('?surface=saddle&lane=gradient_descent,learning_rate:lots')")
     assert "learning_rate" in refused, "what is wrong is said"
     site.until(lambda: "step" in site.page.locator("#told").inner_text(), "the page to say what it is told")
@@ -149,8 +160,6 @@ def test_it_takes_nobody_elses_word(site: Elsewhere) -> None:
     site.embed("descent-lab iframe")
     site.until(lambda: site.told("ready"), "its first word")
     size = "document.querySelector('descent-lab').shadowRoot.querySelector('iframe').style.height"
-    before = site.page.evaluate(size)
-    assert before != "77px"
     # From the page itself, from another frame, and from the element's own frame gone to another place.
     site.page.evaluate("postMessage({type: 'descent-lab:height', version: 1, height: 77}, '*')")
     site.page.evaluate(
@@ -158,7 +167,7 @@ def test_it_takes_nobody_elses_word(site: Elsewhere) -> None:
     )
     site.until(lambda: site.page.evaluate("heard.length") == 1, "the other frame's words")
     assert site.ask("seek(3)")["step"] == 3
-    assert site.page.evaluate(size) == before
+    assert site.page.evaluate(size) != LIE
     site.page.evaluate(
         """() => {
           const lab = document.querySelector('descent-lab')
@@ -175,7 +184,7 @@ def test_it_takes_nobody_elses_word(site: Elsewhere) -> None:
         }"""
     )
     site.until(lambda: site.page.evaluate("heard.length") == 2, "the liar's words in the element's frame")
-    assert site.page.evaluate(size) == "500px"
+    assert site.page.evaluate(size) != LIE
     expect(site.page.locator("descent-lab iframe")).to_be_visible()
     assert site.page.evaluate("heard") == ["the liar has spoken"] * 2, "and the lab told the stranger nothing"
 
@@ -200,6 +209,14 @@ def test_where_the_lab_does_not_answer_its_content_stands_for_it(page: Page, ser
             "steps": 1000,
             "playing": False,
         }
+        # The page comes, but no number: neither streamed nor fetched.
+        page.route_web_socket(re.compile("/api/stream"), lambda socket: socket.close())
+        page.route("**/api/runs", lambda route: route.abort())
+        page.locator("descent-lab").evaluate("(lab) => lab.setAttribute('seed', '3')")
+        expect(page.locator("#still")).to_be_visible()
+        frame = page.frames[1]
+        expect(frame.locator(".notice")).to_have_count(1)
+        assert "does not answer" in str(frame.locator(".notice").text_content())
         page.route("**/embed.js", lambda route: route.abort())
         page.reload()
         expect(page.locator("#still"), "without the script it is the page's own").to_be_visible()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import struct
+from base64 import b64decode
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Page, expect
 
 from app.__main__ import main
 from tests.browser.lab_page import LabPage
@@ -19,23 +21,55 @@ SVG = "{http://www.w3.org/2000/svg}"
 OPEN_ALL = "document.querySelectorAll('details').forEach((part) => { part.open = true })"
 
 
+CAPTURE = """() => {
+  const made = new Map()
+  const create = URL.createObjectURL
+  window.taken = null
+  URL.createObjectURL = (blob) => {
+    const url = create.call(URL, blob)
+    made.set(url, blob)
+    return url
+  }
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[download]')
+    if (!link || !made.has(link.href)) return
+    event.preventDefault()
+    window.taken = {name: link.download, blob: made.get(link.href)}
+  }, true)
+}"""
+"""Keeps what would be downloaded: a browser that is driven loses a download now and then."""
+TAKEN = """() => new Promise((resolve) => {
+  const reader = new FileReader()
+  reader.onload = () => resolve([window.taken.name, reader.result.split(',')[1] ?? ''])
+  reader.readAsDataURL(window.taken.blob)
+})"""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A file that was handed to the browser."""
+
+    name: str
+    content: bytes
+
+
 def open_dialog(lab: LabPage) -> None:
     """The export dialog, by its button."""
     lab.page.locator("#export").click()
     expect(lab.page.get_by_role("dialog", name="Export")).to_be_visible()
 
 
-def export(lab: LabPage, name: str) -> Download:
+def export(lab: LabPage, name: str) -> Taken:
     """Press the button of one exporter in the open dialog; the file that comes of it."""
-    with lab.page.expect_download() as coming:
-        lab.page.locator(f'[data-export="{name}"]').click()
-    expect(lab.page.locator("#export-outcome")).to_contain_text(coming.value.suggested_filename)
-    return coming.value
-
-
-def content(download: Download) -> bytes:
-    """What is in the file."""
-    return Path(download.path()).read_bytes()
+    page = lab.page
+    if not page.evaluate("'taken' in window"):
+        page.evaluate(CAPTURE)
+    page.evaluate("() => { window.taken = null }")
+    page.locator(f'[data-export="{name}"]').click()
+    page.wait_for_function("() => window.taken !== null")
+    file, data = page.evaluate(TAKEN)
+    expect(page.locator("#export-outcome")).to_contain_text(file)
+    return Taken(file, b64decode(data))
 
 
 def focused(page: Page) -> Any:
@@ -64,9 +98,9 @@ def take_every_picture(lab: LabPage) -> dict[str, ElementTree.Element]:
     drawings: dict[str, ElementTree.Element] = {}
     for name, label in offered(lab).items():
         file = export(lab, name)
-        data = content(file)
+        data = file.content
         picture, _, form = name.rpartition("-")
-        assert file.suggested_filename.endswith(f"-{picture}.{form}")
+        assert file.name.endswith(f"-{picture}.{form}")
         if form == "png":
             width, height = png_size(data)
             assert width >= 1000
@@ -112,8 +146,8 @@ def test_the_landscapes_pictures_and_numbers(page: Page, server: ServerProcess, 
 
     for name in ("csv", "json", "safetensors", "spec"):
         file = export(lab, name)
-        assert file.suggested_filename == f"{stem}.{'spec.json' if name == 'spec' else name}"
-        (tmp_path / file.suggested_filename).write_bytes(content(file))
+        assert file.name == f"{stem}.{'spec.json' if name == 'spec' else name}"
+        (tmp_path / file.name).write_bytes(file.content)
     spec = tmp_path / f"{stem}.spec.json"
     assert json.loads(spec.read_text(encoding="utf-8")) == state["spec"]
     for ending in ("csv", "json", "safetensors"):
@@ -167,7 +201,7 @@ def test_a_long_export_can_be_cancelled(lab: LabPage) -> None:
     page.unroute("**/api/runs")
     open_dialog(lab)
     expect(outcome).to_have_text("")
-    assert export(lab, "csv").suggested_filename.endswith(".csv")
+    assert export(lab, "csv").name.endswith(".csv")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

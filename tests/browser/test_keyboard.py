@@ -30,7 +30,7 @@ def test_choose_compare_play_step_and_scrub(lab: LabPage) -> None:
     tab_to(lab, "#optimizer-learning_rate-slider")
     keyboard.press("ArrowLeft")
     lab.until(lambda: lab.state()["spec"]["lanes"][0]["optimizer"]["learning_rate"] < 0.1, "a smaller rate")
-    tab_to(lab, ".start-row > button")
+    tab_to(lab, ".start-row .compare-all")
     keyboard.press("Enter")
     lab.until(lambda: len(lab.state()["spec"]["lanes"]) == 4, "four lanes")
     lab.until_computed()

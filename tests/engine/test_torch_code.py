@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import base64
+import builtins
 import json
 import math
 import os
@@ -13,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
 
 from engine import Run, SpecError, catalogue, join
 from engine.formula.parser import parse
@@ -27,6 +29,7 @@ from engine.torch_code.numbers import FILE
 from tests.engine.helpers import optimizer_forms
 from tests.engine.torch_scripts import assert_same, fingerprint, printed
 from tests.golden.torch_cases import CASES, network, on, optimizers, surface
+from tests.strategies import runs, specs
 
 TORCH = os.environ.get("DESCENT_LAB_TORCH")
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "torch_code.json").read_text(encoding="utf-8"))["scripts"]
@@ -136,6 +139,15 @@ def test_every_other_component_is_in_a_script(family: str) -> None:
             assert_names_are_known(ast.parse(torch_script(spec).text))
 
 
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@given(specs())
+def test_every_spec_that_runs_has_a_script(spec: Any) -> None:
+    assume(runs(spec))
+    script = torch_script(spec)
+    assert_names_are_known(ast.parse(script.text))
+    assert script.text.encode().decode() == script.text
+
+
 def run(source: str, name: str, *arguments: Any) -> Any:
     """What a function of a script returns, PyTorch being NumPy."""
     names: dict[str, Any] = {"torch": NUMPY, "math": math}
@@ -145,22 +157,21 @@ def run(source: str, name: str, *arguments: Any) -> Any:
 
 def assert_names_are_known(script: ast.Module) -> None:
     """Every name that a script reads is one that it has given, or Python's own."""
-    given = {"print", "range", "len", "sum", "all", "max", "min", "map", "zip", "bytearray", "isinstance", "super"}
-    given |= {"str", "int", "float", "list", "dict", "abs", "ArithmeticError", "__file__"}
+    known = {*dir(builtins), "__file__"}
     read = set()
     for node in ast.walk(script):
         match node:
             case ast.Name(id, ast.Store()) | ast.arg(arg=id):
-                given.add(id)
+                known.add(id)
             case ast.Name(id, ast.Load()):
                 read.add(id)
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-                given.add(name)
+                known.add(name)
             case ast.Import(names) | ast.ImportFrom(names=names):
-                given |= {alias.asname or alias.name for alias in names}
+                known |= {alias.asname or alias.name for alias in names}
             case ast.ExceptHandler(name=str(name)):
-                given.add(name)
-    assert read <= given
+                known.add(name)
+    assert read <= known
 
 
 # ── what is said, carried and refused ───────────────────────────────────────────────────────────────────────────

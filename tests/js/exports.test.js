@@ -35,7 +35,7 @@ test('a file is saved when it is made, and its name and size are said', async ()
   const { names, exporting } = saving();
   const working = exporting.start(exporter(async (_, { onProgress }) => {
     onProgress(0.5);
-    assert.deepEqual(exporting.state.value, { what: 'working', name: 'some', share: 0.5 });
+    assert.deepEqual(exporting.state.value, { what: 'working', text: exportWords.working, share: 0.5 });
     return made;
   }));
   assert.equal(exporting.state.value.what, 'working');

@@ -163,7 +163,7 @@ function lab() {
     traits: { parts: [{ name: 'surface', runs: true }, { name: 'plot' }, { name: 'lanes', runs: true }] },
     view: { locked: new Set(['plot', 'lanes']), hidden: new Set(['race']), theme: 'dark' },
     player: { wanted: () => 12 },
-    address: { base: 'https://lab.example', query: () => 'surface=bowl' },
+    address: { base: 'https://lab.example/', query: () => 'surface=bowl' },
     asks: (/** @type {any} */ other, /** @type {RunData} */ data) => {
       void other.field({ size: 4, steps: data.spec['steps'] });
       return [() => said.push('ended')];

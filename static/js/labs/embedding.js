@@ -16,6 +16,10 @@ window.addEventListener('message', ({ source, data }) => {
   for (const frame of document.querySelectorAll('iframe')) if (frame.contentWindow === source) frame.height = data.height;
 });
 
+const { root = '/', public: known } = document.documentElement.dataset;
+// Where the outside world's address is not known, the one that the page was opened at is.
+if (!known) for (const code of document.querySelectorAll('pre code')) code.textContent = (code.textContent ?? '').replaceAll(`src="${root}`, `src="${window.location.origin}${root}`);
+
 const element = /** @type {any} */ (document.querySelector('descent-lab'));
 const told = /** @type {HTMLOutputElement} */ (document.getElementById('told'));
 for (const name of EVENTS) {

@@ -67,6 +67,7 @@ function furnish(base) {
     explain,
     keys: { e: () => { if (explaining.open.peek()) explaining.close(); else explain(); } },
     remembered: (family, name) => chosen(catalogue, family, name, memory),
+    opened: async (spec) => (await import('./initialization/opened.js')).opened(spec, catalogue),
     inside: () => {
       const { problem, lanes } = lab.spec.value;
       return [[problem.dataset.name], lanes.map(({ initializer }) => initializer.name), lanes.map(({ optimizer }) => optimizer.name)];

@@ -83,6 +83,7 @@ function furnish(base) {
     keys: view.hides('explain') || view.locks('explain') ? {} : { e: explaining.toggle },
     remembered: (family, name) => memory.get(`${family}/${name}`)
       ?? { ...withDefaults(entryOf(catalogue, family, name)), ...(family === 'optimizers' ? { learning_rate: null } : {}) },
+    opened: async (spec) => (await import('./landscape/opened.js')).opened(spec),
     inside: () => [[lab.spec.value.problem.surface.name], lab.spec.value.lanes.map(({ optimizer }) => optimizer.name)],
     printed: () => `${landscapeWords.printed({
       surface: surfaceText(lab), start: sharedStart(store, catalogue), step: Math.max(0, lab.calm.value),

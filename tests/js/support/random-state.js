@@ -2,6 +2,7 @@
 import { optionOf } from '../../../static/js/controls/catalogue.js';
 import { EDGE_KINDS } from '../../../static/js/labs/initialization/edge-rows.js';
 import { fittingEdits as fittingInitialization } from '../../../static/js/labs/initialization/store.js';
+import { cameraField } from '../../../static/js/labs/landscape/camera-field.js';
 import { fittingEdits as fittingLandscape, LEVELS, TOLERANCES } from '../../../static/js/labs/landscape/store.js';
 import { VECTORS } from '../../../static/js/labs/landscape/vectors.js';
 
@@ -98,6 +99,7 @@ export const LANDSCAPE = {
   tolerance: among(TOLERANCES),
   view: (chance) => maybe(chance, () => [[-1, between(chance, 0, 3)], [between(chance, -3, 0), 2]]) ?? [],
   look: among(['plane', 'space']),
+  camera: (chance) => cameraField.parse([chance.below(3600) / 10 - 179.9, 10 + chance.below(700) / 10, 3 + chance.below(500) / 100].map((value) => value.toFixed(2)).join('~')),
   levels: among(LEVELS),
   plot: among(['cost', 'gradient', 'step', 'rate', 'm.x', 'effective_rate.y']),
   explain: (chance) => chance.pick([/** @type {unknown} */ ('auto'), 'off', { lane: chance.below(12), index: chance.below(2) }]),

@@ -1,8 +1,11 @@
 /** Explain this step: the button, and the place of the sheet, which is fetched when it is opened first. */
 import { h } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Part } from '../../controls/part.js';
 import { explainWords } from '../../words/explain.js';
+import { useLater } from '../shared/later.js';
+
+const fetchPanel = () => import('./explain-panel.js').then(({ ExplainPanel }) => ExplainPanel);
 
 /** @typedef {import('./types.js').Lab} Lab */
 
@@ -17,18 +20,8 @@ export function ExplainButton({ lab }) {
 
 /** @param {{lab: Lab}} props */
 export function ExplainSheet({ lab }) {
-  const [{ Panel }, fetched] = useState({ Panel: /** @type {typeof import('./explain-panel.js').ExplainPanel | null} */ (null) });
   const open = lab.explaining.open.value;
   const byAddress = useRef(open);
-  useEffect(() => {
-    if (open && !Panel) void import('./explain-panel.js').then(({ ExplainPanel }) => fetched({ Panel: ExplainPanel }));
-  }, [open, Panel]);
-  // While it is being fetched there is no sheet yet to hear Escape.
-  useLayoutEffect(() => {
-    if (!open || Panel) return undefined;
-    const dropped = (/** @type {KeyboardEvent} */ { key }) => { if (key === 'Escape') lab.explaining.close(); };
-    document.addEventListener('keydown', dropped);
-    return () => document.removeEventListener('keydown', dropped);
-  }, [lab, open, Panel]);
+  const Panel = useLater(open, lab.explaining.close, fetchPanel);
   return Panel && h(Panel, { lab, quiet: byAddress.current });
 }

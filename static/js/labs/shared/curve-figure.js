@@ -129,7 +129,7 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom, which =
   }, [lab, all, names, log, labelRoom, scale]);
   const axisText = () => (log ? pictureWords.logScale(kind.axis) : kind.axis);
   useShown(lab, {
-    name: `plot-${name}`, title: axisText, element: () => host.current,
+    name: `${which === 'plot' ? 'plot' : 'second-plot'}-${name}`, title: axisText, element: () => host.current,
     drawn: { how: 'curves', kind, frame: () => frameOf(all.peek(), kind, { step: lab.player.step.peek(), last: lab.spec.peek().steps, log }) },
   });
   const text = () => {

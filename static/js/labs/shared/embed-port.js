@@ -31,9 +31,23 @@ function wholeNumber(value, low, method) {
   throw new Error(embedWords.wholeNumber(method, low === 0));
 }
 
+/** @param {Lab} lab @param {string} query of a link @returns {never[]} everything is open */
+function openQuery({ store }, query) {
+  const problems = store.fromQuery(query);
+  if (problems.length > 0) throw new Error(problems.map(({ key, message }) => `${key}: ${message}`).join(' '));
+  return [];
+}
+
+/** @param {Lab} lab @param {unknown} spec @returns {Promise<import('./exports/open-spec.js').Left[]>} what of it this lab has nothing for */
+async function openObject(lab, spec) {
+  const { openSpec } = await import('./exports/open-spec.js');
+  return openSpec(lab, spec);
+}
+
 /**
  * @param {Lab} lab
- * @returns {Record<import('./embed-protocol.js').Method, (...params: unknown[]) => Promise<void> | void>} done once what was asked for is seen
+ * @returns {Record<import('./embed-protocol.js').Method, (...params: unknown[]) => Promise<object | void> | void>} done once what was asked
+ *   for is seen; an object is what there is to say besides
  */
 function methodsOf(lab) {
   const { player, presence, data } = lab;
@@ -54,22 +68,18 @@ function methodsOf(lab) {
     },
     async load(what) {
       const before = JSON.stringify(lab.spec.peek());
-      const held = data.id;
-      if (typeof what === 'string') {
-        const problems = lab.store.fromQuery(what);
-        if (problems.length > 0) throw new Error(problems.map(({ key, message }) => `${key}: ${message}`).join(' '));
-      } else {
-        throw new Error('not yet');
-      }
+      const [held, fault] = [data.id, data.error.peek()];
       presence?.pause();
+      const left = typeof what === 'string' ? openQuery(lab, what) : await openObject(lab, what);
       player.reset();
-      if (JSON.stringify(lab.spec.peek()) === before) return;
+      if (JSON.stringify(lab.spec.peek()) === before) return { left };
       await until(() => {
         void data.version.value;
-        return data.error.value !== null || (data.id !== held && data.computed >= 0);
+        return (data.error.value !== null && data.error.value !== fault) || (data.id !== held && data.computed >= 0);
       });
       const error = data.error.peek();
-      if (error) throw Object.assign(new Error(error.message), { where: error.where ?? [] });
+      if (error && error !== fault) throw Object.assign(new Error(error.message), { where: error.where ?? [] });
+      return { left };
     },
   };
 }
@@ -147,8 +157,8 @@ export function serve(lab, port) {
     try {
       const known = METHODS.find((name) => name === method);
       if (!known || !Array.isArray(params)) throw new Error(embedWords.unknownMethod(String(method), METHODS));
-      await methods[known](...params);
-      port.postMessage({ id, result: shown(lab) });
+      const more = await methods[known](...params);
+      port.postMessage({ id, result: { ...shown(lab), ...more } });
     } catch (reason) {
       const { message, where = [] } = /** @type {Error & {where?: unknown[]}} */ (reason);
       port.postMessage({ id, error: { message, where } });

@@ -1,6 +1,6 @@
 /** The export dialog: a line for each thing that can be taken along, a button for each form of it. */
 import { h } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../../../controls/icons.js';
 import { useModal } from '../../../controls/use-modal.js';
 import { words } from '../../../words.js';
@@ -16,9 +16,11 @@ import { exportersOf, KINDS } from './list.js';
  * @param {import('../types.js').Lab} props.lab
  * @param {boolean} props.open
  * @param {() => void} props.onClose
+ * @param {string} [props.news] of a file that was dropped on the page
  */
-export function ExportDialog({ lab, open, onClose }) {
+export function ExportDialog({ lab, open, onClose, news = '' }) {
   const exporting = useMemo(() => createExporting(lab), [lab]);
+  useLayoutEffect(() => { if (open && news) exporting.say({ text: news, bad: true }); }, [open, news]);
   const { close, props } = useModal(open, () => {
     exporting.cancel();
     exporting.forget();
@@ -28,19 +30,20 @@ export function ExportDialog({ lab, open, onClose }) {
     h('div', { class: 'dialog-head' },
       h('h2', { id: 'export-title' }, exportWords.title),
       h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: close }, h(Icon, { name: 'close' }))),
-    open && h(Choices, { lab, exporting }),
+    open && h(Choices, { lab, exporting, close }),
     h(Outcome, { exporting }));
 }
 
-/** @param {{lab: import('../types.js').Lab, exporting: Exporting}} props */
-function Choices({ lab, exporting }) {
+/** @param {{lab: import('../types.js').Lab, exporting: Exporting, close: () => void}} props */
+function Choices({ lab, exporting, close }) {
   void lab.data.version.value;
   const offered = exportersOf(lab);
   return h('div', { class: 'export-body' }, KINDS.map((kind) => {
     const lines = linesOf(offered.filter((exporter) => exporter.kind === kind));
     return lines.length > 0 && h('section', { key: kind, 'aria-labelledby': `export-${kind}` },
       h('h3', { id: `export-${kind}` }, exportWords.kinds[kind]),
-      lines.map((line) => h(Line, { key: line[0].name, line, exporting })));
+      lines.map((line) => h(Line, { key: line[0].name, line, exporting })),
+      kind === 'numbers' && h(Opening, { key: 'open', exporting, close }));
   }));
 }
 
@@ -68,13 +71,30 @@ function Line({ line, exporting }) {
     }, exporter.form))));
 }
 
+/** The way back: a spec from a file. @param {{exporting: Exporting, close: () => void}} props */
+function Opening({ exporting, close }) {
+  const chooser = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const onChange = async (/** @type {Event} */ event) => {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const [file] = input.files ?? [];
+    // The same file once more is a choice, too.
+    input.value = '';
+    if (file && await exporting.open(file)) close();
+  };
+  return h('div', { class: 'export-line' },
+    h('p', null, exportWords.open, h('span', { class: 'small' }, exportWords.openHelp)),
+    h('div', { class: 'export-forms' },
+      h('input', { ref: chooser, type: 'file', id: 'open-spec', accept: '.json,application/json', hidden: true, onChange }),
+      h('button', { type: 'button', class: 'button', onClick: () => chooser.current?.click() }, exportWords.choose)));
+}
+
 /** What is under way, with the way out of it, or what became of it. @param {{exporting: Exporting}} props */
 function Outcome({ exporting }) {
   const state = exporting.state.value;
   const working = state.what === 'working';
   return h('div', { class: 'export-outcome' },
     h('p', { class: `small${state.what === 'said' && state.bad ? ' problem' : ''}`, role: 'status', id: 'export-outcome' },
-      state.what === 'said' ? state.text : working ? exportWords.working : ''),
-    working && h('progress', { 'aria-label': exportWords.working, max: 1, ...(state.share === null ? {} : { value: state.share }) }),
+      state.what === 'resting' ? '' : state.text),
+    working && h('progress', { 'aria-label': state.text, max: 1, ...(state.share === null ? {} : { value: state.share }) }),
     working && h('button', { type: 'button', class: 'button', id: 'export-cancel', onClick: exporting.cancel }, exportWords.cancel));
 }
