@@ -94,3 +94,12 @@ def axe_source() -> str:
     """The accessibility checker, as a script."""
     root = Path(__file__).resolve().parents[2]
     return (root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def answer(lab: LabPage) -> dict[str, Any]:
+    """The run of the lab over HTTP, with the lab at step 600 of it."""
+    lab.until_computed()
+    lab.scrub(600)
+    lab.expect_number("step", "600")
+    return lab.run_over_http()

@@ -6,10 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
+from tests.browser.edited_run import asked_edits, mark, rate_edit, rows
 from tests.browser.explanation import shown_lines
 from tests.browser.lab_page import LabPage
 from tests.browser.test_accessibility import CHECK
-from tests.browser.test_edits import asked_edits, mark, rate_edit, rows
 from tests.browser.test_explain import number_of, written
 from tests.browser.test_lanes import choose_from_menu, labels
 

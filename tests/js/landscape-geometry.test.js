@@ -6,7 +6,7 @@ import { movedStart, standOf, startNear } from '../../static/js/labs/landscape/s
 import { contoursOf } from '../../static/js/stage/contours.js';
 import { between, heightScale } from '../../static/js/stage/heights.js';
 import { createMap, grainOf, settled, ticksOf } from '../../static/js/stage/map.js';
-import { nearestStep, placeHeads } from '../../static/js/stage/trails.js';
+import { drawnPlaces, nearestStep, placeHeads } from '../../static/js/stage/trails.js';
 
 /** @type {import('../../static/js/stage/map.js').Window} */
 const WINDOW = { x: [-2, 2], y: [-1, 3] };
@@ -127,6 +127,23 @@ test('walkers that meet stand side by side, those that left stand at the edge', 
   assert.equal((first.x + second.x) / 2, 200);
   assert.deepEqual([alone.x, alone.outside], [300, false]);
   assert.deepEqual([gone.x < 400, gone.outside], [true, true]);
+});
+
+test('a trail is drawn with the places that can be told apart, its first and its last always', () => {
+  const map = createMap({ x: [0, 100], y: [0, 100] }, { width: 100, height: 100 });
+  const trail = (/** @type {number[]} */ xs) => ({ lane: 0, xs, ys: xs, stride: 1, count: xs.length, shown: xs.length - 1 });
+  const drawn = (/** @type {number[]} */ xs, most = 600) => {
+    const places = drawnPlaces(trail(xs), map, 0, xs.length - 1, most);
+    return Array.from({ length: places.length / 3 }, (_, k) => places[3 * k + 2]);
+  };
+  assert.deepEqual(drawn([10, 10.2, 10.4, 11, 40, 40.1]), [0, 3, 4, 5]);
+  const sparse = Array.from({ length: 101 }, (_, k) => k);
+  assert.equal(drawn(sparse).length, 101, 'what can be told apart stays');
+  const few = drawn(sparse, 30);
+  assert.ok(few.length <= 30 && few.length >= 15, String(few.length));
+  assert.deepEqual([few[0], few.at(-1)], [0, 100]);
+  assert.ok(few.every((step, k) => k === 0 || step > few[k - 1]));
+  assert.equal(drawn(sparse.map(() => NaN), 30).length, 101, 'what is no number is not put together, and ends');
 });
 
 test('the nearest step of a trail is found only among those walked', () => {

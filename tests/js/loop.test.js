@@ -89,3 +89,16 @@ test('a layer that is taken away is not painted any more', () => {
   tick();
   assert.deepEqual(log, ['stays']);
 });
+
+test('layers with a name are measured one by one, until it begins anew', () => {
+  const { loop, layer, tick } = world();
+  const [trails, heads, nameless] = [Object.assign(layer('', 4, []), { name: 'trails' }), Object.assign(layer('', 1, []), { name: 'heads' }), layer('', 9, [])];
+  for (const one of [trails, heads, nameless]) loop.add(one);
+  tick();
+  trails.dirty = true;
+  loop.wake();
+  tick();
+  assert.deepEqual(loop.layers(), { trails: { last: 4, max: 4, mean: 4, frames: 2 }, heads: { last: 1, max: 1, mean: 1, frames: 1 } });
+  loop.forget();
+  assert.deepEqual(loop.layers(), {});
+});

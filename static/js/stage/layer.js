@@ -21,16 +21,18 @@ export function together(...values) {
  * @template {unknown[]} T
  * @param {import('./loop.js').Loop} loop
  * @param {object} layer
+ * @param {string} [layer.name] as measurements call it
  * @param {() => T} layer.read everything the picture depends on; signals read here are followed
  * @param {(...values: T) => void} layer.paint
  * @returns {() => void} takes the layer away
  */
-export function createLayer(loop, { read, paint }) {
+export function createLayer(loop, { name, read, paint }) {
   /** @type {T | null} */
   let wanted = null;
   /** @type {readonly unknown[]} */
   let painted = [];
   const paintable = {
+    name,
     dirty: false,
     cost: FIRST_GUESS,
     paint() {

@@ -6,10 +6,13 @@
 
 /**
  * @typedef {object} Paintable
+ * @property {string | undefined} [name] as measurements call it
  * @property {boolean} dirty
  * @property {number} cost milliseconds it took lately
  * @property {() => void} paint
  */
+
+/** @typedef {{last: number, max: number, mean: number, frames: number}} Work */
 
 /**
  * @typedef {object} Loop
@@ -17,10 +20,21 @@
  * @property {() => void} wake asks for a frame
  * @property {() => void} flush paints at once what is dirty: before the page goes on paper
  * @property {(milliseconds: number) => void} account adds picture work done outside a layer (a plot that draws later) to this frame
- * @property {{last: number, max: number, mean: number, frames: number}} work picture work a frame in milliseconds, while playing
+ * @property {Work} work picture work a frame in milliseconds, while playing
+ * @property {() => Record<string, Work>} layers the same of each layer that has a name: milliseconds a time it was painted
  * @property {() => boolean} painted whether every picture shows what it should
  * @property {() => void} forget starts the measurement anew
  */
+
+const nothing = () => ({ last: 0, max: 0, mean: 0, frames: 0 });
+
+/** @param {Work} work @param {number} took */
+function count(work, took) {
+  work.last = took;
+  work.max = Math.max(work.max, took);
+  work.frames += 1;
+  work.mean += (took - work.mean) / work.frames;
+}
 
 /**
  * @param {object} options
@@ -33,7 +47,9 @@
 export function createLoop({ frame, budget = 3.2, clock = () => performance.now(), request = (f) => requestAnimationFrame(f) }) {
   /** @type {Paintable[]} */
   const layers = [];
-  const work = { last: 0, max: 0, mean: 0, frames: 0 };
+  const work = nothing();
+  /** @type {Record<string, Work>} */
+  let named = {};
   let pending = false;
   let turn = 0;
   let spent = 0;
@@ -41,10 +57,7 @@ export function createLoop({ frame, budget = 3.2, clock = () => performance.now(
 
   function settle() {
     if (!counted) return;
-    work.last = spent;
-    work.max = Math.max(work.max, spent);
-    work.frames += 1;
-    work.mean += (spent - work.mean) / work.frames;
+    count(work, spent);
     counted = false;
   }
 
@@ -66,6 +79,7 @@ export function createLoop({ frame, budget = 3.2, clock = () => performance.now(
       const took = clock() - before;
       // A slow frame is remembered longer than a quick one, so that the budget holds.
       layer.cost += (took > layer.cost ? 0.6 : 0.15) * (took - layer.cost);
+      if (layer.name) count(named[layer.name] ??= nothing(), took);
       spent += took;
       turn = (index + 1) % layers.length;
     }
@@ -105,6 +119,10 @@ export function createLoop({ frame, budget = 3.2, clock = () => performance.now(
     },
     account(milliseconds) { spent += milliseconds; },
     painted: () => !layers.some((layer) => layer.dirty),
-    forget() { Object.assign(work, { last: 0, max: 0, mean: 0, frames: 0 }); },
+    layers: () => named,
+    forget() {
+      Object.assign(work, nothing());
+      named = {};
+    },
   };
 }

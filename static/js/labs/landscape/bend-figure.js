@@ -27,6 +27,7 @@ export function foreseen({ x: at, value, slope, curvature }, x, bent) {
 /** @param {Lab} lab @param {import('../../stage/viewport.js').Surface} surface */
 export function bendLayer(lab, surface) {
   return createLayer(lab.loop, {
+    name: 'bend',
     read: () => together(lab.bends.at(lab.bends.lane.value), lab.bends.lane.value, lab.field.current.value, lab.palette.value, surface.size.value),
     paint: (bend, lane, field, palette, _) => {
       surface.prepare();

@@ -41,6 +41,7 @@ export function contourLabels(contours, { left, top, width, height }, x, y) {
 /** @param {import('./types.js').Lab} lab @param {import('../../stage/viewport.js').Surface} surface */
 export function overlayLayer(lab, surface) {
   return createLayer(lab.loop, {
+    name: 'pointed',
     read: () => together(lab.point.value, lab.field.current.value, lab.field.contours.value, lab.palette.value, surface.size.value),
     paint: (point, field, contours, palette, _) => {
       surface.prepare();

@@ -96,6 +96,7 @@ export function paintGround(surface, field, contours, palette) {
 /** @param {Lab} lab @param {Surface} surface */
 export function fieldLayer(lab, surface) {
   return createLayer(lab.loop, {
+    name: 'shades',
     read: () => together(lab.field.current.value, lab.palette.value, surface.size.value),
     paint: (field, palette, _) => paintShades(surface, field, palette),
   });
@@ -104,6 +105,7 @@ export function fieldLayer(lab, surface) {
 /** @param {Lab} lab @param {Surface} surface */
 export function contoursLayer(lab, surface) {
   return createLayer(lab.loop, {
+    name: 'contours',
     read: () => together(lab.field.current.value, lab.field.contours.value, lab.palette.value, surface.size.value),
     paint: (field, contours, palette, _) => paintGround(surface, field, contours, palette),
   });
@@ -168,10 +170,12 @@ export function paintCross(context, [x, y], global, palette) {
  * Trails, or the heads at their ends, whenever step, run or picture change.
  * @param {Lab} lab
  * @param {Surface} surface
+ * @param {string} name
  * @param {typeof paintTrails} paint
  */
-function walkersLayer(lab, surface, paint) {
+function walkersLayer(lab, surface, name, paint) {
   return createLayer(lab.loop, {
+    name,
     read: () => together(lab.data.version.value, lab.player.step.value, lab.desk.alone.value, lab.field.current.value, lab.palette.value, surface.size.value),
     paint: (_, step, __, field, palette, ___) => {
       surface.prepare();
@@ -185,7 +189,7 @@ function walkersLayer(lab, surface, paint) {
 }
 
 /** @param {Lab} lab @param {Surface} surface */
-export const trailsLayer = (lab, surface) => walkersLayer(lab, surface, paintTrails);
+export const trailsLayer = (lab, surface) => walkersLayer(lab, surface, 'trails', paintTrails);
 
 /** @param {Lab} lab @param {Surface} surface */
-export const headsLayer = (lab, surface) => walkersLayer(lab, surface, paintHeads);
+export const headsLayer = (lab, surface) => walkersLayer(lab, surface, 'heads', paintHeads);

@@ -26,6 +26,7 @@ const LINE = 14;
  */
 export function spaceLayer(lab, surface, space) {
   return createLayer(lab.loop, {
+    name: 'trails in space',
     read: () => together(
       lab.data.version.value, lab.player.step.value, lab.desk.alone.value, lab.field.current.value, lab.store.camera.value, lab.palette.value, surface.size.value,
     ),

@@ -43,6 +43,7 @@ export function openSpace(lab, context, canvases) {
   let shaped = /** @type {readonly unknown[]} */ ([]);
   const ends = [
     createLayer(lab.loop, {
+      name: 'solid',
       read: () => together(lab.field.current.value, lab.field.contours.value, lab.store.camera.value, lab.palette.value, over.size.value),
       paint: (_, contours, camera, palette, __) => {
         const solid = space.solid.peek();

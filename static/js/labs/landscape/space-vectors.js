@@ -14,6 +14,7 @@ const SQUARE = { width: 1, height: 1 };
 /** @param {Lab} lab @param {import('../../stage/viewport.js').Surface} surface @param {import('./space-view.js').SpaceView} space */
 export function spaceVectorsLayer(lab, surface, space) {
   return createLayer(lab.loop, {
+    name: 'arrows in space',
     read: () => together(
       lab.data.version.value, lab.player.step.value, lab.desk.alone.value, lab.explaining.now.value, lab.store.vectors.value, lab.store.vectors_of.value,
       lab.field.current.value, lab.store.camera.value, lab.palette.value, surface.size.value,

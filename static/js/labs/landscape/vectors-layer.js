@@ -64,6 +64,7 @@ export function paintVector(context, vector, at, palette, names) {
 /** @param {Lab} lab @param {import('../../stage/viewport.js').Surface} surface */
 export function vectorsLayer(lab, surface) {
   return createLayer(lab.loop, {
+    name: 'arrows',
     read: () => together(
       lab.data.version.value, lab.player.step.value, lab.desk.alone.value, lab.explaining.now.value, lab.store.vectors.value, lab.store.vectors_of.value,
       lab.field.current.value, lab.palette.value, surface.size.value,

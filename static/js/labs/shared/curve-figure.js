@@ -117,6 +117,7 @@ export function CurveFigure({ lab, plots, log: wanted, onLog, labelRoom, which =
       crosshair: CROSSHAIR, onHover: (row) => { hover.value = row; },
     });
     const end = createLayer(lab.loop, {
+      name: 'curve',
       read: () => together(all.value, lab.player.step.value, lab.palette.value, lab.spec.value.steps),
       paint: (now, step, _, last) => { if (namesOf(now.curves) === names) plot.show(frameOf(now, kind, { step, last, log })); },
     });

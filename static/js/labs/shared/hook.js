@@ -12,6 +12,8 @@ export function exposeHook(lab) {
         const { last, max, mean, frames } = lab.loop.work;
         return { last, max, mean, frames };
       },
+      /** The same of each layer that has a name, a time it was painted. */
+      layerWork: () => structuredClone(lab.loop.layers()),
       forgetWork: () => lab.loop.forget(),
       painted: () => lab.loop.painted(),
       /** @param {number} lane @param {string} trace @param {number} step */
