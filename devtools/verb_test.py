@@ -38,7 +38,7 @@ def verb(arguments: argparse.Namespace) -> int:
     codes: dict[str, int] = {}
     shared_out = [part for part in SHARED_OUT if part in chosen]
     if shared_out:
-        codes[", ".join(shared_out)] = pytest(shared_out, arguments.k, {}, processes())
+        codes[", ".join(shared_out)] = pytest(shared_out, arguments.k, {}, "loadfile")
     if "house" in chosen:
         codes["house"] = pytest(["house"], arguments.k, {})
     if "js" in chosen:
@@ -53,7 +53,7 @@ def verb(arguments: argparse.Namespace) -> int:
         if executable is None:
             left_out = f"browser tests left out: {browser.hint()}"
         else:
-            codes["browser"] = pytest(["browser"], arguments.k, {browser.VARIABLE: executable}, processes())
+            codes["browser"] = pytest(["browser"], arguments.k, {browser.VARIABLE: executable}, "worksteal")
 
     if arguments.k and codes and all(code == NOTHING_COLLECTED for code in codes.values()):
         complain(f"no test matches {arguments.k!r}")
@@ -76,12 +76,26 @@ def processes() -> int:
     return min(os.cpu_count() or 1, MOST_PROCESSES)
 
 
-def pytest(parts: list[str], words: str | None, env: dict[str, str], workers: int = 1) -> int:
-    """Run pytest over parts of the tests, a file in one piece; its exit code."""
+def pytest(parts: list[str], words: str | None, env: dict[str, str], shared_out: str | None = None) -> int:
+    """Run pytest over parts of the tests; its exit code.
+
+    Parameters
+    ----------
+    parts
+        Of ``PARTS``.
+    words
+        Only the tests whose names match, or None.
+    env
+        Variables for the tests.
+    shared_out
+        How tests are shared out among processes, in pytest-xdist's word: ``loadfile`` leaves a file in one piece, for
+        files whose tests share something dear, ``worksteal`` does not, so that none waits for a long file at the end.
+        None for one process.
+    """
     say(f"testing {', '.join(parts)}")
     selection = ["-k", words] if words else []
-    if workers > 1:
-        selection += ["-n", str(workers), "--dist", "loadfile"]
+    if shared_out is not None and processes() > 1:
+        selection += ["-n", str(processes()), "--dist", shared_out]
     return run([str(VENV_PYTHON), "-m", "pytest", *selection, *(f"tests/{part}" for part in parts)], env)
 
 

@@ -109,6 +109,7 @@ export const words = {
     { keys: ['Tab'], what: 'to the next control' },
     { keys: ['?'], what: 'this list' },
   ],
+  moreActions: 'Export, theme and more',
   shortcutsNote: 'A control that has the focus keeps its own keys.',
 
   everyNth: (/** @type {number} */ every) =>

@@ -16,6 +16,22 @@ from tests.server_process import ServerProcess
 
 LONGEST_WAIT = 15
 """Seconds until an expectation is given up."""
+NOT_NEEDED = (
+    # The address bar's list, a page of its own, costs each new window as much as a lab does.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    # The browser heeds the last list alone; so these of Playwright's own are named again.
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+)
+"""Features of the browser that no test is about."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -24,6 +40,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(NOT_NEEDED)}",
 )
 
 
@@ -50,18 +67,16 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture
 def lab(page: Page, server: ServerProcess) -> Iterator[LabPage]:
-    """The lab, opened and with its first numbers; the console must stay free of errors."""
-    opened = LabPage(page, server.url)
-    opened.open()
+    """The lab, open with its first numbers when something is asked of it; the console must stay free of errors."""
+    opened = LabPage(page, server.url, opens_itself=True)
     yield opened
     assert opened.complaints == []
 
 
 @pytest.fixture
 def landscape(page: Page, server: ServerProcess) -> Iterator[LabPage]:
-    """The landscape on Rosenbrock's valley, with its first numbers; the console must stay free of errors."""
-    opened = LabPage(page, server.url, "/landscape?surface=rosenbrock")
-    opened.open()
+    """The same of the landscape, on Rosenbrock's valley."""
+    opened = LabPage(page, server.url, "/landscape?surface=rosenbrock", opens_itself=True)
     yield opened
     assert opened.complaints == []
 

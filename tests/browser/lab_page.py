@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import ConsoleMessage, Frame, Locator, Page, expect
 
 Json = dict[str, Any]
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds until something that does not happen is given up."""
 
 
@@ -43,15 +43,25 @@ class LabPage:
         The server's address, without a path.
     home : str
         The lab's own path.
+    opens_itself : bool
+        Whether it opens there as soon as the page is asked for, unless `open` went elsewhere before.
     """
 
-    def __init__(self, page: Page, url: str, home: str = "/initialization") -> None:
-        self.page = page
+    def __init__(self, page: Page, url: str, home: str = "/initialization", *, opens_itself: bool = False) -> None:
         self.url = url
         self.home = home
+        self._page = page
+        self._is_due = opens_itself
         self.complaints: list[str] = []
         page.on("console", self._note)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    @property
+    def page(self) -> Page:
+        """The page itself."""
+        if self._is_due:
+            self.open()
+        return self._page
 
     def _note(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -60,6 +70,7 @@ class LabPage:
     def open(self, address: str = "") -> None:
         """Go to the lab and wait for its first numbers."""
         address = address or self.home
+        self._is_due = False
         self.page.goto(address if "://" in address else f"{self.url}{address}")
         self.until(lambda: self.page.evaluate("'descentLab' in window") and self.state()["computed"] > 0, "a first run")
 
@@ -85,6 +96,16 @@ class LabPage:
     def _plight(self) -> str:
         return f"{self.page.locator('.notice, .connection, .problem').all_inner_texts()}, {self.complaints}"
 
+    def until_held(self) -> Json:
+        """Wait until the run that the page holds, as far as it has come, is the one it asks for."""
+
+        def held() -> bool:
+            state = self.state()
+            return answers(state["spec"], state["asked"])
+
+        self.until(held, "the run that is asked for")
+        return self.state()
+
     def until_computed(self) -> Json:
         """Wait until the run that the page asks for is all here."""
 
@@ -100,7 +121,7 @@ class LabPage:
         body = json.dumps({**self.state()["spec"], **changes}).encode()
         request = urllib.request.Request(f"{self.url}/api/runs", body, {"Content-Type": "application/json"})
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(request, timeout=60) as answer:
+        with opener.open(request, timeout=600) as answer:
             found: Json = json.load(answer)
             return found
 
@@ -141,19 +162,6 @@ class LabPage:
             "(bar, step) => { bar.value = String(step); bar.dispatchEvent(new InputEvent('input', {bubbles: true})) }",
             step,
         )
-
-    def grow_network(self, layers: int, units: int) -> None:
-        """Add layers and units until the network has that shape."""
-        while self.layers() < layers:
-            self.press("Hidden layers: one more")
-        for layer in range(1, layers + 1):
-            more = self.page.get_by_role("button", name=f"Units in layer {layer}: one more", exact=True)
-            while self.state()["asked"]["problem"]["hidden"][layer - 1] < units:
-                more.click()
-
-    def layers(self) -> int:
-        """How many hidden layers are asked for."""
-        return len(self.state()["asked"]["problem"]["hidden"])
 
     def play_to(self, step: int) -> None:
         """Play until a step has been reached."""

@@ -178,7 +178,7 @@ def test_every_picture_of_the_initialization_lab(page: Page, server: ServerProce
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     assert focused(page) == "export"
-    lab.page.goto(f"{server.url}/initialization?lane=initializer:zero&lane=initializer:he_normal&steps=20")
+    lab.open("/initialization?lane=initializer:zero&lane=initializer:he_normal&steps=20")
     lab.until_computed()
     open_dialog(lab)
     assert {"network-1-png", "network-2-png", "boundary-1-png", "boundary-2-png"} <= offered(lab).keys()
@@ -215,3 +215,29 @@ def test_axe_finds_nothing_in_the_dialog(page: Page, server: ServerProcess, axe_
         "async () => (await axe.run('dialog.export')).violations.map(({id, nodes}) => [id, nodes.length])"
     )
     assert found == []
+
+
+def test_on_a_phone_the_rest_of_the_header_is_behind_a_button(page: Page, server: ServerProcess) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    lab = LabPage(page, server.url)
+    lab.open("/landscape")
+    more = page.get_by_role("button", name="Export, theme and more", exact=True)
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator("#theme")).to_be_hidden()
+    assert focused(page) == "more"
+    more.click()
+    page.locator("#theme").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    page.locator("#export").click()
+    dialog = page.get_by_role("dialog", name="Export")
+    expect(dialog).to_be_visible()
+    assert export(lab, "spec").name.endswith(".spec.json")
+    page.wait_for_function("() => document.documentElement.scrollWidth <= 360")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    assert focused(page) == "export"
+    page.locator("#main").focus()
+    expect(page.locator("#export")).to_be_hidden()

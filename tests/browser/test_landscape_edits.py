@@ -37,6 +37,8 @@ def test_a_change_from_here_on_a_fork_and_their_link(landscape: LabPage) -> None
     choose_from_menu(lab, 0, "fork")
     expect(lab.page.locator('[data-lane="1"] .lane-menu > summary')).to_be_focused()
     lab.until(lambda: labels(lab) == ["Adam", "Adam 2", "Momentum"], "the copy")
+    lab.until_computed()
+    lab.until(lambda: lab.state()["step"] == 50, "the step that the choice acts from")
     lab.choose("optimizer-1", "gradient_descent")
     lab.until(lambda: labels(lab)[1:] == ["Adam, Gradient descent from step 50", "Momentum"], "its own way")
     lab.until_computed()

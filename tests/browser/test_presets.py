@@ -15,15 +15,7 @@ def answer_of(lab: LabPage, preset: str) -> Json:
     lab.set_number("points", "60")
     lab.choose("presets", preset)
     lab.until(lambda: lab.state()["asked"]["problem"]["dataset"]["points"] == 100, "the preset")
-    lab.until(lambda: lab.state()["spec"]["problem"]["dataset"]["points"] == 100, "the preset's run")
-
-    def looked_through() -> bool:
-        # A paused page holds only so much ahead of what it shows.
-        lab.scrub(lab.state()["computed"])
-        return bool(lab.state()["done"])
-
-    lab.until(looked_through, "the whole run")
-    lab.scrub(0)
+    lab.until_held()
     expect(lab.page.locator("#presets")).to_have_value(preset)
     return lab.run_over_http()
 
@@ -49,6 +41,7 @@ def test_vanishing_never_reaches_half(lab: LabPage) -> None:
     assert len(costs) == 1501
     assert min(costs) > 0.5
     lab.scrub(1500)
+    lab.until(lambda: lab.state()["step"] == 1500, "the last step")
     expect(lab.page.locator(".signal")).to_contain_text("Signal vanishes")
     expect(lab.page.locator(".lead")).to_contain_text("Six layers of 8 units")
     appropriate = {**answer["spec"]["lanes"][0], "initializer": {"name": "fan_in_normal", "variance_factor": 1}}
@@ -98,6 +91,7 @@ def test_constant_keeps_its_units_identical(lab: LabPage) -> None:
     assert set(answer["lanes"][0]["traces"]["params"][0]) <= {0.0, 0.5}
     assert [count for row in answer["lanes"][0]["traces"]["identical_units"] for count in row] == [2] * 1001
     lab.scrub(1000)
+    lab.until(lambda: lab.state()["step"] == 1000, "the last step")
     expect(lab.page.locator(".signal")).to_contain_text("2 units of 2 do the same as another of their layer")
 
 

@@ -88,7 +88,7 @@ def test_fast_leaves_the_browser_out_without_a_word(
 def test_the_tests_are_told_which_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[list[str], dict[str, str]]] = []
 
-    def remember(parts: list[str], _words: str | None, env: dict[str, str], _workers: int) -> int:
+    def remember(parts: list[str], _words: str | None, env: dict[str, str], _shared_out: str) -> int:
         asked.append((parts, env))
         return 3
 

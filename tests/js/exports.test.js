@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { download } from '../../static/js/labs/shared/exports/download.js';
+import { differences } from '../../static/js/labs/shared/exports/open-spec.js';
 import { createExporting } from '../../static/js/labs/shared/exports/exporting.js';
 import { fileName } from '../../static/js/labs/shared/exports/file-name.js';
 import { EXPORTERS, KINDS } from '../../static/js/labs/shared/exports/list.js';
@@ -118,4 +119,13 @@ test('a download that is refused says why, and one that nobody waits for ends', 
   const stopper = new AbortController();
   stopper.abort();
   await assert.rejects(refused(new ApiError('unreachable', 'no'), { ...work, signal: stopper.signal }), { name: 'AbortError' });
+});
+
+test('what differs between two specs is named as closely as can be', () => {
+  assert.deepEqual(differences({ a: 1, b: { c: [1, 2], d: null } }, { b: { d: null, c: [1, 2] }, a: 1 }), []);
+  assert.deepEqual(differences({ a: { b: 1, c: 2 } }, { a: { b: 1, c: 3 } }), [{ where: ['a', 'c'], value: 2 }]);
+  assert.deepEqual(differences({ lanes: [{ x: 1 }, { x: 2 }] }, { lanes: [{ x: 1 }, { x: 5 }] }), [{ where: ['lanes', 1, 'x'], value: 2 }]);
+  assert.deepEqual(differences({ stop: { n: 3 } }, { stop: null }), [{ where: ['stop'], value: { n: 3 } }]);
+  assert.deepEqual(differences({ edits: [1] }, { edits: [] }), [{ where: ['edits'], value: [1] }]);
+  assert.deepEqual(differences({ o: { name: 'a', x: 1 } }, { o: { name: 'b', y: 1 } }), [{ where: ['o'], value: { name: 'a', x: 1 } }]);
 });

@@ -8,6 +8,7 @@ import { createEdgeRows } from './initialization/edge-rows.js';
 import { createExplaining } from './initialization/explain.js';
 import { createLaneDesk } from './initialization/lane-desk.js';
 import { divergedText } from './initialization/lane-words.js';
+import { opened } from './initialization/opened.js';
 import { presetReader } from './initialization/presets.js';
 import { printedSetUp } from './initialization/printed.js';
 import { createNetworkReading } from './initialization/reading.js';
@@ -67,7 +68,7 @@ function furnish(base) {
     explain,
     keys: { e: () => { if (explaining.open.peek()) explaining.close(); else explain(); } },
     remembered: (family, name) => chosen(catalogue, family, name, memory),
-    opened: async (spec) => (await import('./initialization/opened.js')).opened(spec, catalogue),
+    opened: (spec) => opened(spec, catalogue),
     inside: () => {
       const { problem, lanes } = lab.spec.value;
       return [[problem.dataset.name], lanes.map(({ initializer }) => initializer.name), lanes.map(({ optimizer }) => optimizer.name)];

@@ -12,6 +12,7 @@ import { createField } from './landscape/field.js';
 import { createFormula } from './landscape/formula.js';
 import { endText } from './landscape/lane-words.js';
 import { createLooking } from './landscape/looking.js';
+import { opened } from './landscape/opened.js';
 import { sharedStart, specOf, writtenLink } from './landscape/spec.js';
 import { presetReader } from './landscape/presets.js';
 import { createLandscapeStore } from './landscape/store.js';
@@ -83,7 +84,7 @@ function furnish(base) {
     keys: view.hides('explain') || view.locks('explain') ? {} : { e: explaining.toggle },
     remembered: (family, name) => memory.get(`${family}/${name}`)
       ?? { ...withDefaults(entryOf(catalogue, family, name)), ...(family === 'optimizers' ? { learning_rate: null } : {}) },
-    opened: async (spec) => (await import('./landscape/opened.js')).opened(spec),
+    opened,
     inside: () => [[lab.spec.value.problem.surface.name], lab.spec.value.lanes.map(({ optimizer }) => optimizer.name)],
     printed: () => `${landscapeWords.printed({
       surface: surfaceText(lab), start: sharedStart(store, catalogue), step: Math.max(0, lab.calm.value),

@@ -11,6 +11,7 @@ import { Alternative } from '../shared/alternative.js';
 import { useShown } from '../shared/pictures.js';
 import { usePicture } from '../shared/use-picture.js';
 import { useSize } from '../shared/use-size.js';
+import { bandsLayer } from './bands.js';
 import { BendPicture, bendLayer } from './bend-figure.js';
 import { costBar } from './cost-legend.js';
 import { costAt } from './cost-at.js';
@@ -50,7 +51,7 @@ export function LandscapeFigure({ lab, small = false }) {
     name: 'plane', title: () => lab.surface.value.label, element: () => frame.current,
     drawn: {
       how: 'layers', lanes: true, layers: [fieldLayer, contoursLayer, ...walkers],
-      paths: async () => [(await import('./bands.js')).bandsLayer, contoursLayer, ...walkers],
+      paths: [bandsLayer, contoursLayer, ...walkers],
       own: () => ({ scales: signal(null) }), note: ({ scales }) => scaleNote(lab, scales.peek()),
       axes: () => axesOf(lab), bar: () => (field?.dimension === 2 ? costBar(lab) : null),
     },

@@ -1,42 +1,46 @@
-/** The header's way to the export dialog, which is fetched when it is opened first. */
+/** The way to the export dialog, which is fetched when it is opened first, and what is done with a file that is dropped on the page. */
 import { h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../controls/icons.js';
 import { linkWords } from '../../words/links.js';
 import { useLater } from './later.js';
 
-const fetchDialog = () => import('./exports/export-dialog.js').then(({ ExportDialog }) => ExportDialog);
+/** What is fetched: the dialog, and how a file is opened. */
+const fetchAll = () => import('./exports/export-dialog.js');
+const fetchDialog = () => fetchAll().then(({ ExportDialog }) => ExportDialog);
 
-/** @param {{lab: import('./types.js').Lab | null}} props null while the lab is loading */
-export function ExportButton({ lab }) {
-  const [open, setOpen] = useState(false);
+/** @typedef {import('./types.js').Lab} Lab */
+
+/** @param {{lab: Lab | null, onOpen: () => void}} props lab: null while it is loading */
+export function ExportButton({ lab, onOpen }) {
+  return h('button', {
+    type: 'button', class: 'button ghost icon', id: 'export', title: linkWords.export, 'aria-label': linkWords.export, disabled: !lab, onClick: onOpen,
+  }, h(Icon, { name: 'download' }));
+}
+
+/** @param {{lab: Lab, open: boolean, onOpen: () => void, onClose: () => void}} props */
+export function ExportPlace({ lab, open, onOpen, onClose }) {
   const [news, setNews] = useState('');
-  const close = () => {
-    setNews('');
-    setOpen(false);
-  };
-  const Dialog = useLater(open, close, fetchDialog);
+  const Dialog = useLater(open, onClose, fetchDialog);
   useDroppedFile(lab, (text) => {
     setNews(text);
-    setOpen(true);
+    onOpen();
   });
-  return [
-    h('button', {
-      key: 'button', type: 'button', class: 'button ghost icon', id: 'export', title: linkWords.export, 'aria-label': linkWords.export, disabled: !lab,
-      onClick: () => setOpen(true),
-    }, h(Icon, { name: 'download' })),
-    lab && Dialog && h(Dialog, { key: 'dialog', lab, open, news, onClose: close }),
-  ];
+  return Dialog && h(Dialog, {
+    lab, open, news, onClose: () => {
+      setNews('');
+      onClose();
+    },
+  });
 }
 
 /**
  * A spec that is dropped anywhere on the page is opened.
- * @param {import('./types.js').Lab | null} lab
+ * @param {Lab} lab
  * @param {(news: string) => void} onNews where not everything is as the file says
  */
 function useDroppedFile(lab, onNews) {
   useEffect(() => {
-    if (!lab) return undefined;
     const holdsFile = (/** @type {DragEvent} */ { dataTransfer }) => dataTransfer?.types.includes('Files') ?? false;
     const onOver = (/** @type {DragEvent} */ event) => { if (holdsFile(event)) event.preventDefault(); };
     const onDrop = async (/** @type {DragEvent} */ event) => {
@@ -44,7 +48,7 @@ function useDroppedFile(lab, onNews) {
       event.preventDefault();
       const [file] = event.dataTransfer?.files ?? [];
       if (!file) return;
-      const { openFile } = await import('./exports/open-file.js');
+      const { openFile } = await fetchAll();
       const { text, bad } = await openFile(lab, file);
       if (bad) onNews(text);
     };

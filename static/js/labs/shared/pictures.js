@@ -16,7 +16,7 @@ import { pictureWords } from '../../words/pictures.js';
  * @typedef {object} Layers a picture of layers
  * @property {'layers'} how
  * @property {readonly LayerMaker[]} layers from the lowest to the highest
- * @property {(() => Promise<readonly LayerMaker[]>) | null} [paths] the same, drawn with lines and areas alone; left out where that cannot be
+ * @property {readonly LayerMaker[]} [paths] the same, drawn with lines and areas alone; left out where that cannot be
  * @property {() => {x: Axis, y: Axis} | null} [axes]
  * @property {() => Bar | null} [bar]
  * @property {() => Record<string, any>} [own] what of the lab this drawing has for itself: signals that its layers write to

@@ -84,7 +84,7 @@
  * @property {ReadonlySignal<readonly import('./edit-marks.js').Mark[]>} [marks] where something changes on the way
  * @property {() => void} [reset] what else a reset undoes
  * @property {Record<string, () => void>} keys what keys of its own do
- * @property {(spec: any) => Promise<Record<string, unknown>>} opened the states of the store that make the run of a complete spec
+ * @property {(spec: any) => Record<string, unknown>} opened the states of the store that make the run of a complete spec
  * @property {() => readonly (readonly string[])[]} inside names of what the run is of and of who runs, for names of files
  * @property {() => string} printed the set-up in one sentence
  * @property {() => string[]} ends a sentence for each lane that has ended before the run

@@ -6,7 +6,10 @@ import { useModal } from '../../../controls/use-modal.js';
 import { words } from '../../../words.js';
 import { exportWords } from '../../../words/exports.js';
 import { createExporting } from './exporting.js';
+import { openFile } from './open-file.js';
 import { exportersOf, KINDS } from './list.js';
+
+export { openFile };
 
 /** @typedef {import('./exporter.js').Exporter} Exporter */
 /** @typedef {ReturnType<typeof createExporting>} Exporting */

@@ -21,7 +21,7 @@ export async function openSpec(lab, spec, signal) {
   const { kind } = wanted.problem;
   const { kind: ours } = /** @type {{kind?: string}} */ (lab.spec.peek().problem);
   if (kind !== ours) throw new Error(exportWords.otherLab(kind));
-  const values = await lab.opened(wanted);
+  const values = lab.opened(wanted);
   signal?.throwIfAborted();
   batch(() => {
     lab.store.restore();

@@ -48,14 +48,14 @@ const exporterOf = (picture, form) => ({
   make: async (lab) => {
     const name = fileName(lab, `.${form}`, picture.name);
     const paths = form === 'svg';
-    const sheet = sheetDrawing(await sheetOf(lab, picture, paths), lab.palette.peek(), measured(paths ? WIDER : 1));
+    const sheet = sheetDrawing(sheetOf(lab, picture, paths), lab.palette.peek(), measured(paths ? WIDER : 1));
     const content = form === 'svg' ? svgOf(lab, picture, sheet) : await pngOf(lab, sheet);
     return { name, blob: new Blob([content], { type: TYPES[form] }) };
   },
 });
 
-/** @param {Lab} lab @param {Picture} picture @param {boolean} paths with lines and areas alone @returns {Promise<import('./drawing/sheet.js').Sheet>} */
-async function sheetOf(lab, { title, element, drawn }, paths) {
+/** @param {Lab} lab @param {Picture} picture @param {boolean} paths with lines and areas alone @returns {import('./drawing/sheet.js').Sheet} */
+function sheetOf(lab, { title, element, drawn }, paths) {
   const common = { title: title(), caption: lab.printed(), axes: null, bar: null, note: null, lanes: [] };
   if (drawn.how === 'curves') return { ...common, picture: curvesDrawing(lab, drawn) };
   if (drawn.how === 'figure') {
@@ -63,7 +63,7 @@ async function sheetOf(lab, { title, element, drawn }, paths) {
     if (!svg) throw new Error(exportWords.gone);
     return { ...common, picture: figureDrawing(svg, FIGURE), note: drawn.note ?? null };
   }
-  const makers = paths && drawn.paths ? await drawn.paths() : drawn.layers;
+  const makers = paths && drawn.paths ? drawn.paths : drawn.layers;
   const { clientWidth = 1, clientHeight = 1 } = element() ?? {};
   const width = Math.max(NARROWEST, clientWidth);
   const own = drawn.own?.() ?? {};
