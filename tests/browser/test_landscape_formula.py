@@ -116,7 +116,8 @@ def test_its_link_opens_it_again(formula: LabPage, text: str) -> None:
     field(lab).fill(text)
     lab.page.locator("h1").click()
     until_drawn(lab, text)
-    lab.until(lambda: "learning_rate" in lab.page.url, "a link with every rate")
+    lanes = len(lab.state()["spec"]["lanes"])
+    lab.until(lambda: len(re.findall(r"lane=[a-z_]+,[0-9]", lab.page.url)) == lanes, "a link with every rate")
     spec = lab.state()["spec"]
     lab.open(lab.page.url)
     lab.until_computed()
