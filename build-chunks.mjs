@@ -55,8 +55,10 @@ export function loadedLater(root, had) {
       onLoad({ filter: /\.js$/ }, async ({ path: file }) => {
         const modules = had.get(path.relative(root, file).split(path.sep).join('/'));
         if (modules === undefined) return undefined;
-        const text = await readFile(file, 'utf8');
-        return { contents: [text, ...modules.map((name) => `import ${JSON.stringify(path.join(root, name))};`)].join('\n'), loader: 'js' };
+        // By relative paths: what is built is the same wherever the checkout lies.
+        const from = (/** @type {string} */ name) => path.relative(path.dirname(file), path.join(root, name)).split(path.sep).join('/');
+        const imports = modules.map((name) => `import ${JSON.stringify(from(name).replace(/^(?!\.)/, './'))};`);
+        return { contents: [await readFile(file, 'utf8'), ...imports].join('\n'), loader: 'js' };
       });
     },
   };

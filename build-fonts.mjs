@@ -64,6 +64,7 @@ export const FONT_RECIPES = [
       [0x22a4, 0x22a5],
       [0x22c5, 0x22c5],
       [0x2308, 0x230b], // brackets
+      [0x25c0, 0x25c0], // the mark of the case that holds
       [0x27e8, 0x27e9],
       [0x27f5, 0x27fa], // long arrows
       [0x1d434, 0x1d467], // the alphabets that MathML turns letters into

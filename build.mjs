@@ -128,6 +128,8 @@ function hashed(name, contents) {
 
 /** What all bundles share. */
 const BUNDLE = {
+  // Modules are strict, also where they become a script; said here, since esbuild would otherwise ask for a file that packages do not have.
+  tsconfigRaw: { compilerOptions: { strict: true } },
   bundle: true,
   target: ['es2022', 'chrome105', 'firefox110', 'safari16'],
   minify: true,

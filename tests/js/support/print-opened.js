@@ -16,7 +16,7 @@ function asked(spec) {
   if (spec.problem.kind === 'surface') {
     const store = createLandscapeStore(catalogue);
     store.put(opened(spec));
-    return { spec: landscape.specOf(store, catalogue), link: store.toQuery() };
+    return { spec: landscape.specOf(store, catalogue), link: landscape.writtenLink(store, catalogue, spec) };
   }
   const store = createLabStore(catalogue);
   store.put(openedThere(spec, catalogue));
