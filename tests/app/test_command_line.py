@@ -265,7 +265,12 @@ def started(*options: str, **more: Any) -> subprocess.Popen[bytes]:
 def test_being_ended_shows_no_traceback(tmp_path: Path, sent: signal.Signals, status: int, said: bytes) -> None:
     fifo = tmp_path / "spec.json"
     os.mkfifo(fifo)
-    process = started(str(fifo), "--out", str(tmp_path / "run.csv"))
+    # Whoever runs the tests in the background has told them to ignore SIGINT, and who is started by them would too.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = started(str(fifo), "--out", str(tmp_path / "run.csv"))
+    finally:
+        signal.signal(signal.SIGINT, before)
     # Opens once the other side does: the command is at work then.
     with fifo.open("wb"):
         process.send_signal(sent)
