@@ -4,7 +4,7 @@ import { answerOf, decided, say } from '../../static/js/network/answers.js';
 import { answerField, sharesOf, unitField } from '../../static/js/labs/initialization/answer-picture.js';
 import { classesOf } from '../../static/js/controls/catalogue.js';
 import { clicked, listOf, readList } from '../../static/js/state/drawing.js';
-import { exampleLosses, lossSummary } from '../../static/js/state/losses.js';
+import { areClasses, exampleLosses, lossSummary } from '../../static/js/state/losses.js';
 import { regionRamp, SHADES } from '../../static/js/stage/palette.js';
 import { answerText, scoreOf, targetText } from '../../static/js/words/scores.js';
 
@@ -71,6 +71,13 @@ test('each example’s surprise, for one logit and for several', () => {
   two.forEach(({ loss }, k) => assert.ok(Math.abs(loss - one[k].loss) < 1e-6));
   assert.deepEqual(lossSummary(three).wrong, 1);
   assert.equal(exampleLosses([1000, 0], [1], 2)[0].loss, 1000);
+});
+
+test('data of another kind have no classes that the output tells apart', () => {
+  assert.ok(areClasses([0, 1, 1], 1) && areClasses([0, 1], 2) && areClasses([2, 0, 1], 3));
+  assert.ok(!areClasses([0, 2], 1) && !areClasses([0, 3], 3));
+  // A measured value, as a regression's data have it: its surprise would be no number.
+  assert.ok(!areClasses([0.25, 1], 3) && !areClasses([-1, 1], 1));
 });
 
 test('a data set’s classes are its control’s, its points’ or the declared ones', () => {

@@ -18,6 +18,16 @@ export function exampleLosses(z, targets, units = 1) {
   });
 }
 
+/**
+ * Whether targets are classes that an output of so many units tells apart: those of data newer than the network may not be.
+ * @param {readonly number[]} targets
+ * @param {number} units
+ */
+export function areClasses(targets, units) {
+  const count = Math.max(2, units);
+  return targets.every((target) => Number.isInteger(target) && target >= 0 && target < count);
+}
+
 /** ln(1 + e^−z) without overflow, as the engine computes it. @param {number} towards the logit of the right class */
 function surpriseOfTwo(towards) {
   return Math.max(-towards, 0) + Math.log1p(Math.exp(-Math.abs(towards)));

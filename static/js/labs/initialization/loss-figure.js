@@ -4,7 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import { entryOf } from '../../controls/catalogue.js';
 import { Part } from '../../controls/part.js';
 import { MOST_CLASSES } from '../../stage/palette.js';
-import { exampleLosses, lossSummary } from '../../state/losses.js';
+import { areClasses, exampleLosses, lossSummary } from '../../state/losses.js';
 import { pictureWords } from '../../words/pictures.js';
 import { formatNumber } from '../../words/numbers.js';
 import { examplesOf } from './unit-marks.js';
@@ -61,7 +61,7 @@ function lossesOf(lab, lane, units) {
   const params = lane < lab.data.lanes.length ? lab.data.params(lane, lab.calm.value) : null;
   const targets = lab.datasets.current.value?.targets ?? [];
   // Other data may be here before the run they belong to.
-  if (!network || !examples || !params || network.layers[network.layers.length - 1].out !== units || targets.some((target) => target >= Math.max(2, units))) return null;
+  if (!network || !examples || !params || network.layers[network.layers.length - 1].out !== units || !areClasses(targets, units)) return null;
   const answers = network.forward(params.values, examples.inputs, examples.m);
   return exampleLosses(answers[answers.length - 1], targets, units);
 }
