@@ -5,8 +5,11 @@ import { useModal } from '../../controls/use-modal.js';
 import { words } from '../../words.js';
 import { linkWords } from '../../words/links.js';
 
-/** Elements that use the space bar, and those that use arrows, themselves. */
-const OWN_SPACE = 'button, select, summary, a[href], input:not([type="range"]), textarea, [contenteditable]';
+/**
+ * Elements that use the space bar, and those that use arrows, themselves. What is dragged, as a start, or is chosen already has
+ * no use for the space bar: who has just taken hold of it plays next.
+ */
+const OWN_SPACE = 'button:not([data-slides]), select, summary, a[href], input:not([type="range"], [type="radio"]:checked), textarea, [contenteditable]';
 const OWN_ARROWS = 'select, input, textarea, [contenteditable], [tabindex="0"]';
 const TYPING = 'input:not([type="range"]):not([type="radio"]):not([type="checkbox"]), textarea, [contenteditable]';
 
