@@ -18,6 +18,7 @@ export const words = {
   equation: 'Equation',
   notRun: (/** @type {string} */ message) => `Not run: ${message} The run before it is shown.`,
   toTheField: 'To the field',
+  unfetched: 'The server did not answer, so this cannot be opened yet. Try again.',
 
   data: 'Data',
   firstWeights: 'First weights',

@@ -14,6 +14,7 @@ import { css } from './palette.js';
  * @property {readonly number[]} dash
  * @property {'point' | 'ring'} end
  * @property {string} label
+ * @property {number | undefined} [room] the picture's width, within which the label stands
  */
 
 const HEAD = 8;
@@ -21,10 +22,12 @@ const SHORTEST = 1;
 /** Names nearer than this would run together. */
 const NAME_WIDTH = 44;
 const NAME_HEIGHT = 13;
+/** Pixels a letter takes at most, on average. */
+const LETTER = 7.5;
 const FONT = '550 12px "Inter Variable", Inter, system-ui, sans-serif';
 
 /** @param {CanvasRenderingContext2D} context @param {Arrow} arrow @param {Palette} palette @param {Pixel[]} names where names stand already */
-export function paintArrow(context, { tail, tip, colour, width, dash, end, label }, palette, names) {
+export function paintArrow(context, { tail, tip, colour, width, dash, end, label, room }, palette, names) {
   const [dx, dy] = [tip[0] - tail[0], tip[1] - tail[1]];
   const length = Math.hypot(dx, dy);
   if (!(length >= SHORTEST)) return;
@@ -57,7 +60,7 @@ export function paintArrow(context, { tail, tip, colour, width, dash, end, label
   outline();
   if (end === 'ring') context.stroke();
   else context.fill();
-  paintLabel(context, label, tip, [u, v], palette, names);
+  paintLabel(context, label, tip, [u, v], palette, names, room);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Pixel} from @param {Pixel} to */
@@ -97,14 +100,19 @@ export function paintBar(context, middle, half, palette, label, names) {
 /**
  * A name beyond a tip, below one that stands there already.
  * @param {CanvasRenderingContext2D} context @param {string} label @param {Pixel} tip @param {Pixel} direction @param {Palette} palette @param {Pixel[]} names
+ * @param {number} [room] the picture's width
  */
-function paintLabel(context, label, [x, y], [u, v], palette, names) {
+function paintLabel(context, label, [x, y], [u, v], palette, names, room = Infinity) {
   context.font = FONT;
   context.textBaseline = 'middle';
   context.textAlign = u > 0.35 ? 'left' : u < -0.35 ? 'right' : 'center';
   context.lineJoin = 'round';
-  const across = x + 6 * u;
-  let down = y + 12 * v;
+  // What is in sight has its whole name: half a one at the edge tells nothing.
+  const long = label.length * LETTER;
+  const [before, after] = u > 0.35 ? [0, long] : u < -0.35 ? [long, 0] : [long / 2, long / 2];
+  const beyond = x + 6 * u;
+  const across = x >= 0 && x <= room ? Math.max(before, Math.min(room - after, beyond)) : beyond;
+  let down = y + 12 * v + (across === beyond ? 0 : v < 0 ? -NAME_HEIGHT : NAME_HEIGHT);
   const meets = (/** @type {Pixel} */ [left, top]) => Math.abs(left - across) < NAME_WIDTH && Math.abs(top - down) < NAME_HEIGHT;
   while (names.some(meets)) down += NAME_HEIGHT;
   names.push([across, down]);

@@ -45,8 +45,9 @@ function colourOf({ name, lane }, palette) {
  * @param {(dx: number, dy: number) => import('../../stage/arrows.js').Pixel} at so far from where it begins, in the surface's units
  * @param {Palette} palette
  * @param {import('../../stage/arrows.js').Pixel[]} names where names stand already
+ * @param {number} [room] the picture's width
  */
-export function paintVector(context, vector, at, palette, names) {
+export function paintVector(context, vector, at, palette, names, room) {
   const { by, name } = vector;
   const tail = at(0, 0);
   const label = landscapeWords.vectorLabels[name](vector.symbol);
@@ -58,7 +59,7 @@ export function paintVector(context, vector, at, palette, names) {
     return;
   }
   const { width, dash, end } = VECTOR_STYLES[name];
-  paintArrow(context, { tail, tip: at(by[0], by[1] ?? 0), colour: colourOf(vector, palette), width, dash, end, label }, palette, names);
+  paintArrow(context, { tail, tip: at(by[0], by[1] ?? 0), colour: colourOf(vector, palette), width, dash, end, label, room }, palette, names);
 }
 
 /** @param {Lab} lab @param {import('../../stage/viewport.js').Surface} surface */
@@ -84,7 +85,7 @@ export function vectorsLayer(lab, surface) {
         const { from, unit, lane } = vector;
         const height = flat ? lab.data.at(lane, 'loss', lab.player.step.peek())?.values[0] ?? NaN : from[1];
         const factor = scales[unit];
-        paintVector(surface.context, vector, (dx, dy) => [map.across(from[0] + factor * dx), map.down(height + (flat ? 0 : factor * dy))], palette, names);
+        paintVector(surface.context, vector, (dx, dy) => [map.across(from[0] + factor * dx), map.down(height + (flat ? 0 : factor * dy))], palette, names, surface.width());
       }
     },
   });
