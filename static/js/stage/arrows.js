@@ -24,6 +24,8 @@ const NAME_WIDTH = 44;
 const NAME_HEIGHT = 13;
 /** Pixels a letter takes at most, on average. */
 const LETTER = 7.5;
+/** A name farther below its arrow than so many others would be nobody's: it is left out, as the list beside the picture has them all. */
+const MOST_BELOW = 2;
 const FONT = '550 12px "Inter Variable", Inter, system-ui, sans-serif';
 
 /** @param {CanvasRenderingContext2D} context @param {Arrow} arrow @param {Palette} palette @param {Pixel[]} names where names stand already */
@@ -98,7 +100,7 @@ export function paintBar(context, middle, half, palette, label, names) {
 }
 
 /**
- * A name beyond a tip, below one that stands there already.
+ * A name beyond a tip, below those that stand there already if they are few.
  * @param {CanvasRenderingContext2D} context @param {string} label @param {Pixel} tip @param {Pixel} direction @param {Palette} palette @param {Pixel[]} names
  * @param {number} [room] the picture's width
  */
@@ -114,7 +116,10 @@ function paintLabel(context, label, [x, y], [u, v], palette, names, room = Infin
   const across = x >= 0 && x <= room ? Math.max(before, Math.min(room - after, beyond)) : beyond;
   let down = y + 12 * v + (across === beyond ? 0 : v < 0 ? -NAME_HEIGHT : NAME_HEIGHT);
   const meets = (/** @type {Pixel} */ [left, top]) => Math.abs(left - across) < NAME_WIDTH && Math.abs(top - down) < NAME_HEIGHT;
-  while (names.some(meets)) down += NAME_HEIGHT;
+  for (let below = 0; names.some(meets); below += 1) {
+    if (below === MOST_BELOW) return;
+    down += NAME_HEIGHT;
+  }
   names.push([across, down]);
   context.strokeStyle = css(palette.paper, 0.92);
   context.lineWidth = 3.5;
