@@ -96,6 +96,17 @@ test('other magnitudes have an axis of their own', () => {
   assert.deepEqual(magnitudeRange([[0]], false), [0, 1]);
 });
 
+test('what falls for ever leaves a logarithmic axis below, what runs away above', () => {
+  const near = (/** @type {readonly number[]} */ found, /** @type {readonly number[]} */ wanted) => found.forEach((end, k) => {
+    assert.ok(Math.abs(Math.log10(end / wanted[k])) < 1e-9, `${found}`);
+  });
+  near(magnitudeRange([[300, 1e-29], [300, 0.1]], true), [1e-9, 1e3]);
+  near(magnitudeRange([[50, 3e22], [50, 5, 0.5]], true), [0.1, 1e8]);
+  near(magnitudeRange([[50, 3e22], [50, 1e-20]], true), [1e-4, 1e8]);
+  near(magnitudeRange([[1e-9, 0.5]], true), [1e-9, 1]);
+  near(magnitudeRange([[null, 0, 2, 3e9]], true), [1, 1e10]);
+});
+
 test('numbers as people read them', () => {
   assert.deepEqual([0, 0.1, -2.5, 123456, 0.00001234, 1e-5, -1e12].map((value) => formatNumber(value)), ['0', '0.1', '−2.5', '1.23·10⁵', '1.23·10⁻⁵', '10⁻⁵', '−10¹²']);
   assert.deepEqual([NaN, Infinity, -Infinity].map((value) => formatNumber(value)), ['–', '∞', '−∞']);

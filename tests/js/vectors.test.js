@@ -89,3 +89,20 @@ test('names of arrows that end together stand below each other while they are fe
   assert.ok(written[0][2] < written[1][2] && written[1][2] < written[2][2]);
   assert.equal(names.length, 3);
 });
+
+test('the name of an arrow that ends at the edge stands whole in the picture, off the arrow', () => {
+  /** @type {[string, number, number][]} */
+  const written = [];
+  const context = /** @type {any} */ (new Proxy({ fillText: (/** @type {[string, number, number]} */ ...text) => written.push(text) }, { get: (own, name) => Reflect.get(own, name) ?? (() => {}) }));
+  const palette = /** @type {any} */ ({ paper: [255, 255, 255], ink: [0, 0, 0] });
+  const arrow = (/** @type {[number, number]} */ tail, /** @type {[number, number]} */ tip) => paintArrow(context, { tail, tip, colour: [0, 0, 0], width: 2, dash: [], end: 'point', label: 'update', room: 300 }, palette, []);
+  arrow([100, 50], [4, 50]);
+  arrow([200, 150], [296, 150]);
+  arrow([100, 250], [150, 250]);
+  arrow([100, 250], [900, 250]);
+  const [[, left, above], [, right, below], inside, away] = written;
+  assert.ok(left >= 30 && right <= 270);
+  assert.ok(Math.abs(above - 50) > 8 && Math.abs(below - 150) > 8);
+  assert.deepEqual(inside, ['update', 156, 250]);
+  assert.deepEqual(away, ['update', 906, 250], 'what ends out of sight has no name in sight');
+});

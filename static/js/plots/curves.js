@@ -59,8 +59,13 @@ function roundAbove(value) {
   return power * (NICE.find((factor) => factor * power >= value * (1 - 1e-9)) ?? 10);
 }
 
+/** A logarithmic axis has no more decades, and where these do not hold all, no more of them above where all began. */
+const MOST_DECADES = 12;
+const MOST_ABOVE = 6;
+
 /**
- * Ends of an axis from 0, or over whole decades, for magnitudes that are not costs.
+ * Ends of an axis from 0, or over whole decades, for magnitudes that are not costs. Where they are too many, the lowest are left out;
+ * but what runs away from where all began leaves at the top, so that those who stay are seen.
  * @param {readonly (readonly (number | null)[])[]} columns
  * @param {boolean} log
  * @returns {[number, number]}
@@ -69,8 +74,11 @@ export function magnitudeRange(columns, log) {
   const [low, high] = extent(columns);
   if (high === 0) return log ? [0.1, 1] : [0, 1];
   if (!log) return [0, roundAbove(high * 1.02)];
-  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high * (1 + 1e-9)))];
-  return [10 ** Math.max(first, last - 12), 10 ** Math.max(last, first + 1)];
+  const first = Math.floor(Math.log10(low));
+  const most = Math.ceil(Math.log10(high * (1 + 1e-9)));
+  const begin = Math.ceil(Math.log10(Math.max(...columns.map((column) => column.find((value) => value !== null && value > 0) ?? low))));
+  const last = most - first > MOST_DECADES ? Math.min(most, begin + MOST_ABOVE) : most;
+  return [10 ** Math.max(first, last - MOST_DECADES), 10 ** Math.max(last, first + 1)];
 }
 
 /** @param {readonly (readonly (number | null)[])[]} columns @returns {[number, number]} smallest and largest of what is above 0; Infinity and 0 when nothing is */
