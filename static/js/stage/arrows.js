@@ -21,9 +21,11 @@ const SHORTEST = 1;
 /** Names nearer than this would run together. */
 const NAME_WIDTH = 44;
 const NAME_HEIGHT = 13;
+/** Between a name and the picture's edge. */
+const EDGE = 2;
 const FONT = '550 12px "Inter Variable", Inter, system-ui, sans-serif';
 
-/** @param {CanvasRenderingContext2D} context @param {Arrow} arrow @param {Palette} palette @param {Pixel[]} names where names stand already */
+/** @param {CanvasRenderingContext2D} context @param {Arrow} arrow @param {Palette} palette @param {Pixel[] | null} names where names stand already */
 export function paintArrow(context, { tail, tip, colour, width, dash, end, label }, palette, names) {
   const [dx, dy] = [tip[0] - tail[0], tip[1] - tail[1]];
   const length = Math.hypot(dx, dy);
@@ -75,7 +77,7 @@ function line(context, from, to) {
  * @param {Pixel} half to one of its ends
  * @param {Palette} palette
  * @param {string} label
- * @param {Pixel[]} names where names stand already
+ * @param {Pixel[] | null} names where names stand already; null: none are wanted
  */
 export function paintBar(context, middle, half, palette, label, names) {
   const length = Math.hypot(half[0], half[1]);
@@ -96,15 +98,15 @@ export function paintBar(context, middle, half, palette, label, names) {
 
 /**
  * A name beyond a tip, below one that stands there already.
- * @param {CanvasRenderingContext2D} context @param {string} label @param {Pixel} tip @param {Pixel} direction @param {Palette} palette @param {Pixel[]} names
+ * @param {CanvasRenderingContext2D} context @param {string} label @param {Pixel} tip @param {Pixel} direction @param {Palette} palette @param {Pixel[] | null} names
  */
 function paintLabel(context, label, [x, y], [u, v], palette, names) {
+  if (!names) return;
   context.font = FONT;
   context.textBaseline = 'middle';
   context.textAlign = u > 0.35 ? 'left' : u < -0.35 ? 'right' : 'center';
   context.lineJoin = 'round';
-  const across = x + 6 * u;
-  let down = y + 12 * v;
+  let [across, down] = within(context, label, [x, y], [x + 6 * u, y + 12 * v]);
   const meets = (/** @type {Pixel} */ [left, top]) => Math.abs(left - across) < NAME_WIDTH && Math.abs(top - down) < NAME_HEIGHT;
   while (names.some(meets)) down += NAME_HEIGHT;
   names.push([across, down]);
@@ -113,4 +115,27 @@ function paintLabel(context, label, [x, y], [u, v], palette, names) {
   context.strokeText(label, across, down);
   context.fillStyle = css(palette.ink);
   context.fillText(label, across, down);
+}
+
+/**
+ * The nearest place where all of a name can be read.
+ * @param {CanvasRenderingContext2D} context with the name's font and alignment; one that draws with lines alone has no edges
+ * @param {string} label
+ * @param {Pixel} tip where that lies outside, its name does so too
+ * @param {Pixel} place
+ * @returns {Pixel}
+ */
+function within(context, label, [x, y], [across, down]) {
+  const { canvas, textAlign } = context;
+  if (!canvas) return [across, down];
+  const { a: ratio } = context.getTransform();
+  const [right, bottom] = [canvas.width / ratio, canvas.height / ratio];
+  if (x < 0 || y < 0 || x > right || y > bottom) return [across, down];
+  const width = context.measureText(label).width;
+  const before = textAlign === 'left' ? 0 : textAlign === 'right' ? width : width / 2;
+  const clamped = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) => Math.max(low, Math.min(high, value));
+  return [
+    clamped(across, EDGE + before, right - EDGE - width + before),
+    clamped(down, EDGE + NAME_HEIGHT / 2, bottom - EDGE - NAME_HEIGHT / 2),
+  ];
 }
