@@ -16,7 +16,10 @@ export const words = {
   failedHelp: 'Is the server running? Reload the page to try again.',
   noRun: 'Waiting for the first numbers…',
   equation: 'Equation',
-  notRun: (/** @type {string} */ message) => `Not run: ${message} The run before it is shown.`,
+  /** @param {string} message @param {boolean} held whether there is a run before it */
+  notRun: (message, held) => `Not run: ${message}${held ? ' The run before it is shown.' : ''}`,
+  notRunAsSaid: 'Not run.',
+  notRunShort: 'not run',
   toTheField: 'To the field',
 
   data: 'Data',

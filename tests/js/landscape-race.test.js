@@ -40,7 +40,8 @@ test('those who are level are in front together', () => {
 });
 
 test('the race in words: who is in front, who is there, and when nobody can tell', () => {
-  const now = { step: 200, tolerance: '0.01', lanes: 3, known: true, there: [], lead: leaders([at('A', 2), at('B', 1)]) };
+  const now = { step: 200, tolerance: '0.01', lanes: 3, known: true, there: [], lead: { labels: ['B'], cost: 1 } };
+  assert.deepEqual(leaders([at('A', 2), at('B', 1)]), now.lead);
   assert.equal(raceWords.caption(now), 'At step 200 B has the lowest cost, 1.000. No lane has come within 0.01 of the lowest cost.');
   const there = [{ label: 'B', updates: 1 }, { label: 'A', updates: 110 }];
   assert.ok(raceWords.caption({ ...now, there }).endsWith('Within 0.01 of the lowest cost: B after 1 update, A after 110 updates.'));
@@ -48,7 +49,6 @@ test('the race in words: who is in front, who is there, and when nobody can tell
   assert.ok(raceWords.caption({ ...now, lead: { labels: ['A', 'B'], cost: 5 } }).includes(' A and B have the lowest cost, 5.000.'));
   assert.ok(raceWords.caption({ ...now, lead: { labels: ['A'], cost: 5 }, lanes: 1 }).includes('A has the lowest cost'));
   assert.ok(raceWords.caption({ ...now, known: false }).endsWith('No minimum is known, so that nobody can be near it.'));
-  assert.equal(raceWords.caption({ ...now, lead: null }), 'Nothing has been computed yet.');
 });
 
 test('the picture in words: its part, what is marked on it, and who has left it or ended', () => {

@@ -273,3 +273,11 @@ test('a run that begins again under a playing step comes back to it and plays on
   pass(100);
   assert.ok(player.step.value > shown && player.step.value < shown + 5);
 });
+
+test('a run that is over before it has a point is not waited for', () => {
+  const { player, data } = playing({ held: 0 });
+  player.renew();
+  assert.equal(player.waiting.value, true);
+  data.finish([{ status: 'diverged', step: -1, cause: null }]);
+  assert.deepEqual([player.step.value, player.waiting.value], [0, false]);
+});

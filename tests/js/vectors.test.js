@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { divisorIn, scalesOf, vectorsOf, velocityIn } from '../../static/js/labs/landscape/vectors.js';
+import { paintArrow } from '../../static/js/stage/arrows.js';
 import { createMap } from '../../static/js/stage/map.js';
 import { RunData } from '../../static/js/state/run-data.js';
 
@@ -72,4 +73,19 @@ test('slopes share a round scale; moves stand as they are unless they are too sh
   assert.equal(move, 500, 'short ones are enlarged, by a number that is told');
   assert.deepEqual(scalesOf([vector('slope', 4)], map, true), { slope: 0.5, move: 1 });
   assert.deepEqual(scalesOf([vector('slope', 0, 0)], map, false), { slope: 1, move: 1 });
+});
+
+test('names of arrows that end together stand below each other while they are few', () => {
+  /** @type {[string, number, number][]} */
+  const written = [];
+  const context = /** @type {any} */ (new Proxy({ fillText: (/** @type {[string, number, number]} */ ...text) => written.push(text) }, { get: (own, name) => Reflect.get(own, name) ?? (() => {}) }));
+  const palette = /** @type {any} */ ({ paper: [255, 255, 255], ink: [0, 0, 0] });
+  /** @type {[number, number][]} */
+  const names = [];
+  for (const label of ['a', 'b', 'c', 'd', 'e']) {
+    paintArrow(context, { tail: [0, 0], tip: [50, 0], colour: [0, 0, 0], width: 2, dash: [], end: 'point', label }, palette, names);
+  }
+  assert.deepEqual(written.map(([label]) => label), ['a', 'b', 'c'], 'one that would stand far from its arrow is left out');
+  assert.ok(written[0][2] < written[1][2] && written[1][2] < written[2][2]);
+  assert.equal(names.length, 3);
 });

@@ -78,7 +78,8 @@ export function createPlayer({ data, steps, speed: initialSpeed = 4, onGrow }) {
     const there = available();
     const end = Math.min(target, last());
     show(Math.min(end, there));
-    const arrived = there >= end && data.computed >= 0;
+    // A run can be over before it has a single point.
+    const arrived = there >= end && (data.computed >= 0 || data.done);
     if (arrived) target = null;
     waiting.value = !arrived;
   };

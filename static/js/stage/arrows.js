@@ -21,6 +21,8 @@ const SHORTEST = 1;
 /** Names nearer than this would run together. */
 const NAME_WIDTH = 44;
 const NAME_HEIGHT = 13;
+/** A name farther below its arrow than so many others would be nobody's: it is left out, as the list beside the picture has them all. */
+const MOST_BELOW = 2;
 const FONT = '550 12px "Inter Variable", Inter, system-ui, sans-serif';
 
 /** @param {CanvasRenderingContext2D} context @param {Arrow} arrow @param {Palette} palette @param {Pixel[]} names where names stand already */
@@ -95,7 +97,7 @@ export function paintBar(context, middle, half, palette, label, names) {
 }
 
 /**
- * A name beyond a tip, below one that stands there already.
+ * A name beyond a tip, below those that stand there already if they are few.
  * @param {CanvasRenderingContext2D} context @param {string} label @param {Pixel} tip @param {Pixel} direction @param {Palette} palette @param {Pixel[]} names
  */
 function paintLabel(context, label, [x, y], [u, v], palette, names) {
@@ -106,7 +108,10 @@ function paintLabel(context, label, [x, y], [u, v], palette, names) {
   const across = x + 6 * u;
   let down = y + 12 * v;
   const meets = (/** @type {Pixel} */ [left, top]) => Math.abs(left - across) < NAME_WIDTH && Math.abs(top - down) < NAME_HEIGHT;
-  while (names.some(meets)) down += NAME_HEIGHT;
+  for (let below = 0; names.some(meets); below += 1) {
+    if (below === MOST_BELOW) return;
+    down += NAME_HEIGHT;
+  }
   names.push([across, down]);
   context.strokeStyle = css(palette.paper, 0.92);
   context.lineWidth = 3.5;

@@ -30,6 +30,7 @@ export const landscapeWords = {
   surface: 'Surface',
   minima: (/** @type {number} */ count, /** @type {number} */ local) =>
     `${spelled(count)} ${count === 1 ? 'minimum' : 'minima'}${local > 0 ? `, ${spelled(local)} more ${local === 1 ? 'is' : 'are'} local` : ''}`,
+  before: (/** @type {string} */ minima) => `before: ${minima}`,
   about: 'This surface',
   /** Told by the server without capital and full stop. @param {readonly string[]} told */
   sentences: (told) => told.map((text) => `${text[0].toUpperCase()}${text.slice(1)}.`).join(' '),

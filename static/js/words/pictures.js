@@ -67,7 +67,7 @@ export const pictureWords = {
   anotherPlot: 'Another plot',
   closePlot: 'Close this plot',
   plotAxes: {
-    cost: (/** @type {string} */ loss) => `Cost J, ${loss}`, accuracy: 'Accuracy, share right', r_squared: 'R², share of the variance explained', gradient: '‖gradient‖, before clipping', rate: 'Learning rate α, after the schedule',
+    cost: (/** @type {string} */ loss) => (loss ? `Cost J, ${loss}` : 'Cost J'), accuracy: 'Accuracy, share right', r_squared: 'R², share of the variance explained', gradient: '‖gradient‖, before clipping', rate: 'Learning rate α, after the schedule',
   },
   logScale: (/** @type {string} */ axis) => `${axis}, log scale`,
   guessAccuracy: (/** @type {number} */ classes) => `${Math.round(100 / classes)} %: no better than ${classes === 2 ? 'a coin' : 'guessing'}`,

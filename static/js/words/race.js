@@ -25,12 +25,11 @@ export const raceWords = {
    * @param {number} race.step
    * @param {string} race.tolerance
    * @param {readonly {label: string, updates: number}[]} race.there
-   * @param {{labels: readonly string[], cost: number} | null} race.lead
+   * @param {{labels: readonly string[], cost: number}} race.lead
    * @param {number} race.lanes how many there are
    * @param {boolean} race.known whether the lowest cost there is is known
    */
   caption: ({ step, tolerance, there, lead, lanes, known }) => {
-    if (!lead) return 'Nothing has been computed yet.';
     const { labels, cost } = lead;
     const front = labels.length === 1 ? `${labels[0]} has the lowest cost`
       : labels.length === lanes ? 'all lanes have the same cost' : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)} have the lowest cost`;

@@ -17,7 +17,8 @@ import { LaneMenu } from '../shared/lane-menu.js';
 import { LaneSign } from '../shared/lane-sign.js';
 import { belowGuessAt, commonStory, hiddenUnits, laneLine, laneStory } from './lane-words.js';
 import { NetworkFigure, scaleOf } from './network-figure.js';
-import { problemAt } from '../shared/problems.js';
+import { NotRun } from '../shared/not-run.js';
+import { notRun, problemAt } from '../shared/problems.js';
 import { ShapePanel } from './shape-panel.js';
 import { TrainingMore, TrainingPanel } from './training-panel.js';
 import { EdgeSwitch } from './weights-panel.js';
@@ -35,6 +36,7 @@ export function Compare({ lab, log, onLog }) {
       h(CurvePair, { lab, plots: plotsOf(lab), log, onLog, labelRoom: roomFor(lanes) }),
       h('section', { class: 'happened', 'aria-labelledby': 'happened' },
         h('h2', { id: 'happened' }, words.whatHappened),
+        h(NotRun, { lab }),
         h('p', null, lab.reading.lanes().length > 1 ? `${commonStory(lab)} ` : '', lanes.map(({ label }, lane) => h(Story, { key: lane, lab, lane, label }))),
         h(ColourBar, { lab }))),
     h('details', { class: 'more change' }, h('summary', null, words.change), h('div', { class: 'inside change-columns' },
@@ -79,7 +81,7 @@ function LaneColumn({ lab, lane, label }) {
       h('h3', null, h(LaneSign, { lab, lane }), h('span', { class: 'lane-label', title: label }, label), h(LaneCost, { lab, lane })),
       h(LaneMenu, { lab, lane, label })),
     problem && h('p', { class: 'problem', role: 'alert' }, problem),
-    h('p', { class: 'small lane-line' }, known ? laneLine(lab, lane) : words.noRun),
+    h('p', { class: 'small lane-line' }, known ? laneLine(lab, lane) : notRun(lab) ? '' : words.noRun),
     h(Part, { name: 'picture', class: 'lane-network' }, h(NetworkFigure, { lab, lane }), h(EdgeScale, { lab, lane })),
     h('div', { class: 'lane-lower' },
       h(Part, { name: 'boundary', class: 'lane-plane' }, h(BoundaryFigure, { lab, lane }), h('button', {

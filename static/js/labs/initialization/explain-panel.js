@@ -8,6 +8,7 @@ import { explainedAt, settingsOf, symbolsIn } from '../shared/explain.js';
 import { Formulas } from '../shared/explain-formulas.js';
 import { ExplainMenu } from '../shared/explain-menu.js';
 import { sentencesOf } from '../shared/explain-sentences.js';
+import { notRun } from '../shared/problems.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 
@@ -56,7 +57,7 @@ export function ExplainPanel({ lab, quiet }) {
     ? h('div', { class: 'explanation-body' },
       h(Formulas, { found: now.found, symbols: symbolsIn(now.entry), set: settingsOf(now.entry) }),
       h(Words, { lab, now: { ...now, found: now.found } }))
-    : h('p', { class: 'small' }, lab.data.done && lab.data.traces['used_gradient'] ? explainWords.none : explainWords.waiting));
+    : h('p', { class: 'small' }, notRun(lab) ?? (lab.data.done && lab.data.traces['used_gradient'] ? explainWords.none : explainWords.waiting)));
 }
 
 /** @param {{lab: Lab, now: import('../shared/explain.js').Now & {found: import('../../state/explanation.js').Explanation}}} props */

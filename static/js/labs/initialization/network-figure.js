@@ -5,6 +5,7 @@ import { networkText, shapeText, words } from '../../words.js';
 import { pictureWords } from '../../words/pictures.js';
 import { Alternative } from '../shared/alternative.js';
 import { unitSentence } from './lane-words.js';
+import { NotRun } from '../shared/not-run.js';
 import { NetworkCaptions } from './network-captions.js';
 import { focusLayer } from './network-focus.js';
 import { edgesLayer, sizesOf, unitsLayer } from './network-picture.js';
@@ -66,6 +67,7 @@ export function NetworkFigure({ lab, lane, captions = false }) {
       h('canvas', { ref: edges, id: `${id}-edges`, role: 'img', 'aria-labelledby': id }),
       h('canvas', { ref: units, id: `${id}-units`, role: 'presentation' }),
       h('canvas', { ref: focus, id: `${id}-focus`, role: 'presentation' }),
+      captions && h(NotRun, { lab }),
       h(Alternative, { lab, id, text })),
     captions && h(NetworkCaptions, { key: 'captions', lab, size }),
     h(NetworkReadout, { key: 'readout', lab, lane, place, hints: captions }),

@@ -8,6 +8,7 @@ import { explainedAt, settingsOf, symbolsIn } from '../shared/explain.js';
 import { Formulas } from '../shared/explain-formulas.js';
 import { ExplainMenu } from '../shared/explain-menu.js';
 import { sentencesOf } from '../shared/explain-sentences.js';
+import { notRun } from '../shared/problems.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 /** @typedef {import('../shared/explain.js').Now} Now */
@@ -33,7 +34,7 @@ export function ExplainPanel({ lab }) {
     now && h(Which, { lab, now })),
   open && h('div', { id: 'explanation', class: 'explanation-beside' }, now && now.found
     ? h(Update, { lab, now: { ...now, found: now.found } })
-    : h('p', { class: 'small' }, lab.data.done ? explainWords.none : explainWords.waiting)));
+    : h('p', { class: 'small' }, notRun(lab) ?? (lab.data.done ? explainWords.none : explainWords.waiting))));
 }
 
 /** @param {{lab: Lab, now: Now}} props */

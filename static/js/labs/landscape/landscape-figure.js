@@ -8,6 +8,7 @@ import { signal } from '../../state/signals.js';
 import { formatNumber } from '../../words/numbers.js';
 import { landscapeWords } from '../../words/landscape.js';
 import { Alternative } from '../shared/alternative.js';
+import { NotRun } from '../shared/not-run.js';
 import { useShown } from '../shared/pictures.js';
 import { usePicture } from '../shared/use-picture.js';
 import { useSize } from '../shared/use-size.js';
@@ -21,6 +22,7 @@ import { contoursLayer, fieldLayer, headsLayer, trailsLayer } from './pictures.j
 import { createPointing } from './pointing.js';
 import { ownStart, sharedStart } from './spec.js';
 import { StartHandles } from './start.js';
+import { surfaceEntry } from './store.js';
 import { trailsOf } from './trails-of.js';
 import { useWheel } from './use-wheel.js';
 import { ZoomBar } from './zoom-bar.js';
@@ -66,7 +68,7 @@ export function LandscapeFigure({ lab, small = false }) {
       h('canvas', { ref: heads, id: 'heads', role: 'presentation' }),
       h('canvas', { ref: vectors, id: 'vectors', role: 'presentation' }),
       h('canvas', { ref: overlay, id: 'overlay', role: 'presentation' }),
-      field ? h(StartHandles, { lab, field, width }) : !lab.field.error.value && h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
+      field ? h(StartHandles, { lab, field, width }) : lab.field.error.value ? h(NotRun, { lab }) : h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
       h(Alternative, { lab, id: 'landscape-text', text: () => pictureText(lab) })),
     h('div', { class: 'ground-foot' }, !small && h(Readout, { lab, width, height }), h(ZoomBar, { lab })));
 }
@@ -126,11 +128,11 @@ function readoutText(lab, field, { x, y }, size) {
 function pictureText(lab) {
   const field = lab.field.current.value;
   const lanes = lab.reading.lanes();
-  if (!field || lanes.length === 0) return null;
+  if (!field || lab.data.computed < 0) return null;
   const sides = [field.window.x, field.window.y].slice(0, field.dimension);
   const inside = (/** @type {readonly number[]} */ place) => sides.every(([low, high], axis) => place[axis] >= low && place[axis] <= high);
   return landscapeWords.picture({
-    surface: lab.surface.value.label, x: field.window.x, y: field.dimension === 2 ? field.window.y : null,
+    surface: surfaceEntry(lab.catalogue, field.name).label, x: field.window.x, y: field.dimension === 2 ? field.window.y : null,
     minima: field.minima.map(({ place }) => place).filter(inside), start: sharedStart(lab.store, lab.catalogue), step: lab.player.step.value,
     apart: lab.spec.value.lanes.flatMap(({ label }, lane) => {
       const start = ownStart(lab.store, lab.catalogue, lane);

@@ -18,6 +18,7 @@ import { problemAt, problemOnTheWay } from '../shared/problems.js';
 import { rateSigns } from './bend-figure.js';
 import { RATE } from './lane-choice.js';
 import { laneLine } from './lane-words.js';
+import { isUsual } from './surface-of.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 /** @typedef {import('../shared/types.js').ComponentValue} ComponentValue */
@@ -122,7 +123,9 @@ function Rate({ lab, lane, entry, value, problem, onChange }) {
   const control = entry.controls.find(({ name }) => name === RATE);
   if (!control) return null;
   const own = value[RATE];
-  return h(Part, { name: `optimizer.${RATE}`, class: 'lane-rate' },
+  // What the surface suggests is not known before the server has read it.
+  const known = typeof own === 'number' || lab.data.computed >= 0 || isUsual(lab.store, lab.catalogue);
+  return h(Part, { name: `optimizer.${RATE}`, class: `lane-rate${known ? '' : ' unknown'}` },
     h(NumberControl, {
       id: `lane-${lane}-${RATE}`, label: readable(RATE), control, value: rateOf(lab, lane, value), problem,
       signs: rateSigns(lab, lane, value.name), onChange: (rate) => onChange({ ...value, [RATE]: rate }),

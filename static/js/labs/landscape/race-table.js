@@ -8,6 +8,7 @@ import { raceWords } from '../../words/race.js';
 import { Alternative } from '../shared/alternative.js';
 import { optimizersOf } from '../shared/edits.js';
 import { LaneSign } from '../shared/lane-sign.js';
+import { NotRun } from '../shared/not-run.js';
 import { laneLine } from './lane-words.js';
 import { COLUMNS, leaders, sorted, standing } from './race.js';
 import { TOLERANCES } from './store.js';
@@ -48,6 +49,7 @@ function Race({ lab }) {
   const sort = (by) => setOrder({ by, down: order.by === by && !order.down });
   return h('div', { class: 'inside' },
     h('div', { class: 'race-head small' }, h(Tolerance, { lab }), h('span', null, raceWords.distance)),
+    h(NotRun, { lab }),
     // Where the table is wider than a phone it scrolls by itself, by keys too; the page does not.
     h('div', { class: 'race-scroll', role: 'region', 'aria-labelledby': 'race-text', tabIndex: 0 },
       h('table', { class: 'race-table', 'aria-labelledby': 'race-text' },
@@ -84,11 +86,13 @@ function Tolerance({ lab }) {
     }, TOLERANCES.map((text) => h('option', { key: text, value: text }, formatNumber(Number(text)))))));
 }
 
-/** @param {Lab} lab @param {readonly Standing[]} race @returns {string} */
+/** @param {Lab} lab @param {readonly Standing[]} race @returns {string | null} null before anything has come */
 function caption(lab, race) {
+  const lead = leaders(race);
+  if (!lead) return null;
   const there = sorted(race, { by: 'updates', down: false }).flatMap(({ label, updates }) => (updates === null ? [] : [{ label, updates }]));
   return raceWords.caption({
-    step: lab.calm.value, tolerance: formatNumber(Number(lab.store.tolerance.value)), there, lead: leaders(race), lanes: race.length,
+    step: lab.calm.value, tolerance: formatNumber(Number(lab.store.tolerance.value)), there, lead, lanes: race.length,
     known: (lab.field.current.value?.minima.length ?? 0) > 0,
   });
 }

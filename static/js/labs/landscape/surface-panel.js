@@ -11,6 +11,7 @@ import { Part } from '../../controls/part.js';
 import { problemAt } from '../shared/problems.js';
 import { FORMULA } from './formula.js';
 import { surfaceEntry } from './store.js';
+import { isUsual } from './surface-of.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
 
@@ -29,10 +30,14 @@ export function SurfaceMenu({ lab }) {
     }, catalogue.families['surfaces'].map(({ name, label }) => h('option', { key: name, value: name }, label))));
 }
 
-/** @param {{minima: readonly import('./types.js').Minimum[]}} surface @returns {string} */
-function minimaText({ minima }) {
-  const best = minima.filter((minimum) => minimum.global).length;
-  return landscapeWords.minima(best, minima.length - best);
+/** Of the picture that is there; until there is one, of what the catalogue tells. @param {Lab} lab @param {boolean} wrong @returns {string} */
+function minimaText(lab, wrong) {
+  const [shown, chosen] = [lab.field.current.value, lab.surface.value];
+  const known = shown?.name === chosen.name ? shown : isUsual(lab.store, lab.catalogue) ? chosen : null;
+  if (!known) return '';
+  const best = known.minima.filter((minimum) => minimum.global).length;
+  const text = landscapeWords.minima(best, known.minima.length - best);
+  return wrong ? landscapeWords.before(text) : text;
 }
 
 /** @param {{lab: Lab}} props */
@@ -40,10 +45,9 @@ export function SurfacePanel({ lab }) {
   const { store } = lab;
   const entry = lab.surface.value;
   const problem = (/** @type {string} */ name) => problemAt(lab, ['problem', 'surface', name]);
-  const shown = lab.field.current.value;
   const reading = entry.name === FORMULA ? lab.formula.reading.value : null;
   return h(Part, { name: 'about', class: 'surface-panel', role: 'group', 'aria-labelledby': 'about-title' },
-    h('h2', { id: 'about-title', class: 'minor' }, entry.label, ' ', h('span', { class: 'small' }, minimaText(shown?.name === entry.name ? shown : entry))),
+    h('h2', { id: 'about-title', class: 'minor' }, entry.label, ' ', h('span', { class: 'small' }, minimaText(lab, problemAt(lab, ['problem', 'surface']) !== null))),
     h('p', { class: 'small' }, entry.story),
     h(Equation, { equations: reading?.equations ?? entry.equations, values: { ...withDefaults(entry), ...store.surface.value } }),
     reading && reading.problems.length > 0 && h('p', { class: 'small formula-problems', role: 'status' }, landscapeWords.sentences(reading.problems)),

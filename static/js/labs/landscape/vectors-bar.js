@@ -48,7 +48,7 @@ function scaleText(lab) {
 
 /** By how much the arrows are enlarged. @param {Lab} lab @param {{slope: number, move: number} | null} scales @returns {string} */
 export function scaleNote(lab, scales) {
-  if (!scales) return lab.store.vectors.value.length > 0 ? landscapeWords.noVectors : '';
+  if (!scales) return lab.store.vectors.value.length > 0 && lab.data.computed >= 0 ? landscapeWords.noVectors : '';
   const units = new Set(shownVectors(lab).map(({ unit }) => unit));
   return landscapeWords.vectorScale(units.has('slope') ? scales.slope : null, units.has('move') ? scales.move : null);
 }

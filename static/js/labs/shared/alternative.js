@@ -1,7 +1,11 @@
-/** The words that stand for a picture. While the run plays they rest, so that nobody is read a new sentence every frame. */
+/**
+ * The words that stand for a picture, and why it is not the one that was asked for. While the run plays they rest, so that nobody is read
+ * a new sentence every frame.
+ */
 import { h } from 'preact';
 import { useRef } from 'preact/hooks';
 import { words } from '../../words.js';
+import { notRun } from './problems.js';
 
 /**
  * @param {object} props
@@ -11,6 +15,12 @@ import { words } from '../../words.js';
  */
 export function Alternative({ lab, id, text }) {
   const said = useRef(words.noRun);
-  if (!lab.player.playing.value) said.current = text() ?? words.noRun;
+  const wrong = notRun(lab);
+  if (!lab.player.playing.value) said.current = [wrong, text()].filter(Boolean).join(' ') || noneYet(lab);
   return h('span', { id, class: 'spoken' }, said.current);
+}
+
+/** A run can be over before it has a single point. @param {import('./types.js').Lab} lab @returns {string} */
+function noneYet(lab) {
+  return (lab.data.done && lab.ends().join(' ')) || words.noRun;
 }

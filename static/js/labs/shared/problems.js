@@ -1,4 +1,5 @@
 /** Where on the page an error from the server belongs: at the field it names, else in the line on top. */
+import { words } from '../../words.js';
 
 /** @typedef {readonly (string | number)[]} Where a place in the spec */
 /** @typedef {{message: string, where: Where}} Fault */
@@ -41,6 +42,13 @@ export function problemOnTheWay(lab, part, name, lane = null) {
     if (found) return found;
   }
   return null;
+}
+
+/** @param {import('./types.js').Lab} lab @returns {string | null} why the page does not show what it asks for, and what it shows instead */
+export function notRun(lab) {
+  const error = standing(lab);
+  void lab.data.version.value;
+  return error && words.notRun(error.message, lab.data.computed >= 0);
 }
 
 /** @param {import('./types.js').Lab} lab @returns {string | null} an error no field of the page takes */

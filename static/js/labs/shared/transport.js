@@ -1,11 +1,13 @@
 /** The transport along the bottom. Nothing here asks the server: the player moves over what is held. */
 import { h } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 import { Icon } from '../../controls/icons.js';
 import { Part } from '../../controls/part.js';
 import { SPEEDS } from '../../player/player.js';
 import { words } from '../../words.js';
 import { EditMarks } from './edit-marks.js';
-import { FaultLine } from './fault-line.js';
+import { useLater } from './later.js';
+import { problemAt } from './problems.js';
 
 /** @param {{lab: import('./types.js').Lab, children?: import('preact').ComponentChildren}} props children: what the lab adds after reset */
 export function Transport({ lab, children }) {
@@ -14,7 +16,7 @@ export function Transport({ lab, children }) {
   const { status, message } = lab.connection;
   return h(Part, { name: 'transport', class: 'transport', role: 'group', 'aria-label': words.transport },
     h('div', { class: 'over-transport' },
-      h(FaultLine, { lab }),
+      h(Fault, { lab }),
       h('p', { class: `above connection${status.value === 'lost' ? ' lost' : ''}`, role: 'status' }, message.value)),
     h(Part, { name: 'reset' }, h('button', { type: 'button', class: 'button ghost icon t-reset', title: traits.words.reset, 'aria-label': traits.words.reset, onClick: () => reset(lab) }, h(Icon, { name: 'reset' }))),
     children,
@@ -25,11 +27,27 @@ export function Transport({ lab, children }) {
     h(Part, { name: 'scrub' }, h(Scrub, { lab })),
     h('output', { class: 'number counter', 'aria-label': words.step, 'aria-live': 'off' },
       words.counter(Math.max(0, player.step.value), lab.spec.value.steps),
-      player.waiting.value && h('span', { class: 'waiting' }, words.waiting)),
+      player.waiting.value && h('span', { class: 'waiting' }, lab.data.error.value ? words.notRunShort : words.waiting)),
     h(Part, { name: 'speed' }, h('select', {
       class: 'choose narrow t-speed', 'aria-label': words.speed, title: words.speedHelp, value: String(player.speed.value),
       onChange: (/** @type {Event} */ event) => { player.speed.value = Number(/** @type {HTMLSelectElement} */ (event.currentTarget).value); },
     }, SPEEDS.map((speed) => h('option', { key: speed, value: String(speed) }, words.times(speed))))));
+}
+
+const faultLine = () => import('./fault-line.js').then(({ FaultLine }) => FaultLine);
+
+/** What leads to an error is fetched with the first one. @param {{lab: import('./types.js').Lab}} props */
+function Fault({ lab }) {
+  const wrong = problemAt(lab, []);
+  const found = useLater(wrong !== null, () => {}, faultLine);
+  useLayoutEffect(() => {
+    // Who is at the field sees it there, as soon as all that has changed is drawn.
+    if (wrong !== null) queueMicrotask(() => {
+      const place = document.querySelector('.problem');
+      if (place?.id && document.activeElement?.getAttribute('aria-describedby')?.includes(place.id)) place.scrollIntoView({ block: 'nearest' });
+    });
+  }, [wrong]);
+  return wrong !== null && found ? h(found, { lab }) : null;
 }
 
 /** @param {import('./types.js').Lab} lab */
