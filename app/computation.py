@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
+from math import inf
 from time import thread_time
 from typing import Any
 
@@ -63,15 +64,23 @@ class Computation:
             self._took(piece, self._clock() - started)
             yield
 
-    def advance(self, points: int) -> Generator[None, None, list[Chunk]]:
-        """Compute the next `points` points, or what is left; returned as consecutive pieces."""
+    def advance(
+        self, points: int, least: int | None = None, seconds: float = inf
+    ) -> Generator[None, None, list[Chunk]]:
+        """Compute the next `points` points, or what is left; returned as consecutive pieces.
+
+        Once there are `least` of them (by default all), it goes on only until they took `seconds` of work.
+        """
         pieces: list[Chunk] = []
-        wanted = points
-        while wanted > 0 and not self.run.done:
+        wanted, spent = points, 0.0
+        enough = points if least is None else least
+        while wanted > 0 and not self.run.done and (points - wanted < enough or spent < seconds):
             piece = self._piece(wanted)
             started = self._clock()
             chunk = self.run.advance(piece)
-            self._took(piece, self._clock() - started)
+            took = self._clock() - started
+            spent += took
+            self._took(piece, took)
             if chunk.count == 0:
                 break
             pieces.append(chunk)
@@ -96,7 +105,7 @@ class Computation:
         self._calling = min(self._calling, seconds)
         measured = PIECE_SECONDS * points / max(seconds - self._calling, 1e-7)
         # One slow slice should not make the next ones tiny, nor the reverse.
-        self._pace = min(max(measured, self._pace / 2, 1.0), self._pace * 2)
+        self._pace = min(max(measured, self._pace / 2, 1.0), self._pace * 4)
         run = self.run
         if not run.done and self._snapshots.due(run.next):
             identity = self._trajectory.at(run.next)

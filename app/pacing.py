@@ -1,4 +1,4 @@
-"""How long the next chunk is: short at first, then as long as the client keeps up with."""
+"""How long the next chunk is: soon ready at first, then as long as the client keeps up with."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ SLOW = 1.0
 
 @dataclass(frozen=True, slots=True)
 class PaceLimits:
-    """Bounds of a chunk's length: points of the first, points and bytes of any."""
+    """Bounds of a chunk's length: of the first, points at least and seconds of work; points and bytes of any."""
 
     first: int
+    seconds: float
     points: int
     bytes: int
 
@@ -31,8 +32,13 @@ class Pace:
     def __init__(self, limits: PaceLimits, row_bytes: int, head_bytes: int) -> None:
         room = limits.bytes - head_bytes
         self.longest = max(1, min(limits.points, room // max(1, row_bytes)))
-        self.points = min(limits.first, self.longest)
+        self.first = min(limits.first, self.longest)
+        self.points = self.longest
         self._last: float | None = None
+
+    def began(self, points: int) -> None:
+        """Take note of how many points the first chunk has: as many as its seconds were enough for."""
+        self.points = min(max(points, self.first), self.longest)
 
     def acked(self, now: float) -> None:
         """Take note of an ack at `now`, in seconds of any steady clock."""

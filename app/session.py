@@ -17,6 +17,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from math import inf
 from typing import Any
 
 from app.errors import ApiError, Code
@@ -234,6 +235,9 @@ class Session:
         run.state = State.READY
         run.lanes = event.lanes
         if event.data is not None:
+            if run.sent == 0:
+                assert run.pace is not None
+                run.pace.began(event.count)
             run.sent += 1
             run.waiting.append(event.count)
             self._do(SendBytes(event.data))
@@ -247,7 +251,8 @@ class Session:
         if run.state is State.READY and run.sent - run.acked < self._limits.window:
             assert run.pace is not None
             run.state = State.COMPUTING
-            self._do(Compute(run.ticket, run.sent, run.pace.points))
+            least, seconds = (run.pace.first, self._limits.pace.seconds) if run.sent == 0 else (run.pace.points, inf)
+            self._do(Compute(run.ticket, run.sent, run.pace.points, least, seconds))
 
     # ── endings ─────────────────────────────────────────────────────────────────────────────────────────────
 

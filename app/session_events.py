@@ -96,11 +96,16 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Compute:
-    """Compute the ticket's next chunk, of at most `points` points; answered by Computed or Failed."""
+    """Compute the ticket's next chunk, of at most `points` points; answered by Computed or Failed.
+
+    Once it has `least` points it goes on only while that took less than `seconds` of work.
+    """
 
     ticket: int
     seq: int
     points: int
+    least: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

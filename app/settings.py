@@ -93,7 +93,10 @@ class Settings(BaseSettings):
     max_answer_seconds: float = Field(default=30.0, gt=0, le=3_600, description="Work for one HTTP answer.")
 
     window: int = Field(default=4, ge=1, le=64, description="Chunks a run is at most ahead of the last ack.")
-    first_chunk_points: int = Field(default=4, ge=1, le=1_024, description="Points of a run's first chunk.")
+    first_chunk_points: int = Field(default=4, ge=1, le=1_024, description="Points of a run's first chunk, at least.")
+    first_chunk_seconds: float = Field(
+        default=0.012, ge=0, le=1, description="Work after which a run's first chunk is sent, once it has its points."
+    )
     max_chunk_points: int = Field(default=1_024, ge=1, le=1_024, description="Points of the longest chunk.")
     max_chunk_bytes: int = Field(
         default=256 * KB, ge=KB, le=256 * KB, description="Length of a chunk, unless one point alone is longer."

@@ -133,9 +133,9 @@ class StreamConnection:
                 task = StreamTask(ticket, name, spec, from_step, self._snapshots, self._deliver)
                 self._tasks[ticket] = task
                 self._workers.submit(task)
-            case Compute(ticket, seq, points):
-                self._tasks[ticket].ask(seq, points)
-                self._workers.submit(self._tasks[ticket])
+            case Compute():
+                self._tasks[action.ticket].ask(action)
+                self._workers.submit(self._tasks[action.ticket])
             case Credit(ticket, points):
                 self._tasks[ticket].acked = points
             case Release(ticket):

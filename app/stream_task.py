@@ -12,7 +12,7 @@ from app.chunks import HEAD_OF_A_TENSOR, encode_chunk
 from app.computation import Computation
 from app.errors import internal_error
 from app.schemas.spec import spec_error
-from app.session_events import Computed, Failed, Opened
+from app.session_events import Compute, Computed, Failed, Opened
 from app.session_events import Event as SessionEvent
 from app.snapshots import Snapshots
 from engine import SpecError
@@ -63,9 +63,9 @@ class StreamTask:
         """Points computed less points acked; on the way to `from_step` those that are thrown away count."""
         return self._computation.next - self._base - self.acked
 
-    def ask(self, seq: int, points: int) -> None:
+    def ask(self, wanted: Compute) -> None:
         """Make the next chunk the work to do; the task is queued by the caller, when it is not at work."""
-        self._work = self._chunk(seq, points)
+        self._work = self._chunk(wanted)
 
     def turn(self, deadline: float) -> bool:
         """Work until about `deadline`; whether anything is left to do."""
@@ -102,12 +102,12 @@ class StreamTask:
         )
         yield from ()
 
-    def _chunk(self, seq: int, points: int) -> Generator[None, None, None]:
+    def _chunk(self, wanted: Compute) -> Generator[None, None, None]:
         if self._computation.next < self._from_step:
             yield from self._computation.seek(self._from_step)
             self._base = self._computation.next
-        pieces = yield from self._computation.advance(points)
-        data = encode_chunk(pieces, self._name, seq) if pieces else None
+        pieces = yield from self._computation.advance(wanted.points, wanted.least, wanted.seconds)
+        data = encode_chunk(pieces, self._name, wanted.seq) if pieces else None
         count = sum(piece.count for piece in pieces)
         done = self._computation.run.done
         self._deliver(Computed(self._ticket, data, count, self._computation.lanes(), done))

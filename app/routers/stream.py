@@ -48,5 +48,10 @@ def limits_of(settings: Settings) -> SessionLimits:
         window=settings.window,
         runs=settings.max_runs,
         spec_bytes=settings.max_spec_bytes,
-        pace=PaceLimits(settings.first_chunk_points, settings.max_chunk_points, settings.max_chunk_bytes),
+        pace=PaceLimits(
+            settings.first_chunk_points,
+            settings.first_chunk_seconds,
+            settings.max_chunk_points,
+            settings.max_chunk_bytes,
+        ),
     )

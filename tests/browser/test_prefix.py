@@ -12,7 +12,8 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.host_page import host_page
+from tests.app.test_links import BROKEN, LINKS, holds
+from tests.browser.host_page import host_page, hosted
 from tests.browser.lab_page import LabPage
 from tests.nginx import COMMAND, PREFIX, nginx
 from tests.server_process import ServerProcess
@@ -81,6 +82,42 @@ def test_an_embed_plays_in_a_page_of_another_origin(page: Page, base: str) -> No
         )
         whole = re.compile(rf"https://course\.example{PREFIX}/landscape\?surface=bowl")
         expect(frame.locator(".open-in-full a")).to_have_attribute("href", whole)
+
+
+def test_links_old_and_broken_ones_open_and_are_shared_with_the_path(page: Page, base: str) -> None:
+    lab = LabPage(page, base)
+
+    def asked(link: str) -> Any:
+        page.goto(f"{base}{link}", wait_until="commit")
+        lab.until(lambda: page.evaluate("'descentLab' in window"), "the page")
+        return lab.state()["asked"]
+
+    golden = [entry for entry in LINKS if "edit=" in entry["link"] or "lock=" in entry["link"]]
+    assert {"edit=", "lock="} <= {part for entry in golden for part in ("edit=", "lock=") if part in entry["link"]}
+    for entry in golden:
+        assert holds(entry["spec"], asked(entry["link"])), entry["link"]
+        expect(page.locator(".link-problems")).to_have_count(0)
+    for entry in BROKEN[::7]:
+        asked(entry["link"])
+        for words in entry["says"]:
+            expect(page.locator(".link-problems")).to_contain_text(words)
+    shared = asked("/landscape?surface=bowl&lane=adam,0.1&edit=30,0,optimizer.learning_rate:0.01")
+    lab.press("Share")
+    link = page.locator("#share-link").input_value()
+    page.locator('input[name="share-form"][value="component"]').check()
+    public = f"https://course.example{PREFIX}"
+    expect(page.locator("#share-code")).to_have_value(re.compile(rf'src="{public}/embed\.js"'))
+    assert asked(link.removeprefix(public)) == shared
+
+
+def test_the_element_plays_in_a_page_of_another_origin(page: Page, base: str) -> None:
+    element = '<descent-lab lab="landscape" query="surface=bowl&lane=adam,0.1"></descent-lab>'
+    with hosted({"/": f'<!doctype html><script type="module" src="{base}/embed.js"></script>{element}'}) as address:
+        page.goto(address)
+        page.evaluate("customElements.whenDefined('descent-lab')")
+        assert page.evaluate("document.querySelector('descent-lab').step(3)") is not None
+        assert page.frames[1].url.startswith(f"{base}/embed/landscape?")
+        assert page.frames[1].evaluate("window.descentLab.state().step") == 3
 
 
 def test_the_api_its_descriptions_and_its_errors_are_there(base: str) -> None:

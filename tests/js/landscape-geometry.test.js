@@ -6,7 +6,8 @@ import { movedStart, standOf, startNear } from '../../static/js/labs/landscape/s
 import { contoursOf } from '../../static/js/stage/contours.js';
 import { between, heightScale } from '../../static/js/stage/heights.js';
 import { createMap, grainOf, settled, ticksOf } from '../../static/js/stage/map.js';
-import { drawnPlaces, nearestStep, placeHeads } from '../../static/js/stage/trails.js';
+import { walk } from '../../static/js/stage/thinning.js';
+import { nearestStep, placeHeads } from '../../static/js/stage/trails.js';
 
 /** @type {import('../../static/js/stage/map.js').Window} */
 const WINDOW = { x: [-2, 2], y: [-1, 3] };
@@ -132,17 +133,25 @@ test('walkers that meet stand side by side, those that left stand at the edge', 
 test('a trail is drawn with the places that can be told apart, its first and its last always', () => {
   const map = createMap({ x: [0, 100], y: [0, 100] }, { width: 100, height: 100 });
   const trail = (/** @type {number[]} */ xs) => ({ lane: 0, xs, ys: xs, stride: 1, count: xs.length, shown: xs.length - 1 });
-  const drawn = (/** @type {number[]} */ xs, most = 600) => {
-    const places = drawnPlaces(trail(xs), map, 0, xs.length - 1, most);
-    return Array.from({ length: places.length / 3 }, (_, k) => places[3 * k + 2]);
+  const drawn = (/** @type {number[]} */ xs, most = 600, from = 0, to = xs.length - 1) => {
+    /** @type {number[]} */
+    const steps = [];
+    walk(trail(xs), map, from, to, (across, down, k) => {
+      steps.push(k);
+      assert.deepEqual([across, down], [map.across(xs[k]), map.down(xs[k])]);
+    }, most);
+    return steps;
   };
-  assert.deepEqual(drawn([10, 10.2, 10.4, 11, 40, 40.1]), [0, 3, 4, 5]);
+  const six = [10, 10.2, 10.4, 11, 40, 40.1];
+  assert.deepEqual(drawn(six), [0, 3, 4, 5]);
+  assert.deepEqual([drawn(six, 600, 0, 2), drawn(six, 600, 1, 4), drawn(six, 600, 2, 2)], [[0, 2], [1, 3, 4], [2]], 'wherever a stretch begins and ends');
   const sparse = Array.from({ length: 101 }, (_, k) => k);
   assert.equal(drawn(sparse).length, 101, 'what can be told apart stays');
   const few = drawn(sparse, 30);
   assert.ok(few.length <= 30 && few.length >= 15, String(few.length));
   assert.deepEqual([few[0], few.at(-1)], [0, 100]);
   assert.ok(few.every((step, k) => k === 0 || step > few[k - 1]));
+  assert.equal(drawn(sparse, 30, 10, 35).length, 26, 'a short stretch of a long trail has all of its places');
   assert.equal(drawn(sparse.map(() => NaN), 30).length, 101, 'what is no number is not put together, and ends');
 });
 

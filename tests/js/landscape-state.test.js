@@ -5,6 +5,7 @@ import { formatLane, laneOf, parseLane } from '../../static/js/labs/landscape/la
 import { plotsOf, tracePlots } from '../../static/js/labs/landscape/plots.js';
 import { changeOf, laneNames, lanesInFull, specOf } from '../../static/js/labs/landscape/spec.js';
 import { createLandscapeStore } from '../../static/js/labs/landscape/store.js';
+import { signal } from '../../static/js/state/signals.js';
 import { trailsOf } from '../../static/js/labs/landscape/trails-of.js';
 import { CATALOGUE, entry } from './support/landscape-catalogue.js';
 
@@ -195,7 +196,7 @@ test('every trace of the optimizers can be plotted, coordinate by coordinate', (
 test('trails are points of the plane, or of the curve', () => {
   const series = (/** @type {number[]} */ values, width = 1) => ({ values: Float32Array.from(values), width, length: values.length / width, steps: null });
   const run = (/** @type {number} */ width) => /** @type {any} */ ({
-    lanes: [{}, {}], series: (/** @type {number} */ lane, /** @type {string} */ trace) => (lane === 1 ? null : trace === 'loss' ? series([9, 8, 7]) : series([1, 2, 3, 4, 5, 6].slice(0, 3 * width), width)),
+    version: signal(1), lanes: [{}, {}], series: (/** @type {number} */ lane, /** @type {string} */ trace) => (lane === 1 ? null : trace === 'loss' ? series([9, 8, 7]) : series([1, 2, 3, 4, 5, 6].slice(0, 3 * width), width)),
   });
   const [plane] = trailsOf(run(2), 5, () => true);
   assert.deepEqual([plane.count, plane.shown, plane.xs[2 * plane.stride], plane.ys[2 * plane.stride]], [3, 2, 5, 6]);

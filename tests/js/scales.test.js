@@ -105,7 +105,7 @@ test('a logarithmic axis of few decades ends near its values, with numbers that 
     [[0.9, 11], [0.5, 20], [0.5, 1, 2, 5, 10, 20]],
     [[1, 10], [1, 10], [1, 2, 5, 10]],
     [[0.02, 3], [0.01, 10], [0.01, 0.1, 1, 10]],
-    [[1e-7, 2e7], [1e-5, 1e8], [1e-5, 0.01, 10, 1e4, 1e7]],
+    [[1e-5, 2e6], [1e-5, 1e7], [1e-5, 0.01, 10, 1e4, 1e7]],
     [[1e-30, 4], [1e-12, 10], [1e-12, 1e-9, 1e-6, 0.001, 1]],
   ];
   for (const [values, range, ticks] of axes) {
@@ -127,6 +127,17 @@ test('whatever the values, they lie on the axis, which has two to six numbers an
     const filled = Math.log(high / low) / Math.log(to / from);
     if (high / low >= 5) assert.ok(filled >= 0.45, `${low} ${high}: ${filled}`);
   }
+});
+
+test('what falls for ever leaves a logarithmic axis below, what runs away above', () => {
+  const near = (/** @type {readonly number[]} */ found, /** @type {readonly number[]} */ wanted) => found.forEach((end, k) => {
+    assert.ok(Math.abs(Math.log10(end / wanted[k])) < 1e-9, `${found}`);
+  });
+  near(magnitudeRange([[300, 1e-29], [300, 0.1]], true), [1e-10, 1e3]);
+  near(magnitudeRange([[50, 3e22], [50, 5, 0.5]], true), [0.1, 1e8]);
+  near(magnitudeRange([[50, 3e22], [50, 1e-20]], true), [1e-5, 1e8]);
+  near(magnitudeRange([[1e-9, 0.5]], true), [1e-9, 1]);
+  near(magnitudeRange([[null, 0, 2, 3e9]], true), [1, 1e10]);
 });
 
 test('numbers as people read them', () => {

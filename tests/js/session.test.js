@@ -134,3 +134,36 @@ test('after a change that kept the step a longer run goes on where it is', async
   arrive(starts[2], from, 6);
   assert.deepEqual([data.computed, player.step.value], [from + 5, 3]);
 });
+
+test('while something is dragged the newest waits for the run before to have come, and no longer', async () => {
+  const { starts, spec } = page('anew');
+  assert.equal(starts.length, 1);
+  const asked = [5, 6, 7].map((tag) => sampleSpec({ tag }));
+  // Nothing of the first run has come: this one waits.
+  spec.value = asked[0];
+  spec.value = asked[1];
+  assert.equal(starts.length, 1);
+  arrive(starts[0], 0, 21);
+  assert.equal(starts.length, 1, 'points alone are not the end of it');
+  starts[0].data.finish(endsOf(starts[0].spec));
+  assert.deepEqual(starts.map((start) => start.spec), [starts[0].spec, asked[1]], 'the newest alone, at once');
+  // The run that is held has come, but it is not the one asked for last.
+  spec.value = asked[2];
+  assert.equal(starts.length, 2);
+  arrive(starts[1], 0, 21);
+  starts[1].data.finish(endsOf(starts[1].spec));
+  assert.deepEqual(starts[2].spec, asked[2]);
+  arrive(starts[2], 0, 21);
+  starts[2].data.finish(endsOf(starts[2].spec));
+  // With nothing under way the next starts as it is asked for.
+  spec.value = asked[0];
+  assert.equal(starts.length, 4);
+});
+
+test('a run that does not come is waited for a moment only', async () => {
+  const { starts, spec, settled } = page('anew');
+  spec.value = other();
+  assert.equal(starts.length, 1);
+  await settled();
+  assert.equal(starts.length, 2);
+});

@@ -54,6 +54,8 @@ export function countUpTo(sorted, limit) {
 
 /** What lies farther below the largest is not worth the height. */
 const DEEPEST = 1e-12;
+/** Where that leaves anything out, neither is what lies farther above where all began. */
+const HIGHEST = 1e6;
 
 const NICE = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
@@ -64,7 +66,8 @@ function roundAbove(value) {
 }
 
 /**
- * Ends of an axis from 0, or of a logarithmic one, for magnitudes that are not costs.
+ * Ends of an axis from 0, or of a logarithmic one, for magnitudes that are not costs. Where there are too many decades, the lowest are left
+ * out; but what runs away from where all began leaves at the top, so that those who stay are seen.
  * @param {readonly (readonly (number | null)[])[]} columns
  * @param {boolean} log
  * @returns {[number, number]}
@@ -73,7 +76,10 @@ export function magnitudeRange(columns, log) {
   const [low, high] = extent(columns);
   if (high === 0) return log ? [0.1, 1] : [0, 1];
   if (!log) return [0, roundAbove(high * 1.02)];
-  return logRange(Math.max(low, high * DEEPEST), high);
+  const runsAway = high * DEEPEST > low;
+  const begun = Math.max(1, ...columns.map((column) => column.find((value) => value !== null && value > 0) ?? 0));
+  const top = runsAway ? Math.min(high, begun * HIGHEST) : high;
+  return logRange(Math.max(low, top * DEEPEST), top);
 }
 
 /** @param {readonly (readonly (number | null)[])[]} columns @returns {[number, number]} smallest and largest of what is above 0; Infinity and 0 when nothing is */

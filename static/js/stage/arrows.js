@@ -21,6 +21,8 @@ const SHORTEST = 1;
 /** Names nearer than this would run together. */
 const NAME_WIDTH = 44;
 const NAME_HEIGHT = 13;
+/** A name farther below its arrow than so many others would be nobody's: it is left out, as the list beside the picture has them all. */
+const MOST_BELOW = 2;
 /** Between a name and the picture's edge. */
 const EDGE = 2;
 const FONT = '550 12px "Inter Variable", Inter, system-ui, sans-serif';
@@ -97,7 +99,7 @@ export function paintBar(context, middle, half, palette, label, names) {
 }
 
 /**
- * A name beyond a tip, below one that stands there already.
+ * A name beyond a tip, below those that stand there already if they are few.
  * @param {CanvasRenderingContext2D} context @param {string} label @param {Pixel} tip @param {Pixel} direction @param {Palette} palette @param {Pixel[] | null} names
  */
 function paintLabel(context, label, [x, y], [u, v], palette, names) {
@@ -106,9 +108,12 @@ function paintLabel(context, label, [x, y], [u, v], palette, names) {
   context.textBaseline = 'middle';
   context.textAlign = u > 0.35 ? 'left' : u < -0.35 ? 'right' : 'center';
   context.lineJoin = 'round';
-  let [across, down] = within(context, label, [x, y], [x + 6 * u, y + 12 * v]);
+  let [across, down] = within(context, label, [x, y], [x + 6 * u, y + 12 * v], v < 0 ? -NAME_HEIGHT : NAME_HEIGHT);
   const meets = (/** @type {Pixel} */ [left, top]) => Math.abs(left - across) < NAME_WIDTH && Math.abs(top - down) < NAME_HEIGHT;
-  while (names.some(meets)) down += NAME_HEIGHT;
+  for (let below = 0; names.some(meets); below += 1) {
+    if (below === MOST_BELOW) return;
+    down += NAME_HEIGHT;
+  }
   names.push([across, down]);
   context.strokeStyle = css(palette.paper, 0.92);
   context.lineWidth = 3.5;
@@ -123,9 +128,10 @@ function paintLabel(context, label, [x, y], [u, v], palette, names) {
  * @param {string} label
  * @param {Pixel} tip where that lies outside, its name does so too
  * @param {Pixel} place
+ * @param {number} aside so far up or down it stands where it would lie on its arrow otherwise
  * @returns {Pixel}
  */
-function within(context, label, [x, y], [across, down]) {
+function within(context, label, [x, y], [across, down], aside) {
   const { canvas, textAlign } = context;
   if (!canvas) return [across, down];
   const { a: ratio } = context.getTransform();
@@ -134,8 +140,6 @@ function within(context, label, [x, y], [across, down]) {
   const width = context.measureText(label).width;
   const before = textAlign === 'left' ? 0 : textAlign === 'right' ? width : width / 2;
   const clamped = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) => Math.max(low, Math.min(high, value));
-  return [
-    clamped(across, EDGE + before, right - EDGE - width + before),
-    clamped(down, EDGE + NAME_HEIGHT / 2, bottom - EDGE - NAME_HEIGHT / 2),
-  ];
+  const inside = clamped(across, EDGE + before, right - EDGE - width + before);
+  return [inside, clamped(inside === across ? down : down + aside, EDGE + NAME_HEIGHT / 2, bottom - EDGE - NAME_HEIGHT / 2)];
 }

@@ -1,6 +1,7 @@
 /** Ways across a picture: what has been walked with a casing, what is to come faint, and where each walker stands. */
 import { laneStyle, paintMark } from '../plots/lane-style.js';
 import { css } from './palette.js';
+import { walk } from './thinning.js';
 
 /** @typedef {import('./map.js').PlaneMap} PlaneMap */
 /** @typedef {import('./palette.js').Palette} Palette */
@@ -19,82 +20,8 @@ import { css } from './palette.js';
 const COMING = 0.42;
 /** What goes on behind something is seen this faintly. */
 export const BEHIND = 0.34;
-/** Places nearer than this on the picture are one. */
-const NEAR = 0.6;
-/** A trail of more places is drawn with as many. */
-const MOST = 600;
-/** Pixels that every picture lies within: places that are no numbers are never near. */
-const WHOLE = 1e6;
 /** Marks of single steps, where they are this far apart. */
 const APART = 9;
-
-/**
- * Which places of a trail are drawn: those that would fall together with the one before are left out. Thousands of places within a
- * picture lie over each other; then farther ones count as one too, so that a trail costs no more than there is to see.
- *
- * @param {Trail} trail
- * @param {PlaneMap} map
- * @param {number} from
- * @param {number} to
- * @param {number} [most] so many at most
- * @returns {Float64Array} one after the other: across, down, and which it is; the first and the last are always among them
- */
-export function drawnPlaces({ xs, ys, stride }, map, from, to, most = MOST) {
-  if (scratch.length < 3 * (to - from + 1)) scratch = new Float64Array(6 * (to - from + 1));
-  let end = 0;
-  for (let k = from; k <= to; k += 1) {
-    scratch[end] = map.across(xs[k * stride]);
-    scratch[end + 1] = map.down(ys[k * stride]);
-    scratch[end + 2] = k;
-    end += 3;
-  }
-  end = movedTogether(end, NEAR);
-  for (let near = NEAR; end > 3 * most && near < WHOLE;) {
-    near *= Math.max(1.5, Math.sqrt(end / (3 * most)));
-    end = movedTogether(end, near);
-  }
-  return scratch.slice(0, end);
-}
-
-/** Where places are sorted out: twelve long trails a frame would be much to throw away. */
-let scratch = new Float64Array(0);
-
-/** Leaves out places nearer than that to the one before. @param {number} end of what is in the scratch @param {number} near @returns {number} its end now */
-function movedTogether(end, near) {
-  const places = scratch;
-  let kept = 0;
-  let [x, y] = [NaN, NaN];
-  for (let at = 0; at < end; at += 3) {
-    const [across, down] = [places[at], places[at + 1]];
-    if (Math.abs(across - x) < near && Math.abs(down - y) < near && at < end - 3) continue;
-    [x, y] = [across, down];
-    places[kept] = across;
-    places[kept + 1] = down;
-    places[kept + 2] = places[at + 2];
-    kept += 3;
-  }
-  return kept;
-}
-
-/** What was found last for a trail, which is walked several times for one picture. @type {WeakMap<Trail, {map: PlaneMap, from: number, to: number, places: Float64Array}>} */
-const known = new WeakMap();
-
-/**
- * @param {Trail} trail
- * @param {PlaneMap} map
- * @param {number} from
- * @param {number} to
- * @param {(across: number, down: number, k: number) => void} visit
- */
-function walk(trail, map, from, to, visit) {
-  let found = known.get(trail);
-  if (found?.map !== map || found.from !== from || found.to !== to) {
-    found = { map, from, to, places: drawnPlaces(trail, map, from, to) };
-    known.set(trail, found);
-  }
-  const { places } = found;
-  for (let k = 0; k < places.length; k += 3) visit(places[k], places[k + 1], places[k + 2]);
-}
 
 /**
  * The part of a trail that is in sight, or the part that is behind something.

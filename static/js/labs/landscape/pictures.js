@@ -20,9 +20,17 @@ const SHADES = 256;
 /** Where the surface has no value, nothing is painted. */
 const OPEN = 0;
 
-/** @param {Field} field @param {{width: () => number, height: () => number}} surface */
+/** What is laid out by a map is known by it, so one that is the same stays the same. @type {WeakMap<Field, import('../../stage/map.js').PlaneMap>} */
+const maps = new WeakMap();
+
+/** @param {Field} field @param {{width: () => number, height: () => number}} surface @returns {import('../../stage/map.js').PlaneMap} */
 export function mapOf(field, surface) {
-  return createMap(field.window, { width: surface.width(), height: surface.height() });
+  const [width, height] = [surface.width(), surface.height()];
+  const known = maps.get(field);
+  if (known?.width === width && known.height === height) return known;
+  const map = createMap(field.window, { width, height });
+  maps.set(field, map);
+  return map;
 }
 
 /**

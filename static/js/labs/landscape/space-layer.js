@@ -35,7 +35,7 @@ export function spaceLayer(lab, surface, space) {
       const view = space.view.peek();
       if (!view) return;
       const trails = space.trailsAt(step);
-      const { field, rise, size, point, place, hides } = view;
+      const { field, rise, size, point, place, hides, flat } = view;
       paintAxes(surface.context, { field, rise, turn }, point, palette, Math.max(2, Math.floor(size.width / TICK_ROOM / 2)));
       const { x, y } = field.window;
       for (const { place: [across, up], value, global } of field.minima) {
@@ -44,9 +44,8 @@ export function spaceLayer(lab, surface, space) {
         paintCross(surface.context, place(across, up, value), global, palette);
         surface.context.globalAlpha = 1;
       }
-      const plain = { ...size, across: Number, down: Number, place: (/** @type {number} */ left, /** @type {number} */ down) => ({ x: left, y: down }), holds: () => true };
-      paintTrails(surface.context, trails, plain, palette);
-      paintHeads(surface.context, trails, plain, palette);
+      paintTrails(surface.context, trails, flat, palette);
+      paintHeads(surface.context, trails, flat, palette);
     },
   });
 }

@@ -42,8 +42,10 @@ export function createSpaceView(lab, surface) {
     const matrix = matrixOf(lab.store.camera.value, size.width / Math.max(1, size.height));
     depths.draw(ground, matrix);
     const { point, place, above } = placesOn(field, rise, matrix, size);
+    // Places in space are pixels already.
+    const flat = { ...size, across: Number, down: Number, place: (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y }), holds: () => true };
     return {
-      field, rise, size, matrix, point, place,
+      field, rise, size, matrix, point, place, flat,
       /** @param {number} x @param {number} y @param {number} cost */
       hides: (x, y, cost) => depths.hides(above(x, y, cost)),
     };

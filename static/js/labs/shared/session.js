@@ -9,7 +9,7 @@ import { effect, signal, untracked } from '../../state/signals.js';
 import { LONGEST } from './growth.js';
 
 const NAME = 'lab';
-/** At most one start in this many milliseconds while something is dragged. */
+/** While something is dragged a run starts once the one before has come whole, and after so many milliseconds even if it has not. */
 const PAUSE = 90;
 
 /**
@@ -26,7 +26,10 @@ export function createSession({ traits, spec, store, data, player, connection })
   let running = null;
   let target = data;
   let unfollow = () => {};
+  let unwait = () => {};
   let last = -Infinity;
+  /** The target's version as the run was asked for: what it held before counts for nothing. */
+  let asked = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const atLimit = signal(false);
@@ -39,9 +42,21 @@ export function createSession({ traits, spec, store, data, player, connection })
     const from = change === 'grow' ? target.computed + 1 : typeof change === 'object' ? change.from : 0;
     running = next;
     if (change !== 'grow') aim(change);
+    asked = target.version.peek();
     connection.start(NAME, next, { from, data: target });
+    unwait();
+    unwait = effect(() => {
+      if (!arrived() || timer === undefined) return;
+      clearTimeout(timer);
+      untracked(start);
+    });
     if (change === 'anew' || (change === 'grow' && from === 0)) player.renew();
     demand();
+  }
+
+  /** Whether the run asked for last has come whole. */
+  function arrived() {
+    return target.version.value > asked && target.done;
   }
 
   /**
@@ -80,7 +95,7 @@ export function createSession({ traits, spec, store, data, player, connection })
     effect(() => {
       void spec.value;
       clearTimeout(timer);
-      const wait = last + PAUSE - performance.now();
+      const wait = untracked(arrived) ? 0 : last + PAUSE - performance.now();
       // What starting a run reads is not what it depends on.
       if (wait <= 0) untracked(start);
       else timer = setTimeout(start, wait);
@@ -104,6 +119,7 @@ export function createSession({ traits, spec, store, data, player, connection })
     },
     dispose() {
       clearTimeout(timer);
+      unwait();
       unfollow();
       document.removeEventListener('visibilitychange', demand);
       for (const stop of stops) stop();
