@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from time import sleep, thread_time
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,9 @@ def a_computation(clock: Callable[[], float] = thread_time) -> Computation:
     [(0, PIECE_SECONDS / 32, 32), (PIECE_SECONDS / 2, PIECE_SECONDS / 32, 32), (0, 20 * PIECE_SECONDS, 1)],
     ids=["quick points", "calls dearer than points", "slow points"],
 )
-def test_pieces_work_about_as_long_as_they_should(call: float, point: float, longest: int) -> None:
+def test_pieces_work_about_as_long_as_they_should(
+    monkeypatch: pytest.MonkeyPatch, call: float, point: float, longest: int
+) -> None:
     worked = 0.0
     computation = a_computation(lambda: worked)
     advance = computation.run.advance
@@ -50,13 +53,13 @@ def test_pieces_work_about_as_long_as_they_should(call: float, point: float, lon
         worked += call + points * point
         return advance(points)
 
-    computation.run.advance = measured  # type: ignore[method-assign, assignment]
+    monkeypatch.setattr(computation.run, "advance", measured)
     counts = pieces_of(computation)
     assert counts[0] == 1
     assert longest <= max(counts) <= 4 * longest
 
 
-def test_waiting_for_a_processor_does_not_shrink_pieces() -> None:
+def test_waiting_for_a_processor_does_not_shrink_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     computation = a_computation()
     advance = computation.run.advance
 
@@ -64,15 +67,13 @@ def test_waiting_for_a_processor_does_not_shrink_pieces() -> None:
         sleep(2 * PIECE_SECONDS)
         return advance(points)
 
-    computation.run.advance = kept_waiting  # type: ignore[method-assign, assignment]
+    monkeypatch.setattr(computation.run, "advance", kept_waiting)
     assert max(pieces_of(computation)) > 1
 
 
-@pytest.mark.parametrize(
-    ("seconds", "least", "came"), [(0.0, 4, 5), (PIECE_SECONDS, 4, 5), (2 * PIECE_SECONDS, 4, 10)]
-)
+@pytest.mark.parametrize(("seconds", "least", "came"), [(0.0, 4, 5), (PIECE_SECONDS, 4, 5), (2 * PIECE_SECONDS, 4, 10)])
 def test_what_has_a_time_to_keep_has_its_least_and_then_no_more_than_that_time(
-    seconds: float, least: int, came: int
+    monkeypatch: pytest.MonkeyPatch, seconds: float, least: int, came: int
 ) -> None:
     worked = 0.0
     computation = a_computation(lambda: worked)
@@ -83,10 +84,14 @@ def test_what_has_a_time_to_keep_has_its_least_and_then_no_more_than_that_time(
         worked += points * PIECE_SECONDS / 4
         return advance(points)
 
-    computation.run.advance = measured  # type: ignore[method-assign, assignment]
-    work = computation.advance(STEPS, least, seconds)
-    try:
-        while True:
+    monkeypatch.setattr(computation.run, "advance", measured)
+    assert sum(chunk.count for chunk in result_of(computation.advance(STEPS, least, seconds))) == came
+
+
+def result_of(work: Generator[object, None, Any]) -> Any:
+    """What it returns once it has been let do all its work."""
+    while True:
+        try:
             next(work)
-    except StopIteration as end:
-        assert sum(chunk.count for chunk in end.value) == came
+        except StopIteration as end:
+            return end.value
