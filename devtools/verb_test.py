@@ -8,6 +8,7 @@ from devtools.front_end import ensure_front_end
 from devtools.paths import ROOT, VENV_PYTHON
 from devtools.shell import SetupError, complain, on_ci, run, say
 from devtools.stamps import only_one
+from devtools.together import run_together
 
 SHARED_OUT = ("engine", "app")
 """Parts whose files are shared out among processes; those of the house build and install, one after the other."""
@@ -38,22 +39,26 @@ def verb(arguments: argparse.Namespace) -> int:
     codes: dict[str, int] = {}
     shared_out = [part for part in SHARED_OUT if part in chosen]
     if shared_out:
-        codes[", ".join(shared_out)] = pytest(shared_out, arguments.k, {}, "loadfile")
+        say(f"testing {', '.join(shared_out)}")
+        codes[", ".join(shared_out)] = run(pytest(shared_out, arguments.k, "loadfile"))
+    beside: dict[str, list[str]] = {}
     if "house" in chosen:
-        codes["house"] = pytest(["house"], arguments.k, {})
+        beside["house"] = pytest(["house"], arguments.k)
     if "js" in chosen:
-        say("testing js")
         pattern = [f"--test-name-pattern={arguments.k}"] if arguments.k else []
-        codes["js"] = run(
-            [node.node, "--test", "--test-reporter=spec", *pattern, *javascript_tests()], node.environment()
-        )
+        beside["js"] = [node.node, "--test", "--test-reporter=spec", *pattern, *javascript_tests()]
+    if beside:
+        # Each of them works on one processor most of the time.
+        say(f"testing {', '.join(beside)}")
+        codes |= run_together(beside, node.environment())
     left_out = None
     if "browser" in chosen:
         executable = browser.find_browser()
         if executable is None:
             left_out = f"browser tests left out: {browser.hint()}"
         else:
-            codes["browser"] = pytest(["browser"], arguments.k, {browser.VARIABLE: executable}, "worksteal")
+            say("testing browser")
+            codes["browser"] = run(pytest(["browser"], arguments.k, "worksteal"), {browser.VARIABLE: executable})
 
     if arguments.k and codes and all(code == NOTHING_COLLECTED for code in codes.values()):
         complain(f"no test matches {arguments.k!r}")
@@ -76,8 +81,8 @@ def processes() -> int:
     return min(os.cpu_count() or 1, MOST_PROCESSES)
 
 
-def pytest(parts: list[str], words: str | None, env: dict[str, str], shared_out: str | None = None) -> int:
-    """Run pytest over parts of the tests; its exit code.
+def pytest(parts: list[str], words: str | None, shared_out: str | None = None) -> list[str]:
+    """How pytest is called over parts of the tests.
 
     Parameters
     ----------
@@ -85,18 +90,15 @@ def pytest(parts: list[str], words: str | None, env: dict[str, str], shared_out:
         Of ``PARTS``.
     words
         Only the tests whose names match, or None.
-    env
-        Variables for the tests.
     shared_out
         How tests are shared out among processes, in pytest-xdist's word: ``loadfile`` leaves a file in one piece, for
         files whose tests share something dear, ``worksteal`` does not, so that none waits for a long file at the end.
         None for one process.
     """
-    say(f"testing {', '.join(parts)}")
     selection = ["-k", words] if words else []
     if shared_out is not None and processes() > 1:
         selection += ["-n", str(processes()), "--dist", shared_out]
-    return run([str(VENV_PYTHON), "-m", "pytest", *selection, *(f"tests/{part}" for part in parts)], env)
+    return [str(VENV_PYTHON), "-m", "pytest", *selection, *(f"tests/{part}" for part in parts)]
 
 
 def conclude(codes: dict[str, int], left_out: str | None) -> int:

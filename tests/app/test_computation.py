@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from time import sleep, thread_time
 
 import pytest
@@ -16,16 +17,14 @@ from tests.app.helpers import surface
 STEPS = 600
 
 
-def pieces_of(computation: Computation) -> list[int]:
-    """The lengths of the pieces that a whole run is computed in."""
-    rest = computation.advance(STEPS + 1)
-    try:
-        while True:
+def pieces_of(computation: Computation, least: int | None = None, seconds: float = inf) -> list[int]:
+    """The lengths of the pieces that a whole run, or what a time is enough for, is computed in."""
+    rest = computation.advance(STEPS + 1, least, seconds)
+    while True:
+        try:
             next(rest)
-    except StopIteration as end:
-        counts = [chunk.count for chunk in end.value]
-    assert sum(counts) == STEPS + 1
-    return counts
+        except StopIteration as end:
+            return [chunk.count for chunk in end.value]
 
 
 def a_computation(clock: Callable[[], float] = thread_time) -> Computation:
@@ -40,7 +39,9 @@ def a_computation(clock: Callable[[], float] = thread_time) -> Computation:
     [(0, PIECE_SECONDS / 32, 32), (PIECE_SECONDS / 2, PIECE_SECONDS / 32, 32), (0, 20 * PIECE_SECONDS, 1)],
     ids=["quick points", "calls dearer than points", "slow points"],
 )
-def test_pieces_work_about_as_long_as_they_should(call: float, point: float, longest: int) -> None:
+def test_pieces_work_about_as_long_as_they_should(
+    monkeypatch: pytest.MonkeyPatch, call: float, point: float, longest: int
+) -> None:
     worked = 0.0
     computation = a_computation(lambda: worked)
     advance = computation.run.advance
@@ -50,13 +51,14 @@ def test_pieces_work_about_as_long_as_they_should(call: float, point: float, lon
         worked += call + points * point
         return advance(points)
 
-    computation.run.advance = measured  # type: ignore[method-assign, assignment]
+    monkeypatch.setattr(computation.run, "advance", measured)
     counts = pieces_of(computation)
+    assert sum(counts) == STEPS + 1
     assert counts[0] == 1
     assert longest <= max(counts) <= 4 * longest
 
 
-def test_waiting_for_a_processor_does_not_shrink_pieces() -> None:
+def test_waiting_for_a_processor_does_not_shrink_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     computation = a_computation()
     advance = computation.run.advance
 
@@ -64,15 +66,13 @@ def test_waiting_for_a_processor_does_not_shrink_pieces() -> None:
         sleep(2 * PIECE_SECONDS)
         return advance(points)
 
-    computation.run.advance = kept_waiting  # type: ignore[method-assign, assignment]
+    monkeypatch.setattr(computation.run, "advance", kept_waiting)
     assert max(pieces_of(computation)) > 1
 
 
-@pytest.mark.parametrize(
-    ("seconds", "least", "came"), [(0.0, 4, 5), (PIECE_SECONDS, 4, 5), (2 * PIECE_SECONDS, 4, 10)]
-)
+@pytest.mark.parametrize(("seconds", "least", "came"), [(0.0, 4, 5), (PIECE_SECONDS, 4, 5), (2 * PIECE_SECONDS, 4, 10)])
 def test_what_has_a_time_to_keep_has_its_least_and_then_no_more_than_that_time(
-    seconds: float, least: int, came: int
+    monkeypatch: pytest.MonkeyPatch, seconds: float, least: int, came: int
 ) -> None:
     worked = 0.0
     computation = a_computation(lambda: worked)
@@ -83,10 +83,5 @@ def test_what_has_a_time_to_keep_has_its_least_and_then_no_more_than_that_time(
         worked += points * PIECE_SECONDS / 4
         return advance(points)
 
-    computation.run.advance = measured  # type: ignore[method-assign, assignment]
-    work = computation.advance(STEPS, least, seconds)
-    try:
-        while True:
-            next(work)
-    except StopIteration as end:
-        assert sum(chunk.count for chunk in end.value) == came
+    monkeypatch.setattr(computation.run, "advance", measured)
+    assert sum(pieces_of(computation, least, seconds)) == came

@@ -87,6 +87,7 @@ def from_the_start(lab: LabPage) -> LabPage:
 def test_a_choice_starts_a_run_with_it(
     lab: LabPage, act: Callable[[LabPage], None], place: tuple[str | int, ...], value: object
 ) -> None:
+    lab.open("/initialization?steps=400")
     lab.until_computed()
     lab.scrub(400)
     before = lab.picture(FIELD)

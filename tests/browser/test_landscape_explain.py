@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.explanation import Line, Written, shown_lines
+from tests.browser.explanation import Written, explained
 from tests.browser.lab_page import Json, LabPage
 from tests.browser.test_accessibility import CHECK
 from tests.browser.test_explain import number_of, written
 from tests.engine.helpers import optimizer_forms
 
 FORMS = optimizer_forms(surfaces=True)
-TOGETHER = 4
+TOGETHER = 8
 """Forms that are explained on one page, a lane each."""
 TITLE = '#explanation [data-number="update"]'
 
@@ -27,16 +27,6 @@ def lane_of(name: str, form: dict[str, Any]) -> str:
         form = {**form, "epsilon": 1}
     said = {key: str(value).lower() if isinstance(value, bool) else value for key, value in form.items()}
     return f"lane={','.join([name, *(f'{key}:{value}' for key, value in said.items())])}"
-
-
-def explain(lab: LabPage, lane: int, coordinate: int, step: int) -> list[Line]:
-    """Choose what is explained, and read its lines."""
-    lab.scrub(step)
-    lab.choose("explain-lane", str(lane))
-    lab.choose("explain-coordinate", str(coordinate))
-    expect(lab.page.locator(TITLE)).to_contain_text(f"Update {step}:")
-    expect(lab.page.locator("#explain-lane")).to_have_value(str(lane))
-    return shown_lines(lab.page)
 
 
 def whole_number(traces: Json, name: str, step: int) -> float | None:
@@ -64,28 +54,27 @@ def test_every_number_of_every_form_is_the_runs(landscape: LabPage) -> None:
             assert answer["lanes"][lane]["step"] == 40, name
             traces = answer["lanes"][lane]["traces"]
             for coordinate, step in ((0, 0), (1, 17)):
-                lines = explain(lab, lane, coordinate, step)
-                assert [line.trace for line in lines].count("params") == 1
-                for line in lines:
+                found = explained(lab, step, lane=str(lane), coordinate=str(coordinate))
+                assert [line.trace for line in found.lines].count("params") == 1
+                for line in found.lines:
                     for symbol, text in [*line.numbers, (line.trace, line.value)]:
                         number = whole_number(traces, symbol, step)
                         said = Written(text, 4) if number is not None else written(text, symbol, chosen)
                         if number is None:
                             number = number_of(traces, chosen, symbol, step, coordinate)
                         assert said.says(number), (name, form, line.trace, symbol, text, number)
-                said_move = lab.page.locator("#explanation .explanation-words").inner_text()
-                found = re.search(r"([xy]) goes from (\S+) to (\S+), a move of ([^\s:]+)(?=[:,])", said_move)
+                move = re.search(r"([xy]) goes from (\S+) to (\S+), a move of ([^\s:]+)(?=[:,])", found.words)
                 if traces["update"][step][coordinate] == 0:
-                    assert "stays at" in said_move
+                    assert "stays at" in found.words
                     continue
-                assert found, said_move
-                assert found[1] == "xy"[coordinate]
+                assert move, found.words
+                assert move[1] == "xy"[coordinate]
                 for text, digits, number in (
-                    (found[2], 6, traces["params"][step][coordinate]),
-                    (found[3], 6, traces["params"][step + 1][coordinate]),
-                    (found[4], 4, traces["update"][step][coordinate]),
+                    (move[2], 6, traces["params"][step][coordinate]),
+                    (move[3], 6, traces["params"][step + 1][coordinate]),
+                    (move[4], 4, traces["update"][step][coordinate]),
                 ):
-                    assert Written(text, digits).says(number), (name, form, said_move)
+                    assert Written(text, digits).says(number), (name, form, found.words)
 
 
 def test_it_opens_beside_the_picture_walks_and_closes(landscape: LabPage) -> None:

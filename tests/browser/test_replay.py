@@ -56,6 +56,10 @@ class Shown(Embedded):
         self.picture = frame.locator(PICTURE[name])
         self.until(lambda: (self.state() or {"done": False})["done"], "the whole run")
 
+    def in_sight(self) -> None:
+        """Have it before all other pages: one behind them has a frame a second."""
+        self.page.bring_to_front()
+
     def scrub(self, step: int) -> None:
         """Move the scrub bar, and wait until that step is shown."""
         self.frame.locator(".scrub").evaluate(
@@ -66,12 +70,14 @@ class Shown(Embedded):
 
     def seen(self, step: int) -> tuple[Any, Any]:
         """Every picture at a step, pixel by pixel, and every sentence about one."""
+        self.in_sight()
         self.scrub(step)
         pictures = self.frame.evaluate(CANVASES)
         return pictures, self.frame.evaluate(SENTENCES)
 
     def play(self) -> None:
         """Play from the start for a while."""
+        self.in_sight()
         self.scrub(0)
         self.frame.locator(".t-play").click()
         self.until(lambda: self.state()["step"] > 5, "it to play")
@@ -79,6 +85,7 @@ class Shown(Embedded):
 
     def hovered(self) -> str:
         """Everything there is to read while the pointer is on the picture."""
+        self.in_sight()
         box = self.picture.bounding_box()
         assert box is not None
         before = self.frame.locator("main").inner_text()

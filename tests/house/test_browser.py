@@ -86,13 +86,13 @@ def test_fast_leaves_the_browser_out_without_a_word(
 
 @pytest.mark.usefixtures("no_browser")
 def test_the_tests_are_told_which_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[list[str], dict[str, str]]] = []
+    asked: list[tuple[list[str], object]] = []
 
-    def remember(parts: list[str], _words: str | None, env: dict[str, str], _shared_out: str) -> int:
-        asked.append((parts, env))
+    def remember(command: list[str], env: object) -> int:
+        asked.append((command[-1:], env))
         return 3
 
     monkeypatch.setattr(browser, "find_browser", lambda: str(tmp_path))
-    monkeypatch.setattr(verb_test, "pytest", remember)
+    monkeypatch.setattr(verb_test, "run", remember)
     assert main(["test", "browser"]) == 3
-    assert asked == [(["browser"], {VARIABLE: str(tmp_path)})]
+    assert asked == [(["tests/browser"], {VARIABLE: str(tmp_path)})]

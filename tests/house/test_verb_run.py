@@ -10,6 +10,7 @@ import pytest
 
 from devtools.shell import SetupError
 from devtools.verb_run import end, port_is_free, public_url, serve, url_host
+from tests.server_process import free_port
 
 SLOW_SERVER = """
 import http.server, sys, time
@@ -26,13 +27,6 @@ server.timeout = 1
 while time.monotonic() - begun < 1.5: server.handle_request()
 sys.exit(7)
 """
-
-
-def free_port() -> int:
-    """A port nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_the_address_is_said_once_the_server_answers(capfd: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,7 @@
 """How `test` puts the parts' exit codes together."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from devtools import python_env, verb_test
@@ -15,7 +17,14 @@ def codes(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     monkeypatch.setattr(python_env, "ensure", lambda _lock: None)
     monkeypatch.setattr(verb_test, "ensure_front_end", lambda: Node("node", ("npm",)))
     monkeypatch.setattr(verb_test, "javascript_tests", lambda: ["a.test.js"])
-    monkeypatch.setattr(verb_test, "run", lambda command, _env: table["js" if command[0] == "node" else "python"])
+
+    def run(command: Sequence[str], _env: object = None) -> int:
+        return table["js" if command[0] == "node" else "python"]
+
+    monkeypatch.setattr(verb_test, "run", run)
+    monkeypatch.setattr(
+        verb_test, "run_together", lambda commands, _env: {name: run(command) for name, command in commands.items()}
+    )
     return table
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from devtools.paths import ROOT
-from tests.house.test_verb_run import free_port
+from tests.server_process import free_port
 
 pytestmark = pytest.mark.slow
 

@@ -10,6 +10,7 @@ import { movedStart, standOf } from '../../static/js/labs/landscape/start.js';
 import { viewField } from '../../static/js/labs/landscape/view-field.js';
 import { evenScale } from '../../static/js/stage/heights.js';
 import { digitsOf, levelsOf } from '../../static/js/stage/levels.js';
+import { ticksOf } from '../../static/js/stage/map.js';
 import { FARTHEST, moved, NEAREST, placed, zoomed } from '../../static/js/stage/look.js';
 
 /** @type {readonly [number, number]} */
@@ -76,6 +77,13 @@ test('the lowest of a look is what is seen, not a minimum out of sight', () => {
   const whole = fieldOf('bowl', answer);
   assert.deepEqual([whole.scale.lowest, whole.scale.levels], [0, [1, 2]]);
   assert.deepEqual(fieldOf('bowl', answer, { log: false }).scale.levels.at(-1), 7);
+});
+
+test('a curve that has no cost anywhere in sight still has a picture', () => {
+  const answer = { values: new Float32Array(SIZE).fill(NaN), domain: /** @type {[number, number][]} */ ([[-2, 2]]), levels: [], minima: [] };
+  const { window } = fieldOf('formula', answer, { look: [[-2, -1]] });
+  assert.deepEqual(window, { x: [-2, -1], y: [0, 1] });
+  assert.ok(ticksOf(window.y, 5).length > 1);
 });
 
 test('costs are looked up where they are held, the start is at the edge when it is out of sight', () => {

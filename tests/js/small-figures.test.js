@@ -65,6 +65,18 @@ test('a log axis has whole decades around its values, with 1 among its ticks', (
   assert.equal(logAxis([0]).share(0), 0);
 });
 
+test('a signal that has run over stands at the end of its axis, what is no number at its beginning', () => {
+  const axis = logAxis([0.5, Infinity, NaN]);
+  assert.deepEqual([axis.low, axis.high], [0.01, 1]);
+  assert.deepEqual([axis.share(Infinity), axis.share(NaN)], [1, 0]);
+});
+
+test('a network that has run over says nothing of its losses', () => {
+  assert.ok(Number.isNaN(lossSummary(exampleLosses([Infinity, 1, Infinity, 0], [0, 1], 2)).mean));
+  assert.ok(Number.isNaN(lossSummary([]).mean));
+  assert.equal(lossSummary(exampleLosses([-Infinity, 3], [1, 1])).mean, Infinity);
+});
+
 test("each example's loss, also far out", () => {
   const all = exampleLosses([0, 2, -3, 800, -800], [1, 1, 0, 0, 1]);
   near(all[0].loss, Math.LN2);

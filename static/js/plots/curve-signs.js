@@ -19,14 +19,6 @@ export const FONT = '12px "Inter Variable", Inter, system-ui, sans-serif';
 const LABEL_FONT = `550 ${FONT}`;
 const LINE_HEIGHT = 15;
 
-/** Powers of ten within a range, at most six of them. @param {readonly [number, number]} range @returns {number[]} */
-export function decades([low, high]) {
-  const first = Math.round(Math.log10(low));
-  const count = Math.round(Math.log10(high)) - first;
-  const every = Math.ceil((count + 1) / 6);
-  return Array.from({ length: Math.floor(count / every) + 1 }, (_, k) => Number(`1e${first + k * every}`));
-}
-
 /** The dotted line at what to compare with, such as ln 2, where a coin would stand. @param {Place} place @param {Frame} frame @param {{value: number, label: string}} mark @param {Palette} palette */
 export function paintComparison({ context, box, ratio, y: heightOf }, { range }, mark, palette) {
   if (mark.value <= range[0] || mark.value >= range[1]) return;

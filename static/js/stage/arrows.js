@@ -14,7 +14,6 @@ import { css } from './palette.js';
  * @property {readonly number[]} dash
  * @property {'point' | 'ring'} end
  * @property {string} label
- * @property {number | undefined} [room] the picture's width, within which the label stands
  */
 
 const HEAD = 8;
@@ -22,14 +21,14 @@ const SHORTEST = 1;
 /** Names nearer than this would run together. */
 const NAME_WIDTH = 44;
 const NAME_HEIGHT = 13;
-/** Pixels a letter takes at most, on average. */
-const LETTER = 7.5;
 /** A name farther below its arrow than so many others would be nobody's: it is left out, as the list beside the picture has them all. */
 const MOST_BELOW = 2;
+/** Between a name and the picture's edge. */
+const EDGE = 2;
 const FONT = '550 12px "Inter Variable", Inter, system-ui, sans-serif';
 
-/** @param {CanvasRenderingContext2D} context @param {Arrow} arrow @param {Palette} palette @param {Pixel[]} names where names stand already */
-export function paintArrow(context, { tail, tip, colour, width, dash, end, label, room }, palette, names) {
+/** @param {CanvasRenderingContext2D} context @param {Arrow} arrow @param {Palette} palette @param {Pixel[] | null} names where names stand already */
+export function paintArrow(context, { tail, tip, colour, width, dash, end, label }, palette, names) {
   const [dx, dy] = [tip[0] - tail[0], tip[1] - tail[1]];
   const length = Math.hypot(dx, dy);
   if (!(length >= SHORTEST)) return;
@@ -62,7 +61,7 @@ export function paintArrow(context, { tail, tip, colour, width, dash, end, label
   outline();
   if (end === 'ring') context.stroke();
   else context.fill();
-  paintLabel(context, label, tip, [u, v], palette, names, room);
+  paintLabel(context, label, tip, [u, v], palette, names);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Pixel} from @param {Pixel} to */
@@ -80,7 +79,7 @@ function line(context, from, to) {
  * @param {Pixel} half to one of its ends
  * @param {Palette} palette
  * @param {string} label
- * @param {Pixel[]} names where names stand already
+ * @param {Pixel[] | null} names where names stand already; null: none are wanted
  */
 export function paintBar(context, middle, half, palette, label, names) {
   const length = Math.hypot(half[0], half[1]);
@@ -101,20 +100,15 @@ export function paintBar(context, middle, half, palette, label, names) {
 
 /**
  * A name beyond a tip, below those that stand there already if they are few.
- * @param {CanvasRenderingContext2D} context @param {string} label @param {Pixel} tip @param {Pixel} direction @param {Palette} palette @param {Pixel[]} names
- * @param {number} [room] the picture's width
+ * @param {CanvasRenderingContext2D} context @param {string} label @param {Pixel} tip @param {Pixel} direction @param {Palette} palette @param {Pixel[] | null} names
  */
-function paintLabel(context, label, [x, y], [u, v], palette, names, room = Infinity) {
+function paintLabel(context, label, [x, y], [u, v], palette, names) {
+  if (!names) return;
   context.font = FONT;
   context.textBaseline = 'middle';
   context.textAlign = u > 0.35 ? 'left' : u < -0.35 ? 'right' : 'center';
   context.lineJoin = 'round';
-  // What is in sight has its whole name: half a one at the edge tells nothing.
-  const long = label.length * LETTER;
-  const [before, after] = u > 0.35 ? [0, long] : u < -0.35 ? [long, 0] : [long / 2, long / 2];
-  const beyond = x + 6 * u;
-  const across = x >= 0 && x <= room ? Math.max(before, Math.min(room - after, beyond)) : beyond;
-  let down = y + 12 * v + (across === beyond ? 0 : v < 0 ? -NAME_HEIGHT : NAME_HEIGHT);
+  let [across, down] = within(context, label, [x, y], [x + 6 * u, y + 12 * v], v < 0 ? -NAME_HEIGHT : NAME_HEIGHT);
   const meets = (/** @type {Pixel} */ [left, top]) => Math.abs(left - across) < NAME_WIDTH && Math.abs(top - down) < NAME_HEIGHT;
   for (let below = 0; names.some(meets); below += 1) {
     if (below === MOST_BELOW) return;
@@ -126,4 +120,26 @@ function paintLabel(context, label, [x, y], [u, v], palette, names, room = Infin
   context.strokeText(label, across, down);
   context.fillStyle = css(palette.ink);
   context.fillText(label, across, down);
+}
+
+/**
+ * The nearest place where all of a name can be read.
+ * @param {CanvasRenderingContext2D} context with the name's font and alignment; one that draws with lines alone has no edges
+ * @param {string} label
+ * @param {Pixel} tip where that lies outside, its name does so too
+ * @param {Pixel} place
+ * @param {number} aside so far up or down it stands where it would lie on its arrow otherwise
+ * @returns {Pixel}
+ */
+function within(context, label, [x, y], [across, down], aside) {
+  const { canvas, textAlign } = context;
+  if (!canvas) return [across, down];
+  const { a: ratio } = context.getTransform();
+  const [right, bottom] = [canvas.width / ratio, canvas.height / ratio];
+  if (x < 0 || y < 0 || x > right || y > bottom) return [across, down];
+  const width = context.measureText(label).width;
+  const before = textAlign === 'left' ? 0 : textAlign === 'right' ? width : width / 2;
+  const clamped = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) => Math.max(low, Math.min(high, value));
+  const inside = clamped(across, EDGE + before, right - EDGE - width + before);
+  return [inside, clamped(inside === across ? down : down + aside, EDGE + NAME_HEIGHT / 2, bottom - EDGE - NAME_HEIGHT / 2)];
 }

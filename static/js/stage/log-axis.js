@@ -6,7 +6,7 @@
  * @property {number} high
  * @property {readonly number[]} ticks powers of ten
  * @property {boolean} zero whether some value is 0, and stands beyond the low end
- * @property {(value: number) => number} share 0 at the low end, 1 at the high one; 0 and what is no number: 0
+ * @property {(value: number) => number} share 0 at the low end, 1 at the high one and for what is infinite; 0 and what is no number: 0
  */
 
 /**
@@ -32,6 +32,6 @@ export function logAxis(values, { decades = 2, ticks: most = 5, always = [1] } =
   return {
     low: 10 ** first, high: 10 ** last, ticks,
     zero: values.some((value) => value === 0),
-    share: (value) => (value > 0 ? (Math.log10(value) - first) / (last - first) : 0),
+    share: (value) => (value > 0 ? Math.min(1, (Math.log10(value) - first) / (last - first)) : 0),
   };
 }

@@ -42,7 +42,11 @@ function surpriseOf(z, target, units, m, point) {
   return Math.max(0, largest - z[target * m + point] + Math.log(sum));
 }
 
-/** @param {readonly ExampleLoss[]} all @returns {{count: number, mean: number, wrong: number, largest: number}} wrong: less than one half for the right class */
+/**
+ * @param {readonly ExampleLoss[]} all
+ * @returns {{count: number, mean: number, wrong: number, largest: number}} wrong: less than one half for the right class; mean NaN where there is
+ *   no example, or the network has run over and says nothing
+ */
 export function lossSummary(all) {
   return {
     count: all.length,

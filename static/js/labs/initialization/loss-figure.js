@@ -42,7 +42,7 @@ function Inside({ lab, lane }) {
   useShown(lab, { ...ofLane(lab, 'loss', pictureWords.costFrom, lane), element: () => host.current, drawn: figureIn(host) });
   const answer = lab.reading.answer();
   const all = answer?.guess ? lossesOf(lab, lane, answer.units) : null;
-  const summary = all && all.length > 0 ? { ...lossSummary(all), beyond: all.filter(({ loss }) => loss > MOST).length } : null;
+  const summary = all && summaryOf(all);
   if (answer && !answer.guess) return h('p', { class: 'small' }, pictureWords.noSurprise(entryOf(lab.catalogue, 'losses', lab.data.spec['problem'].loss.name).label));
   return [
     h('div', { key: 'figure', ref: host, class: 'loss-plot' }, width > 0 && all && summary && h('svg', {
@@ -51,6 +51,12 @@ function Inside({ lab, lane }) {
     }, h(Chart, { width, all, mean: summary.mean }))),
     h('p', { key: 'text', class: 'small number' }, summary && pictureWords.costFromText(summary)),
   ];
+}
+
+/** @param {readonly import('../../state/losses.js').ExampleLoss[]} all */
+function summaryOf(all) {
+  const found = lossSummary(all);
+  return Number.isNaN(found.mean) ? null : { ...found, beyond: all.filter(({ loss }) => loss > MOST).length };
 }
 
 /** @param {Lab} lab @param {number} lane @param {number} units of the output */

@@ -141,8 +141,9 @@ function extentOf(values) {
   return [low, high];
 }
 
-/** Room above and below a curve. @param {readonly [number, number]} extent @returns {[number, number]} */
+/** Room above and below a curve; where nothing has a cost, a picture as good as any. @param {readonly [number, number]} extent @returns {[number, number]} */
 function padded([low, high]) {
+  if (low > high) return [0, 1];
   const room = 0.06 * (high - low || 1);
   return [low - room, high + room];
 }

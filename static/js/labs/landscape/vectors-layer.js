@@ -3,7 +3,7 @@ import { laneStyle } from '../../plots/lane-style.js';
 import { paintArrow, paintBar } from '../../stage/arrows.js';
 import { createLayer, together } from '../../stage/layer.js';
 import { landscapeWords } from '../../words/landscape.js';
-import { mapOf } from './pictures.js';
+import { LEGIBLE, mapOf } from './pictures.js';
 import { scalesOf, vectorsOf } from './vectors.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -44,10 +44,9 @@ function colourOf({ name, lane }, palette) {
  * @param {Vector} vector
  * @param {(dx: number, dy: number) => import('../../stage/arrows.js').Pixel} at so far from where it begins, in the surface's units
  * @param {Palette} palette
- * @param {import('../../stage/arrows.js').Pixel[]} names where names stand already
- * @param {number} [room] the picture's width
+ * @param {import('../../stage/arrows.js').Pixel[] | null} names where names stand already; null: none are wanted
  */
-export function paintVector(context, vector, at, palette, names, room) {
+export function paintVector(context, vector, at, palette, names) {
   const { by, name } = vector;
   const tail = at(0, 0);
   const label = landscapeWords.vectorLabels[name](vector.symbol);
@@ -59,7 +58,7 @@ export function paintVector(context, vector, at, palette, names, room) {
     return;
   }
   const { width, dash, end } = VECTOR_STYLES[name];
-  paintArrow(context, { tail, tip: at(by[0], by[1] ?? 0), colour: colourOf(vector, palette), width, dash, end, label, room }, palette, names);
+  paintArrow(context, { tail, tip: at(by[0], by[1] ?? 0), colour: colourOf(vector, palette), width, dash, end, label }, palette, names);
 }
 
 /** @param {Lab} lab @param {import('../../stage/viewport.js').Surface} surface */
@@ -79,13 +78,13 @@ export function vectorsLayer(lab, surface) {
       const scales = scalesOf(vectors, map, flat);
       const told = vectors.length > 0 ? scales : null;
       if (told?.slope !== lab.scales.peek()?.slope || told?.move !== lab.scales.peek()?.move) lab.scales.value = told;
-      /** @type {import('../../stage/arrows.js').Pixel[]} */
-      const names = [];
+      /** @type {import('../../stage/arrows.js').Pixel[] | null} */
+      const names = map.width < LEGIBLE ? null : [];
       for (const vector of vectors) {
         const { from, unit, lane } = vector;
         const height = flat ? lab.data.at(lane, 'loss', lab.player.step.peek())?.values[0] ?? NaN : from[1];
         const factor = scales[unit];
-        paintVector(surface.context, vector, (dx, dy) => [map.across(from[0] + factor * dx), map.down(height + (flat ? 0 : factor * dy))], palette, names, surface.width());
+        paintVector(surface.context, vector, (dx, dy) => [map.across(from[0] + factor * dx), map.down(height + (flat ? 0 : factor * dy))], palette, names);
       }
     },
   });
