@@ -21,6 +21,7 @@ export const words = {
   notRunAsSaid: 'Not run.',
   notRunShort: 'not run',
   toTheField: 'To the field',
+  unfetched: 'The server did not answer, so this cannot be opened yet. Try again.',
 
   data: 'Data',
   firstWeights: 'First weights',
@@ -103,17 +104,7 @@ export const words = {
   theme: { auto: 'Theme: as the system. Change to light', light: 'Theme: light. Change to dark', dark: 'Theme: dark. Change to automatic' },
   help: 'Keyboard shortcuts',
   close: 'Close',
-  shortcuts: [
-    { keys: ['Space'], what: 'play or pause' },
-    { keys: ['←', '→'], what: 'one step back or on' },
-    { keys: ['Home'], what: 'back to step 0' },
-    { keys: ['End'], what: 'to the last computed step' },
-    { keys: ['f'], what: 'present: full screen, larger type' },
-    { keys: ['Tab'], what: 'to the next control' },
-    { keys: ['?'], what: 'this list' },
-  ],
   moreActions: 'Export, theme and more',
-  shortcutsNote: 'A control that has the focus keeps its own keys.',
 
   everyNth: (/** @type {number} */ every) =>
     `So long a run is kept at every ${formatCount(every)}th step: scrubbing paints the nearest kept step before.`,

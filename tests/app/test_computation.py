@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
+from math import inf
 from time import sleep, thread_time
-from typing import Any
 
 import pytest
 
@@ -17,16 +17,14 @@ from tests.app.helpers import surface
 STEPS = 600
 
 
-def pieces_of(computation: Computation) -> list[int]:
-    """The lengths of the pieces that a whole run is computed in."""
-    rest = computation.advance(STEPS + 1)
-    try:
-        while True:
+def pieces_of(computation: Computation, least: int | None = None, seconds: float = inf) -> list[int]:
+    """The lengths of the pieces that a whole run, or what a time is enough for, is computed in."""
+    rest = computation.advance(STEPS + 1, least, seconds)
+    while True:
+        try:
             next(rest)
-    except StopIteration as end:
-        counts = [chunk.count for chunk in end.value]
-    assert sum(counts) == STEPS + 1
-    return counts
+        except StopIteration as end:
+            return [chunk.count for chunk in end.value]
 
 
 def a_computation(clock: Callable[[], float] = thread_time) -> Computation:
@@ -55,6 +53,7 @@ def test_pieces_work_about_as_long_as_they_should(
 
     monkeypatch.setattr(computation.run, "advance", measured)
     counts = pieces_of(computation)
+    assert sum(counts) == STEPS + 1
     assert counts[0] == 1
     assert longest <= max(counts) <= 4 * longest
 
@@ -85,13 +84,4 @@ def test_what_has_a_time_to_keep_has_its_least_and_then_no_more_than_that_time(
         return advance(points)
 
     monkeypatch.setattr(computation.run, "advance", measured)
-    assert sum(chunk.count for chunk in result_of(computation.advance(STEPS, least, seconds))) == came
-
-
-def result_of(work: Generator[object, None, Any]) -> Any:
-    """What it returns once it has been let do all its work."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
+    assert sum(pieces_of(computation, least, seconds)) == came

@@ -82,3 +82,19 @@ def test_lost_connection_is_said(unwatched_lab: LabPage, server: ServerProcess) 
     finally:
         server.start()
     lab.until(lambda: lab.state()["spec"]["lanes"][0]["label"] == "Too large", "the run that was asked for meanwhile")
+
+
+def test_what_cannot_be_fetched_is_said_and_opens_later(unwatched_lab: LabPage, server: ServerProcess) -> None:
+    lab = unwatched_lab
+    lab.until_computed()
+    said = lab.page.get_by_text("The server did not answer, so this cannot be opened yet.")
+    server.stop()
+    try:
+        lab.page.locator("#share").click()
+        expect(said).to_be_visible()
+        expect(lab.page.get_by_role("dialog")).to_have_count(0)
+    finally:
+        server.start()
+    lab.page.locator("#share").click()
+    expect(lab.page.get_by_role("dialog")).to_be_visible()
+    expect(said).to_have_count(0)

@@ -216,3 +216,28 @@ def test_lanes_have_their_own_explanation(lab: LabPage) -> None:
             partial(says_last, lab, after),
             f"the parameter of lane {lane}",
         )
+
+
+SEEN = """() => {
+  window.seen = new Set()
+  const note = () => {
+    const texts = ['cost', 'step'].map((name) => document.querySelector(`[data-number="${name}"]`).textContent)
+    window.seen.add([...texts, document.querySelectorAll('.waiting').length].join(' '))
+  }
+  note()
+  new MutationObserver(note).observe(document.body, {subtree: true, childList: true, characterData: true})
+}"""
+"""Notes every cost and step that the page ever shows from now on, and whether it says that it computes."""
+
+
+def test_opening_it_leaves_the_shown_numbers_while_more_is_recorded(lab: LabPage) -> None:
+    lab.until_computed()
+    lab.scrub(400)
+    lab.expect_number("step", "400")
+    cost = lab.number("cost").inner_text()
+    before = lab.state()["id"]
+    lab.page.evaluate(SEEN)
+    open_explanation(lab)
+    expect(lab.page.locator("#explanation .formula").first).to_be_visible()
+    assert lab.state()["id"] != before, "another run has come"
+    assert lab.page.evaluate("[...window.seen]") == [f"{cost} 400 0"]

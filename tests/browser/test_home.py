@@ -110,3 +110,13 @@ def test_the_landscape_has_a_still_too(home: LabPage) -> None:
     assert said.endswith("the trails of Gradient descent, Momentum, Adam from one start.")
     home.page.get_by_role("link", name="Landscape").last.click()
     expect(home.page).to_have_url(f"{home.url}/landscape")
+
+
+@pytest.mark.parametrize("address", ["/", "/docs/embedding", "/nothing-here"])
+def test_pages_without_a_lab_show_their_title_on_a_phone(page: Page, server: ServerProcess, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server.url}{address}")
+    box = page.locator("h1").bounding_box()
+    assert box
+    assert box["width"] > 100
+    assert box["height"] > 20

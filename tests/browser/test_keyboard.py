@@ -69,6 +69,20 @@ def test_a_focused_control_keeps_its_keys(lab: LabPage) -> None:
     assert not lab.state()["playing"]
 
 
+def test_space_plays_what_has_just_been_set(lab: LabPage) -> None:
+    lab.until_computed()
+    for group in ("start", "dataset", "edges"):
+        lab.page.locator(f'input[name="{group}"]:checked').focus()
+        lab.page.keyboard.press("Space")
+        lab.until(lambda: lab.state()["playing"], f"playing with the focus on {group}")
+        lab.page.keyboard.press("Space")
+        lab.until(lambda: not lab.state()["playing"], "paused")
+    lab.page.locator('input[name="edges"]:not(:checked)').first.focus()
+    lab.page.keyboard.press("Space")
+    lab.until(lambda: "edges=" in lab.page.url, "what was not chosen is chosen")
+    assert not lab.state()["playing"]
+
+
 def test_question_mark_lists_the_shortcuts(lab: LabPage) -> None:
     lab.page.keyboard.press("?")
     dialog = lab.page.get_by_role("dialog", name="Keyboard shortcuts")

@@ -7,11 +7,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.lab_page import LabPage
 from tests.browser.test_accessibility import CHECK
 from tests.browser.test_landscape_bend import evaluated
+from tests.server_process import ServerProcess
 
 
 def told(lab: LabPage) -> dict[str, Any]:
@@ -193,3 +194,56 @@ def test_axe_finds_nothing_serious_nearer(landscape: LabPage, axe_source: str, t
     landscape.until_computed()
     expect(landscape.page.locator('[data-readout="bend"]')).to_contain_text("slope")
     assert landscape.page.evaluate(CHECK) == []
+
+
+WRITTEN = """
+(() => {
+  window.written = []
+  const fillText = CanvasRenderingContext2D.prototype.fillText
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const {a, d} = this.getTransform()
+    const wide = this.measureText(text).width
+    const left = x - {left: 0, start: 0, right: wide, end: wide, center: wide / 2}[this.textAlign]
+    const {id, width, height} = this.canvas
+    const [right, bottom] = [width / a, height / d]
+    const inside = left >= 0 && left + wide <= right && y >= 5 && y <= bottom - 5
+    window.written.push({id, text, inside})
+    return fillText.apply(this, arguments)
+  }
+})()
+"""
+"""Notes every name and number that is drawn, and whether all of it is on its canvas."""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_small_plane_has_no_names_and_no_numbers(page: Page, server: ServerProcess, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.add_init_script(WRITTEN)
+    lab = LabPage(page, server.url)
+    lab.open("/landscape?surface=rosenbrock&look=space&vectors=descent,update,velocity,scale&step=10")
+    lab.until_computed()
+    told(lab)
+    small = page.locator("#ground")
+    lab.until(lambda: (small.bounding_box() or {"width": 999})["width"] < 240, "the plane in its corner")
+    lab.painted()
+    page.evaluate("window.written = []")
+    for x, y in ((0.5, 0.02), (0.02, 0.5), (0.98, 0.98)):
+        box = small.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+        lab.painted()
+    page.keyboard.press("ArrowRight")
+    lab.until(lambda: lab.state()["step"] == 11, "the next step")
+    lab.painted()
+    assert [one for one in page.evaluate("window.written") if one["id"] in {"vectors", "overlay"}] == []
+
+
+@pytest.mark.parametrize("view", ["-3~0.34~-5.5~5.5", "0.26~3~-5.5~5.5", "-3~3~-4.1~5.5"])
+def test_no_edge_of_the_plane_cuts_an_arrows_name(page: Page, server: ServerProcess, view: str) -> None:
+    page.add_init_script(WRITTEN)
+    lab = LabPage(page, server.url)
+    lab.open(f"/landscape?start=0.3~-4&lane=gradient_descent&vectors=descent&view={view}")
+    lab.until_computed()
+    lab.until(lambda: page.evaluate("window.written.some(({id}) => id === 'vectors')"), "the arrow's name")
+    lab.painted()
+    assert page.evaluate("window.written.filter(({id, inside}) => id === 'vectors' && !inside)") == []

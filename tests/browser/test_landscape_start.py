@@ -77,6 +77,34 @@ def test_the_start_is_moved_by_keys_and_set_by_a_click(landscape: LabPage) -> No
     lab.until(lambda: asked_start(lab) == pytest.approx([-1.0, 2.0], abs=0.03), "the place clicked")
 
 
+def row_of_heads(lab: LabPage) -> tuple[float, float]:
+    """Top and bottom of the heads, which stand side by side at the start."""
+    ring = lab.page.locator("#start i").bounding_box()
+    assert ring
+    return ring["y"], ring["y"] + ring["height"]
+
+
+def test_the_name_of_the_start_hides_no_head_and_space_plays_from_it(landscape: LabPage) -> None:
+    lab = landscape
+    for surface, start in (
+        ("himmelblau", "0.3~-4"),
+        ("himmelblau", "0~5.4"),
+        ("himmelblau", "0~-5.4"),
+        ("bumpy", "-7"),
+    ):
+        lab.open(f"/landscape?surface={surface}&start={start}")
+        lab.until_computed()
+        top, bottom = row_of_heads(lab)
+        name, ground = (lab.page.locator(place).bounding_box() for place in ("#start span", "#ground"))
+        assert name
+        assert ground
+        assert name["y"] >= bottom or name["y"] + name["height"] <= top, (surface, start)
+        assert ground["y"] - 1 <= name["y"] <= ground["y"] + ground["height"] - name["height"] + 1, (surface, start)
+    lab.page.locator("#start").focus()
+    lab.page.keyboard.press("Space")
+    lab.until(lambda: lab.state()["step"] > 0, "playing")
+
+
 def test_playing_goes_on_while_the_start_is_moved(landscape: LabPage) -> None:
     lab = landscape
     lab.until_computed()

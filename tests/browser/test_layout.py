@@ -91,6 +91,64 @@ def test_a_desks_first_screen_holds_the_curve(lab: LabPage, width: int, height: 
     assert box(lab, ".plot-foot")[3] <= ground(lab) + 1, "in a comparison too"
 
 
+def test_a_phones_comparison_shows_all_four_with_their_accuracy(phone: LabPage) -> None:
+    phone.press("Compare all four")
+    phone.until_computed()
+    phone.page.evaluate("scrollTo(0, 0)")
+    lanes = phone.page.locator(".lane")
+    expect(lanes).to_have_count(4)
+    for lane in lanes.all():
+        accuracy = phone.number("accuracy", lane).bounding_box()
+        assert accuracy is not None
+        assert accuracy["y"] + accuracy["height"] <= ground(phone), "none is cut"
+
+
+DRAWN = "/initialization?dataset=drawn,examples:1~1~0~-1~-1~1~2~-2~1~0~3~0"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (900, 1200)])
+def test_ones_own_points_leave_room_for_what_comes_after(lab: LabPage, width: int, height: int) -> None:
+    lab.page.set_viewport_size({"width": width, "height": height})
+    lab.open(DRAWN)
+    lab.until_computed()
+    assert rows(lab, ".thumbnail") in ([4, 4], [8])
+    for wanted in ("#draw-plane", ".draw-buttons", "#boundary-0-plane"):
+        left, _, right, bottom = box(lab, wanted)
+        assert bottom <= ground(lab), wanted
+        assert left >= 0, wanted
+        assert right <= width, wanted
+    plane = box(lab, "#draw-plane")
+    if width > 1100:
+        assert plane[2] <= box(lab, ".column.weights")[0], "it stays in its column"
+    else:
+        assert box(lab, ".shape-panel")[3] <= 0.65 * height
+
+
+@pytest.mark.parametrize("hidden", ["6-3", "6-6-6-6-6-6"])
+def test_many_layers_leave_the_pictures_on_the_first_screen(lab: LabPage, hidden: str) -> None:
+    lab.page.set_viewport_size({"width": 900, "height": 1200})
+    lab.open(f"/initialization?hidden={hidden}")
+    lab.until_computed()
+    assert box(lab, ".column.weights")[1] <= 500
+    assert box(lab, "#network-0-picture")[3] <= ground(lab)
+    assert box(lab, "#activation")[0] >= box(lab, "label[for=activation]")[2], "no name lies under its menu"
+
+
+def test_a_large_screen_is_filled_by_the_comparison(lab: LabPage) -> None:
+    lab.page.set_viewport_size({"width": 1920, "height": 1080})
+    lab.press("Compare all four")
+    lab.until_computed()
+    left, _, right, _ = box(lab, ".lanes")
+    assert right - left >= 0.88 * 1920
+
+
+def test_a_lane_of_which_nothing_can_be_told_yet_is_not_named(lab: LabPage) -> None:
+    lab.open("/initialization?lane=adam&lane=momentum")
+    lab.until_computed()
+    told = lab.page.locator(".happened > p").inner_text()
+    assert not re.search(r": *(\S+:|$)", told), told
+
+
 def test_an_error_is_seen_where_it_is_made(phone: LabPage) -> None:
     phone.choose("batch-kind", "mini")
     phone.set_number("batch-size", "500")

@@ -116,6 +116,21 @@ def test_a_printout_is_one_or_two_pages_without_controls(lab: LabPage, compare: 
         expect(text).to_contain_text(part)
 
 
+@pytest.mark.parametrize("address", ["/landscape", "/initialization?optimizer=adam,0.00012345"])
+def test_numbers_are_whole_on_paper_and_nothing_asks_to_be_pointed_at(lab: LabPage, address: str) -> None:
+    lab.open(address)
+    lab.until_computed()
+    lab.page.set_viewport_size({"width": 794, "height": 1123})
+    lab.page.emulate_media(media="print")
+    fields = lab.page.locator('input[id$="learning_rate"]:visible')
+    expect(fields.first).to_be_visible()
+    assert (
+        fields.evaluate_all("(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map(({value}) => value)")
+        == []
+    )
+    assert lab.page.get_by_text("Point or tap").filter(visible=True).all() == []
+
+
 def test_a_dark_page_prints_on_paper(lab: LabPage) -> None:
     page = lab.page
     page.emulate_media(color_scheme="dark")

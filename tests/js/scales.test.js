@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { bareControl } from '../../static/js/controls/catalogue.js';
 import { endsOf, positionOf, railOf, sliderOf, valueAt } from '../../static/js/controls/rail.js';
 import { alignTraces, costRange, countUpTo, magnitudeRange } from '../../static/js/plots/curves.js';
+import { paintEnds } from '../../static/js/plots/curve-signs.js';
+import { logTicks } from '../../static/js/plots/log-scale.js';
 import { createRunningMaximum, roundUp } from '../../static/js/stage/scale.js';
 import { formatCost, formatCount, formatNumber, formatPercent, readable, symbolText } from '../../static/js/words/numbers.js';
 
@@ -91,9 +93,52 @@ test('other magnitudes have an axis of their own', () => {
   assert.deepEqual(magnitudeRange([[0.013, 0.004]], false), [0, 0.015]);
   assert.deepEqual(magnitudeRange([[0.1, 0.1]], false), [0, 0.12]);
   assert.deepEqual(magnitudeRange([[3, 0.02]], true), [0.01, 10]);
-  const [low, high] = magnitudeRange([[1, 1]], true);
-  assert.ok(low < high);
   assert.deepEqual(magnitudeRange([[0]], false), [0, 1]);
+});
+
+test('a logarithmic axis of few decades ends near its values, with numbers that many can read', () => {
+  /** @type {[number[], [number, number], number[]][]} */
+  const axes = [
+    [[2.545, 2.6], [2, 5], [2, 5]],
+    [[1, 1], [0.5, 2], [0.5, 1, 2]],
+    [[0.9, 1.1], [0.5, 2], [0.5, 1, 2]],
+    [[Math.fround(0.1), 0.1], [0.05, 0.2], [0.05, 0.1, 0.2]],
+    [[0.9, 11], [0.5, 20], [0.5, 1, 2, 5, 10, 20]],
+    [[1, 10], [1, 10], [1, 2, 5, 10]],
+    [[0.02, 3], [0.01, 10], [0.01, 0.1, 1, 10]],
+    [[1e-5, 2e6], [1e-5, 1e7], [1e-5, 0.01, 10, 1e4, 1e7]],
+    [[1e-30, 4], [1e-12, 10], [1e-12, 1e-9, 1e-6, 0.001, 1]],
+  ];
+  for (const [values, range, ticks] of axes) {
+    assert.deepEqual(magnitudeRange([values], true), range, String(values));
+    assert.deepEqual(logTicks(range), ticks, String(values));
+  }
+  assert.deepEqual(costRange([[0.76, 0.3]], true), [0.2, 1]);
+});
+
+test('whatever the values, they lie on the axis, which has two to six numbers and is nearly half filled at least', () => {
+  for (let k = 0; k < 3000; k += 1) {
+    const low = 10 ** (-6 + 12 * ((k * 0.6180339887) % 1));
+    const high = low * 10 ** (6 * ((k * 0.7548776662) % 1));
+    const [from, to] = magnitudeRange([[low, high]], true);
+    assert.ok(from <= low * 1.00001 && to >= high * 0.99999, `${low} ${high}: ${from} ${to}`);
+    const ticks = logTicks([from, to]);
+    assert.ok(ticks.length >= 2 && ticks.length <= 6, `${ticks}`);
+    assert.ok(ticks.every((tick) => tick >= from * 0.99999 && tick <= to * 1.00001), `${ticks}`);
+    const filled = Math.log(high / low) / Math.log(to / from);
+    if (high / low >= 5) assert.ok(filled >= 0.45, `${low} ${high}: ${filled}`);
+  }
+});
+
+test('what falls for ever leaves a logarithmic axis below, what runs away above', () => {
+  const near = (/** @type {readonly number[]} */ found, /** @type {readonly number[]} */ wanted) => found.forEach((end, k) => {
+    assert.ok(Math.abs(Math.log10(end / wanted[k])) < 1e-9, `${found}`);
+  });
+  near(magnitudeRange([[300, 1e-29], [300, 0.1]], true), [1e-10, 1e3]);
+  near(magnitudeRange([[50, 3e22], [50, 5, 0.5]], true), [0.1, 1e8]);
+  near(magnitudeRange([[50, 3e22], [50, 1e-20]], true), [1e-5, 1e8]);
+  near(magnitudeRange([[1e-9, 0.5]], true), [1e-9, 1]);
+  near(magnitudeRange([[null, 0, 2, 3e9]], true), [1, 1e10]);
 });
 
 test('numbers as people read them', () => {
@@ -114,4 +159,31 @@ test('costs keep their width, shares are percent, counts have thin spaces', () =
 test('symbols of the catalogue as plain text, and names as words', () => {
   assert.deepEqual(['\\beta_1', '\\alpha', 'n_{12}', '\\mathrm{lr}', 'a', null].map(symbolText), ['β₁', 'α', 'n₁₂', 'lr', 'a', '']);
   assert.deepEqual(['learning_rate', 'beta2'].map(readable), ['Learning rate', 'Beta 2']);
+});
+
+test('a number among several has its lane\'s mark beside it where its name has no room', () => {
+  /** @type {{text: string, x: number}[]} */
+  const texts = [];
+  /** @type {number[]} */
+  const discs = [];
+  const own = {
+    textAlign: 'left', measureText: (/** @type {string} */ text) => ({ width: 6 * text.length }),
+    fillText: (/** @type {string} */ text, /** @type {number} */ x) => texts.push({ text, x: own.textAlign === 'right' ? x - 6 * text.length : x }),
+    arc: (/** @type {number} */ x) => discs.push(x),
+  };
+  const context = /** @type {any} */ (new Proxy(own, { get: (held, name) => Reflect.get(held, name) ?? (() => {}) }));
+  const palette = /** @type {any} */ ({ paper: [255, 255, 255], ink: [0, 0, 0], lanes: Array(8).fill([0, 0, 255]) });
+  const curves = [0, 1, 2].map((lane) => ({ lane, label: 'a name of some length', named: true, second: false }));
+  const painted = (/** @type {number} */ at) => {
+    texts.length = discs.length = 0;
+    const place = { context, box: { left: 0, top: 0, width: 300, height: 100 }, width: 310, ratio: 1, x: () => at, y: (/** @type {number} */ value) => value };
+    paintEnds(place, /** @type {any} */ ({ curves, steps: [7], values: [[20], [50], [80]] }), String, palette);
+    return { first: texts[0], mark: Math.min(...discs.filter((x) => x !== at)) };
+  };
+  const late = painted(300);
+  assert.equal(late.first.text, '20');
+  assert.ok(late.mark < late.first.x && late.first.x - late.mark < 12, 'left of the number, which stands left of the end');
+  const early = painted(40);
+  assert.equal(early.first.text, 'a name of some length 20');
+  assert.ok(early.mark > 40 && early.mark < early.first.x);
 });

@@ -75,17 +75,43 @@ test('slopes share a round scale; moves stand as they are unless they are too sh
   assert.deepEqual(scalesOf([vector('slope', 0, 0)], map, false), { slope: 1, move: 1 });
 });
 
-test('names of arrows that end together stand below each other while they are few', () => {
+/** A picture of 300 × 300 that notes what is written on it. */
+function paper() {
   /** @type {[string, number, number][]} */
   const written = [];
-  const context = /** @type {any} */ (new Proxy({ fillText: (/** @type {[string, number, number]} */ ...text) => written.push(text) }, { get: (own, name) => Reflect.get(own, name) ?? (() => {}) }));
-  const palette = /** @type {any} */ ({ paper: [255, 255, 255], ink: [0, 0, 0] });
+  /** @type {Record<string, any>} */
+  const known = {
+    canvas: { width: 600, height: 600 }, getTransform: () => ({ a: 2 }), measureText: (/** @type {string} */ text) => ({ width: 7 * text.length }),
+    fillText: (/** @type {[string, number, number]} */ ...text) => written.push(text),
+  };
+  return { written, context: /** @type {any} */ (new Proxy(known, { get: (own, name) => Reflect.get(own, name) ?? (() => {}) })) };
+}
+const PALETTE = /** @type {any} */ ({ paper: [255, 255, 255], ink: [0, 0, 0] });
+const ARROW = { colour: /** @type {const} */ ([0, 0, 0]), width: 2, dash: [], end: /** @type {const} */ ('point') };
+
+test('names of arrows that end together stand below each other while they are few', () => {
+  const { written, context } = paper();
   /** @type {[number, number][]} */
   const names = [];
-  for (const label of ['a', 'b', 'c', 'd', 'e']) {
-    paintArrow(context, { tail: [0, 0], tip: [50, 0], colour: [0, 0, 0], width: 2, dash: [], end: 'point', label }, palette, names);
-  }
+  for (const label of ['a', 'b', 'c', 'd', 'e']) paintArrow(context, { ...ARROW, tail: [10, 90], tip: [50, 90], label }, PALETTE, names);
   assert.deepEqual(written.map(([label]) => label), ['a', 'b', 'c'], 'one that would stand far from its arrow is left out');
   assert.ok(written[0][2] < written[1][2] && written[1][2] < written[2][2]);
   assert.equal(names.length, 3);
+});
+
+test('the name of an arrow that ends at the edge stands whole in the picture, off the arrow', () => {
+  const { written, context } = paper();
+  const arrow = (/** @type {[number, number]} */ tail, /** @type {[number, number]} */ tip) => paintArrow(context, { ...ARROW, tail, tip, label: 'update' }, PALETTE, []);
+  arrow([100, 50], [4, 50]);
+  arrow([200, 150], [296, 150]);
+  arrow([100, 250], [150, 250]);
+  arrow([100, 250], [900, 250]);
+  arrow([100, 250], [100, 298]);
+  const [[, left, above], [, right, below], inside, away, low] = written;
+  // Names are aligned to their arrows' side: 42 pixels lie left or right of these.
+  assert.ok(left >= 42 && right <= 258);
+  assert.ok(Math.abs(above - 50) > 8 && Math.abs(below - 150) > 8);
+  assert.deepEqual(inside, ['update', 156, 250]);
+  assert.deepEqual(away, ['update', 906, 250], 'what ends out of sight has no name in sight');
+  assert.ok(low[2] < 298);
 });

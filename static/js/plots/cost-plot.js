@@ -2,8 +2,9 @@
 import uPlot from 'uplot';
 import { css } from '../stage/palette.js';
 import { formatCount } from '../words/numbers.js';
-import { decades, FONT, paintComparison, paintEnds, scaleFont } from './curve-signs.js';
+import { FONT, paintComparison, paintEnds, scaleFont } from './curve-signs.js';
 import { laneStyle } from './lane-style.js';
+import { logTicks } from './log-scale.js';
 
 /** @typedef {import('../stage/palette.js').Palette} Palette */
 
@@ -68,7 +69,7 @@ export function createCostPlot(host, { palette, account, onHover, crosshair, cur
       {
         ...axis, size: MARGINS.left * scale, space: 30 * scale, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : tickText(tick))),
         ...(log ? {
-          splits: () => decades(frame.range),
+          splits: () => logTicks(frame.range),
           filter: (/** @type {uPlot} */ _, /** @type {number[]} */ ticks) => ticks,
           // Costs reach 10³⁰: uPlot's own list of increments ends before that and would leave the axis out, as it does for one below 5 not on it.
           incrs: (/** @type {uPlot} */ _, /** @type {number} */ __, /** @type {number} */ low, /** @type {number} */ high) => [Math.max(5, (high - low) / 2)],

@@ -19,14 +19,6 @@ export const FONT = '12px "Inter Variable", Inter, system-ui, sans-serif';
 const LABEL_FONT = `550 ${FONT}`;
 const LINE_HEIGHT = 15;
 
-/** Powers of ten within a range, at most six of them. @param {readonly [number, number]} range @returns {number[]} */
-export function decades([low, high]) {
-  const first = Math.round(Math.log10(low));
-  const count = Math.round(Math.log10(high)) - first;
-  const every = Math.ceil((count + 1) / 6);
-  return Array.from({ length: Math.floor(count / every) + 1 }, (_, k) => Number(`1e${first + k * every}`));
-}
-
 /** The dotted line at what to compare with, such as ln 2, where a coin would stand. @param {Place} place @param {Frame} frame @param {{value: number, label: string}} mark @param {Palette} palette */
 export function paintComparison({ context, box, ratio, y: heightOf }, { range }, mark, palette) {
   if (mark.value <= range[0] || mark.value >= range[1]) return;
@@ -85,7 +77,7 @@ export function paintEnds(place, { curves, steps, values, told = values }, forma
     const line = ends.length === 1 ? Math.max(y - 11 * ratio, box.top) : lines[k];
     // Where neither side has room it stands as far to the right as it can.
     const at = left ? x - 9 * ratio : Math.min(x + 9 * ratio + several, Math.max(0, place.width - width));
-    if (several && !left && !curve.second && width <= room) paintMark(context, curve.lane, x + 14 * ratio, line, 3.2 * ratio, palette);
+    if (several && !curve.second && (left || width <= room)) paintMark(context, curve.lane, left ? at - width - 7 * ratio : x + 14 * ratio, line, 3.2 * ratio, palette);
     context.strokeStyle = css(palette.paper);
     context.lineWidth = 4 * ratio;
     context.lineJoin = 'round';

@@ -1,4 +1,5 @@
 /** Traces of several lanes on one axis of steps, the way a plot wants them. */
+import { logRange } from './log-scale.js';
 
 /**
  * @typedef {object} Kept a trace as it is held
@@ -51,6 +52,11 @@ export function countUpTo(sorted, limit) {
   return low;
 }
 
+/** What lies farther below the largest is not worth the height. */
+const DEEPEST = 1e-12;
+/** Where that leaves anything out, neither is what lies farther above where all began. */
+const HIGHEST = 1e6;
+
 const NICE = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** @param {number} value @returns {number} the next round number at or above */
@@ -60,7 +66,8 @@ function roundAbove(value) {
 }
 
 /**
- * Ends of an axis from 0, or over whole decades, for magnitudes that are not costs.
+ * Ends of an axis from 0, or of a logarithmic one, for magnitudes that are not costs. Where there are too many decades, the lowest are left
+ * out; but what runs away from where all began leaves at the top, so that those who stay are seen.
  * @param {readonly (readonly (number | null)[])[]} columns
  * @param {boolean} log
  * @returns {[number, number]}
@@ -69,8 +76,10 @@ export function magnitudeRange(columns, log) {
   const [low, high] = extent(columns);
   if (high === 0) return log ? [0.1, 1] : [0, 1];
   if (!log) return [0, roundAbove(high * 1.02)];
-  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high * (1 + 1e-9)))];
-  return [10 ** Math.max(first, last - 12), 10 ** Math.max(last, first + 1)];
+  const runsAway = high * DEEPEST > low;
+  const begun = Math.max(1, ...columns.map((column) => column.find((value) => value !== null && value > 0) ?? 0));
+  const top = runsAway ? Math.min(high, begun * HIGHEST) : high;
+  return logRange(Math.max(low, top * DEEPEST), top);
 }
 
 /** @param {readonly (readonly (number | null)[])[]} columns @returns {[number, number]} smallest and largest of what is above 0; Infinity and 0 when nothing is */
@@ -96,6 +105,6 @@ function extent(columns) {
 export function costRange(columns, log) {
   const [low, high] = extent(columns);
   if (high === 0) return log ? [0.1, 1] : [0, 1];
-  if (log) return [Math.max(1e-8, 10 ** Math.floor(Math.log10(Math.min(low, 0.5)))), 10 ** Math.ceil(Math.log10(Math.max(high, 1)))];
+  if (log) return logRange(Math.max(1e-8, Math.min(low, 0.5)), Math.max(high, 1));
   return [0, roundAbove(Math.max(high * 1.02, 0.8))];
 }

@@ -23,9 +23,11 @@ const NAME_WIDTH = 44;
 const NAME_HEIGHT = 13;
 /** A name farther below its arrow than so many others would be nobody's: it is left out, as the list beside the picture has them all. */
 const MOST_BELOW = 2;
+/** Between a name and the picture's edge. */
+const EDGE = 2;
 const FONT = '550 12px "Inter Variable", Inter, system-ui, sans-serif';
 
-/** @param {CanvasRenderingContext2D} context @param {Arrow} arrow @param {Palette} palette @param {Pixel[]} names where names stand already */
+/** @param {CanvasRenderingContext2D} context @param {Arrow} arrow @param {Palette} palette @param {Pixel[] | null} names where names stand already */
 export function paintArrow(context, { tail, tip, colour, width, dash, end, label }, palette, names) {
   const [dx, dy] = [tip[0] - tail[0], tip[1] - tail[1]];
   const length = Math.hypot(dx, dy);
@@ -77,7 +79,7 @@ function line(context, from, to) {
  * @param {Pixel} half to one of its ends
  * @param {Palette} palette
  * @param {string} label
- * @param {Pixel[]} names where names stand already
+ * @param {Pixel[] | null} names where names stand already; null: none are wanted
  */
 export function paintBar(context, middle, half, palette, label, names) {
   const length = Math.hypot(half[0], half[1]);
@@ -98,15 +100,15 @@ export function paintBar(context, middle, half, palette, label, names) {
 
 /**
  * A name beyond a tip, below those that stand there already if they are few.
- * @param {CanvasRenderingContext2D} context @param {string} label @param {Pixel} tip @param {Pixel} direction @param {Palette} palette @param {Pixel[]} names
+ * @param {CanvasRenderingContext2D} context @param {string} label @param {Pixel} tip @param {Pixel} direction @param {Palette} palette @param {Pixel[] | null} names
  */
 function paintLabel(context, label, [x, y], [u, v], palette, names) {
+  if (!names) return;
   context.font = FONT;
   context.textBaseline = 'middle';
   context.textAlign = u > 0.35 ? 'left' : u < -0.35 ? 'right' : 'center';
   context.lineJoin = 'round';
-  const across = x + 6 * u;
-  let down = y + 12 * v;
+  let [across, down] = within(context, label, [x, y], [x + 6 * u, y + 12 * v], v < 0 ? -NAME_HEIGHT : NAME_HEIGHT);
   const meets = (/** @type {Pixel} */ [left, top]) => Math.abs(left - across) < NAME_WIDTH && Math.abs(top - down) < NAME_HEIGHT;
   for (let below = 0; names.some(meets); below += 1) {
     if (below === MOST_BELOW) return;
@@ -118,4 +120,26 @@ function paintLabel(context, label, [x, y], [u, v], palette, names) {
   context.strokeText(label, across, down);
   context.fillStyle = css(palette.ink);
   context.fillText(label, across, down);
+}
+
+/**
+ * The nearest place where all of a name can be read.
+ * @param {CanvasRenderingContext2D} context with the name's font and alignment; one that draws with lines alone has no edges
+ * @param {string} label
+ * @param {Pixel} tip where that lies outside, its name does so too
+ * @param {Pixel} place
+ * @param {number} aside so far up or down it stands where it would lie on its arrow otherwise
+ * @returns {Pixel}
+ */
+function within(context, label, [x, y], [across, down], aside) {
+  const { canvas, textAlign } = context;
+  if (!canvas) return [across, down];
+  const { a: ratio } = context.getTransform();
+  const [right, bottom] = [canvas.width / ratio, canvas.height / ratio];
+  if (x < 0 || y < 0 || x > right || y > bottom) return [across, down];
+  const width = context.measureText(label).width;
+  const before = textAlign === 'left' ? 0 : textAlign === 'right' ? width : width / 2;
+  const clamped = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) => Math.max(low, Math.min(high, value));
+  const inside = clamped(across, EDGE + before, right - EDGE - width + before);
+  return [inside, clamped(inside === across ? down : down + aside, EDGE + NAME_HEIGHT / 2, bottom - EDGE - NAME_HEIGHT / 2)];
 }

@@ -28,6 +28,7 @@ export const landscapeWords = {
   },
 
   surface: 'Surface',
+  race: 'Race table',
   minima: (/** @type {number} */ count, /** @type {number} */ local) =>
     `${spelled(count)} ${count === 1 ? 'minimum' : 'minima'}${local > 0 ? `, ${spelled(local)} more ${local === 1 ? 'is' : 'are'} local` : ''}`,
   before: (/** @type {string} */ minima) => `before: ${minima}`,

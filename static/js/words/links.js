@@ -8,10 +8,6 @@ export const linkWords = {
   undo: 'Undo the last choice',
   redo: 'Redo the choice undone',
   restore: 'Restore all defaults',
-  shortcuts: [
-    { keys: ['Ctrl', 'Z'], what: 'undo the last choice' },
-    { keys: ['Ctrl', 'Shift', 'Z'], what: 'redo it' },
-  ],
 
   export: 'Export pictures, numbers and code',
 

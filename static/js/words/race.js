@@ -4,7 +4,6 @@ import { formatCost, formatCount } from './numbers.js';
 const NONE = '–';
 
 export const raceWords = {
-  title: 'Race table',
   tolerance: 'Updates and gradients until the cost is above the lowest by no more than',
   distance: 'Distance: to the nearest minimum.',
   columns: {

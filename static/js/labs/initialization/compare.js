@@ -136,6 +136,6 @@ function sum(values, count) {
 
 /** @param {{lab: Lab, lane: number, label: string}} props */
 function Story({ lab, lane, label }) {
-  if (!lab.reading.lanes()[lane]) return null;
-  return h('span', null, h('b', null, label), `: ${laneStory(lab, lane)} `);
+  const story = lab.reading.lanes()[lane] ? laneStory(lab, lane) : '';
+  return story && h('span', null, h('b', null, label), `: ${story} `);
 }

@@ -4,6 +4,9 @@ import { partingStep } from '../shared/edits.js';
 import { grows } from '../shared/growth.js';
 import { PARTS } from './parts.js';
 
+/** Without what is recorded of it. @param {import('./types.js').Spec} spec @returns {string} */
+const runOf = (spec) => JSON.stringify({ ...spec, record: null });
+
 /** @type {import('../shared/types.js').Traits} */
 export const TRAITS = Object.freeze({
   name: 'initialization',
@@ -19,6 +22,8 @@ export const TRAITS = Object.freeze({
   ],
   change(before, after) {
     if (grows(before, after)) return 'grow';
+    // The same run with more of it recorded comes beside what is shown.
+    if (runOf(before) === runOf(after)) return 'keep';
     const from = partingStep(before, after);
     if (from === null) return 'anew';
     // With another optimizer, traces of the state may be there only some of the time: they are held otherwise then, from the first row on.

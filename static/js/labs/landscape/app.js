@@ -16,7 +16,7 @@ import { LanePanel } from './lane-panel.js';
 import { LookChoice } from './look-choice.js';
 import { plotsOf, tracePlots } from './plots.js';
 import { PresetMenu } from './preset-menu.js';
-import { RacePanel } from './race-table.js';
+import { RacePanel } from './race-panel.js';
 import { SpaceFigure } from './space-figure.js';
 import { SurfaceMenu, SurfacePanel } from './surface-panel.js';
 import { VectorsBar } from './vectors-bar.js';

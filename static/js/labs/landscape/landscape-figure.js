@@ -68,7 +68,7 @@ export function LandscapeFigure({ lab, small = false }) {
       h('canvas', { ref: heads, id: 'heads', role: 'presentation' }),
       h('canvas', { ref: vectors, id: 'vectors', role: 'presentation' }),
       h('canvas', { ref: overlay, id: 'overlay', role: 'presentation' }),
-      field ? h(StartHandles, { lab, field, width }) : lab.field.error.value ? h(NotRun, { lab }) : h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
+      field ? h(StartHandles, { lab, field, height }) : lab.field.error.value ? h(NotRun, { lab }) : h('p', { class: 'ground-loading', role: 'status' }, landscapeWords.loading),
       h(Alternative, { lab, id: 'landscape-text', text: () => pictureText(lab) })),
     h('div', { class: 'ground-foot' }, !small && h(Readout, { lab, width, height }), h(ZoomBar, { lab })));
 }

@@ -3,7 +3,7 @@ import { createLayer, together } from '../../stage/layer.js';
 import { digitsOf } from '../../stage/levels.js';
 import { css } from '../../stage/palette.js';
 import { formatNumber } from '../../words/numbers.js';
-import { boxOf, mapOf } from './pictures.js';
+import { boxOf, LEGIBLE, mapOf } from './pictures.js';
 
 /** @typedef {import('../../stage/contours.js').Contour} Contour */
 
@@ -56,6 +56,7 @@ export function overlayLayer(lab, surface) {
         context.lineWidth = width;
         context.stroke();
       }
+      if (map.width < LEGIBLE) return;
       context.font = '500 12px "Inter Variable", Inter, system-ui, sans-serif';
       context.textAlign = 'center';
       context.textBaseline = 'middle';

@@ -13,6 +13,8 @@ import { trailsOf } from './trails-of.js';
 /** @typedef {import('../../stage/viewport.js').Surface} Surface */
 /** @typedef {import('../../stage/palette.js').Palette} Palette */
 
+/** On a smaller picture names and numbers would lie over all of it: CSS pixels. */
+export const LEGIBLE = 240;
 /** Colours of the shades, from the lowest to the highest. */
 const SHADES = 256;
 /** Where the surface has no value, nothing is painted. */

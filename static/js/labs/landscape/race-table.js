@@ -32,17 +32,8 @@ function raceOf(lab) {
   });
 }
 
-/** In a disclosure: open, it costs a few numbers a second. @param {{lab: Lab}} props */
-export function RacePanel({ lab }) {
-  const [open, setOpen] = useState(false);
-  return h(Part, {
-    name: 'race', as: 'details', class: 'more race', id: 'race',
-    onToggle: (/** @type {Event} */ event) => setOpen(/** @type {HTMLDetailsElement} */ (event.currentTarget).open),
-  }, h('summary', null, raceWords.title), open && h(Race, { lab }));
-}
-
 /** @param {{lab: Lab}} props */
-function Race({ lab }) {
+export function Race({ lab }) {
   const [order, setOrder] = useState(/** @type {Order} */ ({ by: 'lane', down: false }));
   const race = raceOf(lab);
   /** @param {keyof Standing} by a second time turns it round */

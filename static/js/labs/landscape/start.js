@@ -12,8 +12,8 @@ import { ownStart, sharedStart, startOf } from './spec.js';
 
 /** Arrow keys move so many grains, and with shift ten times as many. */
 const STRIDE = 5;
-/** CSS pixels that its name needs beside it. */
-const NAME_ROOM = 74;
+/** CSS pixels that its name needs above or below it. */
+const NAME_ROOM = 30;
 
 /** @param {Field} field @param {Place} place @returns {number[]} within the picture, in round numbers */
 export function startNear({ window, dimension }, { x, y }) {
@@ -47,20 +47,26 @@ export function movedStart({ window, dimension }, start, key, far) {
   ]));
 }
 
-/** Whether the walkers go to the right, so that the name stands at the left. @param {Lab} lab @returns {boolean} */
-function walkRight({ data }) {
+/** Whether the walkers go up, so that the name stands below; along a curve, which they go down, above. @param {Lab} lab @returns {boolean} */
+function walkUp({ data }) {
   void data.version.value;
   return data.lanes.reduce((sum, _, lane) => {
     const params = data.series(lane, 'params');
-    return params ? sum + Math.sign(params.values[(Math.min(params.length, 40) - 1) * params.width] - params.values[0]) : sum;
+    return params && params.width > 1 ? sum + Math.sign(params.values[(Math.min(params.length, 40) - 1) * params.width + 1] - params.values[1]) : sum;
   }, 0) > 0;
 }
 
 /**
- * A ring: of all lanes, or of one that begins elsewhere. The picture itself listens for the pointer, so that a drag goes on beside it.
- * @param {{lab: Lab, field: Field, width: number, lane: number | null}} props width of the picture; lane null: all without a start of their own
+ * Out of the way of the trails, and of the heads, which stand in a row while they meet.
+ * @param {Lab} lab @param {number} down share of the picture's height above the start @param {number} height of the picture
  */
-function StartHandle({ lab, field, width, lane }) {
+const nameBelow = (lab, down, height) => (walkUp(lab) ? (1 - down) * height > NAME_ROOM : down * height < NAME_ROOM);
+
+/**
+ * A ring: of all lanes, or of one that begins elsewhere. The picture itself listens for the pointer, so that a drag goes on beside it.
+ * @param {{lab: Lab, field: Field, height: number, lane: number | null}} props height of the picture; lane null: all without a start of their own
+ */
+function StartHandle({ lab, field, height, lane }) {
   const { store, catalogue } = lab;
   const start = () => (lane === null ? sharedStart(store, catalogue) : startOf(store, catalogue, lane));
   const now = start();
@@ -80,17 +86,17 @@ function StartHandle({ lab, field, width, lane }) {
     },
   },
   h('i', { 'aria-hidden': 'true', class: alone && laneStyle(lane).hollow ? 'hollow' : '', style: alone ? { '--own': `var(--lane-${laneStyle(lane).colour})` } : {} }),
-  !alone && h('span', { 'aria-hidden': 'true', class: (1 - across) * width < NAME_ROOM || (across * width > NAME_ROOM && walkRight(lab)) ? 'left' : '' }, landscapeWords.start));
+  !alone && h('span', { 'aria-hidden': 'true', class: nameBelow(lab, down, height) ? 'below' : '' }, landscapeWords.start));
 }
 
-/** One ring for all that begin together, and one for each lane that begins elsewhere. @param {{lab: Lab, field: Field, width: number}} props */
-export function StartHandles({ lab, field, width }) {
+/** One ring for all that begin together, and one for each lane that begins elsewhere. @param {{lab: Lab, field: Field, height: number}} props */
+export function StartHandles({ lab, field, height }) {
   const { store, catalogue, desk } = lab;
   const own = store.lanes.value.map((_, lane) => ownStart(store, catalogue, lane) !== null);
   // While another surface is on its way, or is refused, its start has no ground.
   if (sharedStart(store, catalogue).length !== field.dimension) return null;
   return [
-    own.includes(false) && h(StartHandle, { key: 'all', lab, field, width, lane: null }),
-    own.map((alone, lane) => alone && desk.seen(lane) && h(StartHandle, { key: lane, lab, field, width, lane })),
+    own.includes(false) && h(StartHandle, { key: 'all', lab, field, height, lane: null }),
+    own.map((alone, lane) => alone && desk.seen(lane) && h(StartHandle, { key: lane, lab, field, height, lane })),
   ];
 }

@@ -3,7 +3,7 @@ import { laneStyle } from '../../plots/lane-style.js';
 import { paintArrow, paintBar } from '../../stage/arrows.js';
 import { createLayer, together } from '../../stage/layer.js';
 import { landscapeWords } from '../../words/landscape.js';
-import { mapOf } from './pictures.js';
+import { LEGIBLE, mapOf } from './pictures.js';
 import { scalesOf, vectorsOf } from './vectors.js';
 
 /** @typedef {import('./types.js').Lab} Lab */
@@ -44,7 +44,7 @@ function colourOf({ name, lane }, palette) {
  * @param {Vector} vector
  * @param {(dx: number, dy: number) => import('../../stage/arrows.js').Pixel} at so far from where it begins, in the surface's units
  * @param {Palette} palette
- * @param {import('../../stage/arrows.js').Pixel[]} names where names stand already
+ * @param {import('../../stage/arrows.js').Pixel[] | null} names where names stand already; null: none are wanted
  */
 export function paintVector(context, vector, at, palette, names) {
   const { by, name } = vector;
@@ -78,8 +78,8 @@ export function vectorsLayer(lab, surface) {
       const scales = scalesOf(vectors, map, flat);
       const told = vectors.length > 0 ? scales : null;
       if (told?.slope !== lab.scales.peek()?.slope || told?.move !== lab.scales.peek()?.move) lab.scales.value = told;
-      /** @type {import('../../stage/arrows.js').Pixel[]} */
-      const names = [];
+      /** @type {import('../../stage/arrows.js').Pixel[] | null} */
+      const names = map.width < LEGIBLE ? null : [];
       for (const vector of vectors) {
         const { from, unit, lane } = vector;
         const height = flat ? lab.data.at(lane, 'loss', lab.player.step.peek())?.values[0] ?? NaN : from[1];

@@ -76,8 +76,8 @@ function frameOf({ curves, steps, values }, kind, { step, last, log }) {
   const count = countUpTo(steps, step);
   const shown = values.map((column) => column.slice(0, count));
   const range = kind.range(shown, log);
-  // On a logarithmic axis 0 is infinitely far down: it and what is below the axis run along its floor.
-  const drawn = log ? shown.map((column) => column.map((value) => (value === null ? null : Math.max(value, range[0])))) : shown;
+  // On a logarithmic axis 0 is infinitely far down: it and what is below the axis run along its floor, what is above it along its top.
+  const drawn = log ? shown.map((column) => column.map((value) => (value === null ? null : Math.min(Math.max(value, range[0]), range[1])))) : shown;
   return { curves, steps: steps.slice(0, count), values: drawn, told: shown, last, range, log };
 }
 

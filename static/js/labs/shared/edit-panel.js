@@ -10,12 +10,13 @@ import { editText } from './edit-words.js';
 const OPTIONS = /** @type {const} */ ([{ value: 'here', label: editWords.here }, { value: 'start', label: editWords.start }]);
 
 /**
- * From here on, or from the start: only where there is a difference.
+ * From here on, or from the start: only where there is a difference, and something to change.
  * @param {{lab: Lab, name: string, narrow?: boolean}} props name: unique on the page; narrow: a menu, where a bar has no room
  */
 export function EditWhere({ lab, name, narrow = false }) {
   const { mode, underway } = lab.editing;
-  if (!underway.value) return null;
+  // Locked, nothing that it is about can be changed.
+  if (!underway.value || lab.view.locks('edit')) return null;
   const title = mode.value === 'here' ? editWords.hereHelp : editWords.startHelp;
   const choose = (/** @type {string} */ value) => { mode.value = value === 'start' ? 'start' : 'here'; };
   if (narrow) {

@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../controls/icons.js';
 import { linkWords } from '../../words/links.js';
-import { useLater } from './later.js';
+import { fetched, useLater } from './later.js';
 
 /** What is fetched: the dialog, and how a file is opened. */
 const fetchAll = () => import('./exports/export-dialog.js');
@@ -48,7 +48,7 @@ function useDroppedFile(lab, onNews) {
       event.preventDefault();
       const [file] = event.dataTransfer?.files ?? [];
       if (!file) return;
-      const { openFile } = await fetchAll();
+      const { openFile } = await fetched(fetchAll);
       const { text, bad } = await openFile(lab, file);
       if (bad) onNews(text);
     };

@@ -1,5 +1,20 @@
 /** What is fetched when it is opened first. */
+import { signal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+
+/** Whether what was asked for last could not be fetched: the page says so until the next click. */
+export const unfetched = signal(false);
+
+/** @template C @param {() => Promise<C>} fetch @returns {Promise<C>} what could not be fetched is said */
+export async function fetched(fetch) {
+  try {
+    return await fetch();
+  } catch (reason) {
+    unfetched.value = true;
+    document.addEventListener('click', () => { unfetched.value = false; }, { once: true, capture: true });
+    throw reason;
+  }
+}
 
 /**
  * @template C
@@ -12,7 +27,7 @@ export function useLater(open, drop, fetch) {
   const [{ found }, keep] = useState({ found: /** @type {C | null} */ (null) });
   useEffect(() => {
     if (!open || found) return;
-    void fetch().then((part) => keep({ found: part }), (reason) => {
+    void fetched(fetch).then((part) => keep({ found: part }), (reason) => {
       console.error(reason);
       drop();
     });

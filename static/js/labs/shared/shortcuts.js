@@ -1,12 +1,14 @@
 /** Keys for the transport. A focused control keeps its own keys. */
 import { h } from 'preact';
-import { Icon } from '../../controls/icons.js';
-import { useModal } from '../../controls/use-modal.js';
-import { words } from '../../words.js';
-import { linkWords } from '../../words/links.js';
+import { useLater } from './later.js';
 
-/** Elements that use the space bar, and those that use arrows, themselves. */
-const OWN_SPACE = 'button, select, summary, a[href], input:not([type="range"]), textarea, [contenteditable]';
+const fetchList = () => import('./shortcuts-list.js').then(({ ShortcutsList }) => ShortcutsList);
+
+/**
+ * Elements that use the space bar, and those that use arrows, themselves. What is dragged, as a start, or is chosen already has
+ * no use for the space bar: who has just taken hold of it plays next.
+ */
+const OWN_SPACE = 'button:not([data-slides]), select, summary, a[href], input:not([type="range"], [type="radio"]:checked), textarea, [contenteditable]';
 const OWN_ARROWS = 'select, input, textarea, [contenteditable], [tabindex="0"]';
 const TYPING = 'input:not([type="range"]):not([type="radio"]):not([type="checkbox"]), textarea, [contenteditable]';
 
@@ -41,19 +43,8 @@ export function keyHandler(lab, showHelp) {
   };
 }
 
-/**
- * The list of shortcuts.
- * @param {{lab: import('./types.js').Lab, open: boolean, onClose: () => void}} props
- */
-export function Shortcuts({ lab, open, onClose }) {
-  const { close, props } = useModal(open, onClose);
-  return h('dialog', { ...props, class: 'dialog', 'aria-labelledby': 'shortcuts-title' },
-    h('div', { class: 'dialog-head' },
-      h('h2', { id: 'shortcuts-title' }, words.help),
-      h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: close }, h(Icon, { name: 'close' }))),
-    h('dl', { class: 'keys' }, [...words.shortcuts, ...lab.traits.words.shortcuts, ...linkWords.shortcuts].map(({ keys, what }) => [
-      h('dt', { key: what }, keys.map((key) => h('kbd', { key }, key))),
-      h('dd', { key: `${what}-does` }, what),
-    ])),
-    h('p', { class: 'small' }, words.shortcutsNote));
+/** The list of shortcuts, which is fetched when it is opened first. @param {{lab: import('./types.js').Lab, open: boolean, onClose: () => void}} props */
+export function Shortcuts(props) {
+  const List = useLater(props.open, props.onClose, fetchList);
+  return List && h(List, props);
 }

@@ -6,7 +6,7 @@ import { Part } from '../../controls/part.js';
 import { SPEEDS } from '../../player/player.js';
 import { words } from '../../words.js';
 import { EditMarks } from './edit-marks.js';
-import { useLater } from './later.js';
+import { unfetched, useLater } from './later.js';
 import { problemAt } from './problems.js';
 
 /** @param {{lab: import('./types.js').Lab, children?: import('preact').ComponentChildren}} props children: what the lab adds after reset */
@@ -17,6 +17,7 @@ export function Transport({ lab, children }) {
   return h(Part, { name: 'transport', class: 'transport', role: 'group', 'aria-label': words.transport },
     h('div', { class: 'over-transport' },
       h(Fault, { lab }),
+      h('p', { class: 'above lost', role: 'status' }, unfetched.value && words.unfetched),
       h('p', { class: `above connection${status.value === 'lost' ? ' lost' : ''}`, role: 'status' }, message.value)),
     h(Part, { name: 'reset' }, h('button', { type: 'button', class: 'button ghost icon t-reset', title: traits.words.reset, 'aria-label': traits.words.reset, onClick: () => reset(lab) }, h(Icon, { name: 'reset' }))),
     children,

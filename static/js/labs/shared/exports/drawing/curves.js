@@ -1,6 +1,7 @@
 /** Curves over the steps as the page's plot shows them, drawn with lines and text alone. */
-import { decades, FONT, paintComparison, paintEnds } from '../../../../plots/curve-signs.js';
+import { FONT, paintComparison, paintEnds } from '../../../../plots/curve-signs.js';
 import { laneStyle } from '../../../../plots/lane-style.js';
+import { logTicks } from '../../../../plots/log-scale.js';
 import { ticksOf } from '../../../../stage/map.js';
 import { css } from '../../../../stage/palette.js';
 import { words } from '../../../../words.js';
@@ -39,7 +40,7 @@ export function curvesDrawing(lab, { frame: now, kind }) {
       context.lineWidth = 1;
       context.textBaseline = 'middle';
       context.textAlign = 'right';
-      for (const tick of frame.log ? decades(frame.range) : ticksOf(frame.range, MOST.y)) {
+      for (const tick of frame.log ? logTicks(frame.range) : ticksOf(frame.range, MOST.y)) {
         line(context, [[box.left, y(tick)], [box.left + box.width, y(tick)]]);
         context.fillText(kind.tick(tick), box.left - 8, y(tick));
       }
