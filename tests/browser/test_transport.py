@@ -9,6 +9,7 @@ from tests.browser.lab_page import LabPage
 
 def test_play_pause_step_and_reset(lab: LabPage) -> None:
     lab.until_computed()
+    lab.speed("1")
     lab.press("Play")
     lab.until(lambda: lab.state()["step"] > 20, "some steps")
     lab.press("Pause")
