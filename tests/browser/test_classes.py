@@ -100,7 +100,8 @@ def test_points_are_drawn_by_clicking_and_typing_and_stand_in_the_link(lab: LabP
     assert "dataset=drawn,examples:1~2~0~-1~-2~1~3~3~1" in lab.page.url
     lab.press("Remove all")
     expect(lab.page.locator(".draw-pad .problem")).to_contain_text("at least two classes")
-    # The browser itself reports that the server refused these points.
+    # The browser itself reports that the server refused these points, when it comes to it.
+    lab.until(lambda: len(lab.complaints) > 0, "the browser's own note of the refusal")
     assert all("422" in complaint for complaint in lab.complaints)
     lab.complaints.clear()
     lab.open(f"{ADDRESS}dataset=drawn,examples:0~0~0~1~1~1~2~2~2")
