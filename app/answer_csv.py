@@ -25,7 +25,7 @@ def csv_pieces(run: WholeRun) -> Iterator[bytes]:
     is empty where nothing is kept.
     """
     scalars = [name for name, shape in run.shapes.items() if shape == "scalar"]
-    width = int(run.layout[-1]["stop"]) if "params" in run.shapes else 0  # type: ignore[call-overload]
+    width = int(run.layout[-1]["stop"]) if "params" in run.shapes else 0
     yield _lines([[*KEYS, *scalars, *(f"params_{i}" for i in range(width))]])
     columns = {name: slice(i, i + 1) for i, name in enumerate(scalars)}
     columns["params"] = slice(len(scalars), len(scalars) + width)

@@ -34,7 +34,7 @@ class WholeRun:
 
     id: str
     spec: Mapping[str, Any]
-    layout: list[dict[str, object]]
+    layout: list[dict[str, Any]]
     lanes: list[dict[str, Any]]
     shapes: Mapping[str, str]
     traces: list[dict[str, Series]]

@@ -93,13 +93,13 @@ def jax_network(batch: int, lanes: int) -> Work:
         z = (x @ params[-1][0] + params[-1][1])[:, 0]
         return jnp.mean(jnp.maximum(z, 0) - z * y + jnp.log1p(jnp.exp(-jnp.abs(z))))
 
-    @jax.jit  # type: ignore[untyped-decorator]
-    def step(params: Any, place: int) -> Any:
+    def update(params: Any, place: int) -> Any:
         x = jax.lax.dynamic_slice_in_dim(inputs, place, batch)
         y = jax.lax.dynamic_slice_in_dim(targets, place, batch)
         slopes = jax.vmap(jax.grad(cost), (0, None, None))(params, x, y)
         return jax.tree.map(lambda p, g: p - RATE * g, params, slopes)
 
+    step = jax.jit(update)
     state = [params]
 
     def steps(count: int) -> None:

@@ -1,9 +1,9 @@
 """What the landscape costs the browser, beside what it may."""
 
-from statistics import median
 from typing import Any
 
 from benchmarks._page import open_pages
+from benchmarks._scrub import median_and_largest, scrub
 from benchmarks.table import Row
 from tests.browser.lab_page import LabPage
 
@@ -23,15 +23,6 @@ NOISY = f"/landscape?surface=rosenbrock&gradient_noise=0.3&steps={STEPS}&{TWELVE
 """Noise keeps them moving, so that no point of a trail falls on the one before."""
 FOUR = "/landscape?surface=rosenbrock&steps=200"
 
-SCRUBBED = """async (step) => {
-  const bar = document.querySelector('.scrub')
-  const begun = performance.now()
-  bar.value = String(step)
-  bar.dispatchEvent(new InputEvent('input', {bubbles: true}))
-  do await new Promise(requestAnimationFrame)
-  while (!window.descentLab.painted())
-  return performance.now() - begun
-}"""
 ZOOMED = """async (key) => {
   const ground = document.querySelector('#start')
   ground.focus()
@@ -70,7 +61,7 @@ def layers(name: str, work: dict[str, Any], budget: float) -> list[Row]:
 def played(lab: LabPage, name: str) -> list[Row]:
     """Each layer's work a frame while the end of the run plays, everything before it on the picture."""
     lab.speed("64")
-    lab.page.evaluate(SCRUBBED, STEPS - 64 * 30 * SECONDS // 2)
+    scrub(lab, STEPS - 64 * 30 * SECONDS // 2)
     lab.page.evaluate("window.descentLab.forgetWork()")
     lab.press("Play")
     lab.page.wait_for_timeout(1000 * SECONDS)
@@ -85,16 +76,13 @@ def main() -> list[Row]:
     with open_pages() as open_page:
         lab = opened(open_page(NOISY))
         rows = played(lab, "playing on the plane")
-        times = [lab.page.evaluate(SCRUBBED, 1000 + 400 * i) for i in range(20)]
-        rows.append(Row("scrub to paint, median of 20", median(times), "ms", median(times) / SCRUB))
-        rows.append(Row("scrub to paint, largest", max(times), "ms", max(times) / SCRUB))
+        rows += median_and_largest("scrub to paint", (scrub(lab, 1000 + 400 * i) for i in range(20)), SCRUB)
         rows += layers("zoom", lab.page.evaluate(ZOOMED, "+"), ZOOM)
         lab.page.close()
         lab = opened(open_page(f"{NOISY}&look=space"))
         rows += played(lab, "playing in space")
         lab.page.close()
         lab = opened(open_page(FOUR))
-        times = [lab.page.evaluate(FOLLOWED, ("ArrowLeft", "ArrowUp")[i % 2]) for i in range(20)]
-        rows.append(Row("pointer to trails, median of 20", median(times), "ms", median(times) / POINTER))
-        rows.append(Row("pointer to trails, largest", max(times), "ms", max(times) / POINTER))
+        followed = (lab.page.evaluate(FOLLOWED, ("ArrowLeft", "ArrowUp")[i % 2]) for i in range(20))
+        rows += median_and_largest("pointer to trails", followed, POINTER)
     return rows

@@ -37,12 +37,13 @@ def main() -> list[Row]:
     with subprocess.Popen(
         [python, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=one_thread
     ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
+        asked, answers = process.stdin, process.stdout
+        assert asked is not None
+        assert answers is not None
 
         def ask(name: str) -> float | None:
-            print(name, file=process.stdin, flush=True)
-            answer: float | None = json.loads(process.stdout.readline())  # type: ignore[union-attr]
+            print(name, file=asked, flush=True)
+            answer: float | None = json.loads(answers.readline())
             return answer
 
         rows = []
@@ -58,5 +59,5 @@ def main() -> list[Row]:
             for name, rate in best.items():
                 row = Row(f"{name}: not installed", 0, "") if rate is None else Row(name, rate, "/s", own / rate)
                 rows.append(row)
-        process.stdin.close()
+        asked.close()
     return rows

@@ -97,7 +97,8 @@ def pytest(parts: list[str], words: str | None, shared_out: str | None = None) -
     """
     selection = ["-k", words] if words else []
     if shared_out is not None and processes() > 1:
-        selection += ["-n", str(processes()), "--dist", shared_out]
+        # In their own order: files of a few tests that take long would come last, and leave processes without work.
+        selection += ["-n", str(processes()), "--dist", shared_out, "--no-loadscope-reorder"]
     return [str(VENV_PYTHON), "-m", "pytest", *selection, *(f"tests/{part}" for part in parts)]
 
 

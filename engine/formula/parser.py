@@ -25,7 +25,17 @@ from engine.formula.errors import FormulaError
 from engine.formula.functions import FUNCTIONS, SEVERAL
 from engine.formula.program import constant
 from engine.formula.tokens import Token, tokens
-from engine.formula.tree import COORDINATES, Applied, Negative, Number, Operation, Operator, Tree, Variable
+from engine.formula.tree import (
+    COORDINATES,
+    OPERATORS,
+    Applied,
+    Negative,
+    Number,
+    Operation,
+    Operator,
+    Tree,
+    Variable,
+)
 
 MOST_OPERATIONS = 60
 LARGEST_EXPONENT = 12
@@ -193,8 +203,7 @@ class Parser:
         token = self._next
         self._count(token)
         self._at += 1
-        sign: Operator = token.text  # type: ignore[assignment]  # the callers have looked
-        return sign
+        return OPERATORS[token.text]
 
     def _count(self, token: Token) -> None:
         self._operations += 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 Operator = Literal["+", "-", "*", "/", "^"]
+OPERATORS: dict[str, Operator] = {sign: sign for sign in get_args(Operator)}
 COORDINATES = ("x", "y")
 
 

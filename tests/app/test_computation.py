@@ -39,7 +39,9 @@ def a_computation(clock: Callable[[], float] = thread_time) -> Computation:
     [(0, PIECE_SECONDS / 32, 32), (PIECE_SECONDS / 2, PIECE_SECONDS / 32, 32), (0, 20 * PIECE_SECONDS, 1)],
     ids=["quick points", "calls dearer than points", "slow points"],
 )
-def test_pieces_work_about_as_long_as_they_should(call: float, point: float, longest: int) -> None:
+def test_pieces_work_about_as_long_as_they_should(
+    monkeypatch: pytest.MonkeyPatch, call: float, point: float, longest: int
+) -> None:
     worked = 0.0
     computation = a_computation(lambda: worked)
     advance = computation.run.advance
@@ -49,14 +51,14 @@ def test_pieces_work_about_as_long_as_they_should(call: float, point: float, lon
         worked += call + points * point
         return advance(points)
 
-    computation.run.advance = measured  # type: ignore[method-assign, assignment]
+    monkeypatch.setattr(computation.run, "advance", measured)
     counts = pieces_of(computation)
     assert sum(counts) == STEPS + 1
     assert counts[0] == 1
     assert longest <= max(counts) <= 4 * longest
 
 
-def test_waiting_for_a_processor_does_not_shrink_pieces() -> None:
+def test_waiting_for_a_processor_does_not_shrink_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     computation = a_computation()
     advance = computation.run.advance
 
@@ -64,13 +66,13 @@ def test_waiting_for_a_processor_does_not_shrink_pieces() -> None:
         sleep(2 * PIECE_SECONDS)
         return advance(points)
 
-    computation.run.advance = kept_waiting  # type: ignore[method-assign, assignment]
+    monkeypatch.setattr(computation.run, "advance", kept_waiting)
     assert max(pieces_of(computation)) > 1
 
 
 @pytest.mark.parametrize(("seconds", "least", "came"), [(0.0, 4, 5), (PIECE_SECONDS, 4, 5), (2 * PIECE_SECONDS, 4, 10)])
 def test_what_has_a_time_to_keep_has_its_least_and_then_no_more_than_that_time(
-    seconds: float, least: int, came: int
+    monkeypatch: pytest.MonkeyPatch, seconds: float, least: int, came: int
 ) -> None:
     worked = 0.0
     computation = a_computation(lambda: worked)
@@ -81,5 +83,5 @@ def test_what_has_a_time_to_keep_has_its_least_and_then_no_more_than_that_time(
         worked += points * PIECE_SECONDS / 4
         return advance(points)
 
-    computation.run.advance = measured  # type: ignore[method-assign, assignment]
+    monkeypatch.setattr(computation.run, "advance", measured)
     assert sum(pieces_of(computation, least, seconds)) == came

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab_page import LabPage
+from tests.browser.lab_page import Json, LabPage
 
 ADDRESS = "/initialization?theme=light&steps=300&activation=tanh&"
 
 
-def opened(lab: LabPage, query: str) -> dict[str, object]:
+def opened(lab: LabPage, query: str) -> Json:
     lab.open(ADDRESS + query)
     lab.until_computed()
     lab.scrub(300)
@@ -24,7 +24,7 @@ def opened(lab: LabPage, query: str) -> dict[str, object]:
 @pytest.mark.parametrize("classes", [3, 6])
 def test_regions_and_readout_are_those_of_the_largest_probability(lab: LabPage, classes: int) -> None:
     answer = opened(lab, f"dataset=blobs,classes:{classes}")
-    accuracy = answer["lanes"][0]["traces"]["accuracy"][300]  # type: ignore[index]
+    accuracy = answer["lanes"][0]["traces"]["accuracy"][300]
     lab.expect_number("accuracy", f"{round(100 * accuracy)} %")
     expect(lab.page.locator(".network-captions")).to_contain_text("output · softmax")
     plane = lab.page.locator("#boundary-0-plane")
@@ -53,7 +53,7 @@ def test_regions_and_readout_are_those_of_the_largest_probability(lab: LabPage, 
 
 def test_values_have_r_squared_and_a_scale(lab: LabPage) -> None:
     answer = opened(lab, "dataset=line,slope:0.3&noise=0.1&test_fraction=0.2")
-    traces = answer["lanes"][0]["traces"]  # type: ignore[index]
+    traces = answer["lanes"][0]["traces"]
     lab.expect_number("r_squared", f"{traces['r_squared'][300]:.3f}")
     lab.expect_number("held-out", f"{traces['test_r_squared'][300]:.3f}")
     expect(lab.page.locator(".bar-ends")).to_have_text("−202")
@@ -100,8 +100,8 @@ def test_points_are_drawn_by_clicking_and_typing_and_stand_in_the_link(lab: LabP
     assert "dataset=drawn,examples:1~2~0~-1~-2~1~3~3~1" in lab.page.url
     lab.press("Remove all")
     expect(lab.page.locator(".draw-pad .problem")).to_contain_text("at least two classes")
-    # The browser itself reports that the server refused these points, when it comes to it.
-    lab.until(lambda: len(lab.complaints) > 0, "the browser's own note of the refusal")
+    # The browser itself reports that the server refused these points, and perhaps after the stream has said so.
+    lab.until(lambda: lab.complaints != [], "the refusal in the console")
     assert all("422" in complaint for complaint in lab.complaints)
     lab.complaints.clear()
     lab.open(f"{ADDRESS}dataset=drawn,examples:0~0~0~1~1~1~2~2~2")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 import pytest
@@ -196,6 +197,11 @@ def test_clipping_and_schedule_are_said(lab: LabPage) -> None:
     expect(words).to_contain_text("Clipping (By norm) did not act")
 
 
+def says_last(lab: LabPage, number: float) -> bool:
+    """Whether the last line comes out at a parameter's number."""
+    return Written(shown_lines(lab.page)[-1].value, 6).says(number)
+
+
 def test_lanes_have_their_own_explanation(lab: LabPage) -> None:
     lab.press("Compare all four")
     lab.until_computed()
@@ -207,7 +213,7 @@ def test_lanes_have_their_own_explanation(lab: LabPage) -> None:
         lab.choose("explain-lane", str(lane))
         after = traces[lane]["params"][1][0]
         lab.until(
-            lambda after=after: Written(shown_lines(lab.page)[-1].value, 6).says(after),  # type: ignore[misc]
+            partial(says_last, lab, after),
             f"the parameter of lane {lane}",
         )
 

@@ -147,6 +147,10 @@ def test_where_the_cost_comes_from(lab: LabPage) -> None:
     expect(lab.page.locator(".loss-figure")).to_contain_text(
         f"their mean, {written(traces['train_loss'][300])}, is the cost"
     )
+    crowded = lab.page.locator(".loss-plot .dots.class-1")
+    assert crowded.evaluate("(dots) => getComputedStyle(dots).paintOrder").startswith("stroke"), (
+        "casings below all dots"
+    )
     lab.scrub(0)
     lab.until(
         lambda: numbers(figure, "data-mean") == [pytest.approx(traces["train_loss"][0], rel=1e-5)], "the first losses"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import urllib.request
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,11 @@ from tests.browser.arithmetic import boundary_colour, logit, written_cost, writt
 from tests.browser.lab_page import LabPage, fits
 from tests.browser.test_accessibility import CHECK
 from tests.server_process import ServerProcess
+
+
+def has_colour(home: LabPage, place: tuple[float, float], wanted: tuple[int, int, int]) -> bool:
+    """Whether the still has a colour at a place, as shares of its sides."""
+    return home.pixel("still-field", *place) == pytest.approx(wanted, abs=4)
 
 
 @pytest.fixture
@@ -57,7 +63,7 @@ def test_the_still_is_of_a_real_run(page: Page, server: ServerProcess) -> None:
         wanted = boundary_colour(logit(answer["layout"], traces["params"][-1], point))
         place = ((column + 0.5) / 100, (row + 0.5) / 100)
         home.until(
-            lambda place=place, wanted=wanted: home.pixel("still-field", *place) == pytest.approx(wanted, abs=4),  # type: ignore[misc]
+            partial(has_colour, home, place, wanted),
             f"the colour {wanted}",
         )
     assert home.complaints == []
@@ -99,7 +105,7 @@ def test_the_landscape_has_a_still_too(home: LabPage) -> None:
     }"""
     for canvas in ("still-ground", "still-contours", "still-trails"):
         place = home.page.locator(f"canvas#{canvas}")
-        home.until(lambda place=place: place.evaluate(drawn), canvas)  # type: ignore[misc]
+        home.until(partial(place.evaluate, drawn), canvas)
     said = home.page.locator("#still-ground").get_attribute("aria-label") or ""
     assert said.endswith("the trails of Gradient descent, Momentum, Adam from one start.")
     home.page.get_by_role("link", name="Landscape").last.click()

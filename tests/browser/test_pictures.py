@@ -45,7 +45,7 @@ def test_a_units_picture_is_its_activation(lab: LabPage, answer: dict[str, Any])
                 return bool(np.ptp(shares[row - 1 : row + 2, column - 1 : column + 2]) < 0.14)
 
             spots = [spot for spot in itertools.product(range(4, 37, 3), repeat=2) if flat(spot)]
-            spots.sort(key=lambda spot, shares=shares: shares[spot])  # type: ignore[misc]
+            spots.sort(key=shares.__getitem__)
             # Four points from the weakest to the strongest, each where the picture is nearly of one colour.
             for row, column in (spots[(len(spots) - 1) * k // 3] for k in range(4)):
                 x = place.x + ((column + 0.5) / GRID - 0.5) * place.side

@@ -59,6 +59,8 @@ def test_the_front_page_and_both_labs_work(page: Page, base: str) -> None:
         page.wait_for_url(f"{base}/{name}")
         lab.until(lambda: page.evaluate("(window.descentLab?.state().computed ?? 0) > 0"), "the first numbers")
         lab.until_computed()
+        # Slowly: it must not have come to its end before it is paused.
+        lab.speed("0.5")
         lab.play_to(3)
         lab.press("Pause")
         lab.press("Share")

@@ -21,7 +21,9 @@ POWER = re.compile(r"(-?[\d.]+)?(?:·?10([⁻⁰¹²³⁴-⁹]+))?")
 
 def read_number(text: str) -> float:
     """A number as the page writes it: "0.819", "−3", "2.8·10⁻¹⁰", "10⁵"."""
-    mantissa, power = POWER.fullmatch(text.replace("−", "-")).groups()  # type: ignore[union-attr]
+    found = POWER.fullmatch(text.replace("−", "-"))
+    assert found, text
+    mantissa, power = found.groups()
     return float(mantissa or 1) * 10.0 ** int((power or "0").translate(DIGITS))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import unescape
 
 from playwright.sync_api import Page, expect
@@ -51,11 +52,15 @@ def test_the_dialog_shares_what_is_chosen_in_it(landscape: LabPage) -> None:
         "markdown": (f'<iframe src="{lab.url}{address}"', f"({lab.url}/landscape?{state}&{look})"),
         "jupyter": ("from IPython.display import IFrame", f'"{lab.url}{address}"', "height=900"),
     }  # fmt: skip
+
+    def says(part: str) -> bool:
+        return part in unescape(code.input_value())
+
     page.locator('input[name="share-form"]:checked').focus()
     for form, parts in expected.items():
         expect(page.locator(f'input[name="share-form"][value="{form}"]')).to_be_checked()
         for part in parts:
-            lab.until(lambda part=part: part in unescape(code.input_value()), f"{part} in the code of the {form}")  # type: ignore[misc]
+            lab.until(partial(says, part), f"{part} in the code of the {form}")
         page.keyboard.press("ArrowRight")
 
     preview(page, address)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from playwright.sync_api import expect
 
@@ -59,17 +61,16 @@ def test_a_penalty_below_0_is_refused_at_its_field(lab: LabPage) -> None:
 
 
 def test_batch_size_slides_over_powers_of_two_and_takes_any_number(lab: LabPage) -> None:
-    def size() -> int:
-        found: int = lab.state()["spec"]["lanes"][0]["batch_size"]
-        return found
+    def is_size(number: int) -> bool:
+        return bool(lab.state()["spec"]["lanes"][0]["batch_size"] == number)
 
     lab.choose("batch-kind", "mini")
     lab.set_slider("batch-size", "Home", 1)
     for power in (2, 4, 8, 16, 32, 64):
         lab.set_slider("batch-size", "ArrowRight", 1)
-        lab.until(lambda power=power: size() == power, f"batches of {power}")  # type: ignore[misc]
+        lab.until(partial(is_size, power), f"batches of {power}")
     lab.set_number("batch-size", "23")
-    lab.until(lambda: size() == 23, "batches of 23")
+    lab.until(partial(is_size, 23), "batches of 23")
 
 
 def test_closed_disclosures_say_what_is_not_usual(lab: LabPage) -> None:

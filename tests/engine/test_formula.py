@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.mathml import mathml
-from engine import Run, SpecError, catalogue
+from engine import Run, SpecError
 from engine.formula.errors import FormulaError
 from engine.formula.latex import latex
 from engine.formula.minima import MOST
@@ -22,6 +22,7 @@ from engine.formula.program import Program
 from engine.formula.tokens import LONGEST
 from engine.surfaces.formula import Formula
 from tests.engine.helpers import finish
+from tests.engine.walks import build
 
 REFUSED = json.loads((Path(__file__).parent / "refused_formulas.json").read_text("utf-8"))
 
@@ -225,7 +226,7 @@ def test_problems_say_where_and_how_much() -> None:
     everywhere = Formula("log(-1)")
     assert everywhere.known().problems[0].share == 1.0
     assert everywhere.levels() == ()
-    assert np.isfinite(everywhere.suggested_rate(catalogue.components("optimizers")["adam"](), (1.0, 1.0)))  # type: ignore[arg-type]
+    assert np.isfinite(everywhere.suggested_rate(build("adam", {}), (1.0, 1.0)))
 
 
 def test_starts_avoid_where_there_is_no_value() -> None:

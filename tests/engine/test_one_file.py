@@ -15,6 +15,8 @@ ADDED = {"optimizers": ("lion", "tiger"), "surfaces": ("booth", "parlour")}
 CONFORMANCE = (
     "test_catalogue",
     "test_expression",
+    "test_optimizer_rates",
+    "test_optimizer_terms",
     "test_optimizers",
     "test_suggestions",
     "test_surfaces",

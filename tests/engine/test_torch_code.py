@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from engine import Run, SpecError, catalogue, join
 from engine.formula.parser import parse
 from engine.formula.python import python
+from engine.losses.base import Loss
 from engine.optimizers.base import Optimizer
 from engine.schedules.base import Schedule
 from engine.seeds import Streams, permutation
@@ -129,7 +130,8 @@ def test_every_other_component_is_in_a_script(family: str) -> None:
             chosen = {"name": name, **controls}
             match family:
                 case "losses":
-                    data = "circle" if component.output(2) else "blobs"  # type: ignore[attr-defined]
+                    assert issubclass(component, Loss)
+                    data = "circle" if component.output(2) else "blobs"
                     spec = network([{}], problem={"dataset": data, "loss": chosen})
                 case "datasets":
                     examples = {"examples": [[0, 0, 0], [1, 1, 1]]} if name == "drawn" else {}

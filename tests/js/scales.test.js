@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { bareControl } from '../../static/js/controls/catalogue.js';
 import { endsOf, positionOf, railOf, sliderOf, valueAt } from '../../static/js/controls/rail.js';
 import { alignTraces, costRange, countUpTo, magnitudeRange } from '../../static/js/plots/curves.js';
+import { paintEnds } from '../../static/js/plots/curve-signs.js';
 import { logTicks } from '../../static/js/plots/log-scale.js';
 import { createRunningMaximum, roundUp } from '../../static/js/stage/scale.js';
 import { formatCost, formatCount, formatNumber, formatPercent, readable, symbolText } from '../../static/js/words/numbers.js';
@@ -158,4 +159,31 @@ test('costs keep their width, shares are percent, counts have thin spaces', () =
 test('symbols of the catalogue as plain text, and names as words', () => {
   assert.deepEqual(['\\beta_1', '\\alpha', 'n_{12}', '\\mathrm{lr}', 'a', null].map(symbolText), ['β₁', 'α', 'n₁₂', 'lr', 'a', '']);
   assert.deepEqual(['learning_rate', 'beta2'].map(readable), ['Learning rate', 'Beta 2']);
+});
+
+test('a number among several has its lane\'s mark beside it where its name has no room', () => {
+  /** @type {{text: string, x: number}[]} */
+  const texts = [];
+  /** @type {number[]} */
+  const discs = [];
+  const own = {
+    textAlign: 'left', measureText: (/** @type {string} */ text) => ({ width: 6 * text.length }),
+    fillText: (/** @type {string} */ text, /** @type {number} */ x) => texts.push({ text, x: own.textAlign === 'right' ? x - 6 * text.length : x }),
+    arc: (/** @type {number} */ x) => discs.push(x),
+  };
+  const context = /** @type {any} */ (new Proxy(own, { get: (held, name) => Reflect.get(held, name) ?? (() => {}) }));
+  const palette = /** @type {any} */ ({ paper: [255, 255, 255], ink: [0, 0, 0], lanes: Array(8).fill([0, 0, 255]) });
+  const curves = [0, 1, 2].map((lane) => ({ lane, label: 'a name of some length', named: true, second: false }));
+  const painted = (/** @type {number} */ at) => {
+    texts.length = discs.length = 0;
+    const place = { context, box: { left: 0, top: 0, width: 300, height: 100 }, width: 310, ratio: 1, x: () => at, y: (/** @type {number} */ value) => value };
+    paintEnds(place, /** @type {any} */ ({ curves, steps: [7], values: [[20], [50], [80]] }), String, palette);
+    return { first: texts[0], mark: Math.min(...discs.filter((x) => x !== at)) };
+  };
+  const late = painted(300);
+  assert.equal(late.first.text, '20');
+  assert.ok(late.mark < late.first.x && late.first.x - late.mark < 12, 'left of the number, which stands left of the end');
+  const early = painted(40);
+  assert.equal(early.first.text, 'a name of some length 20');
+  assert.ok(early.mark > 40 && early.mark < early.first.x);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { countOf } from '../../static/js/controls/stepper.js';
 import { logAxis } from '../../static/js/stage/log-axis.js';
+import { paintExample } from '../../static/js/stage/points-picture.js';
 import { moved, nearest, pointAt, shareOf } from '../../static/js/stage/plane.js';
 import { binsFor, firstWeights, histogram } from '../../static/js/state/first-weights.js';
 import { exampleLosses, lossSummary } from '../../static/js/state/losses.js';
@@ -111,4 +112,16 @@ test('a typed count is the nearest that is allowed', () => {
   assert.equal(countOf('2.6', 1, 64), 3);
   assert.equal(countOf('many', 1, 64), null);
   assert.equal(countOf('', 1, 64), null);
+});
+
+test('the casing of a filled mark never lies on it, a ring always on its filling', () => {
+  const palette = /** @type {any} */ ({ paper: [255, 255, 255], ink: [0, 0, 0], each: [[0, 0, 255], [255, 128, 0], [0, 128, 0]] });
+  for (const [label, square, last] of /** @type {const} */ ([[0, false, 'stroke'], [0, true, 'stroke'], [1, false, 'fill'], [1, true, 'fill'], [2, false, 'fill']])) {
+    /** @type {string[]} */
+    const done = [];
+    const context = /** @type {any} */ (new Proxy({}, { get: (_, name) => (['fill', 'stroke'].includes(String(name)) ? () => done.push(String(name)) : () => {}), set: () => true }));
+    paintExample(context, { x: 5, y: 5, radius: 2.4 }, label, palette, square);
+    assert.equal(done.length, 2);
+    assert.equal(done[1], last, `class ${label}`);
+  }
 });

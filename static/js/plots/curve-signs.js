@@ -77,7 +77,7 @@ export function paintEnds(place, { curves, steps, values, told = values }, forma
     const line = ends.length === 1 ? Math.max(y - 11 * ratio, box.top) : lines[k];
     // Where neither side has room it stands as far to the right as it can.
     const at = left ? x - 9 * ratio : Math.min(x + 9 * ratio + several, Math.max(0, place.width - width));
-    if (several && !left && !curve.second && width <= room) paintMark(context, curve.lane, x + 14 * ratio, line, 3.2 * ratio, palette);
+    if (several && !curve.second && (left || width <= room)) paintMark(context, curve.lane, left ? at - width - 7 * ratio : x + 14 * ratio, line, 3.2 * ratio, palette);
     context.strokeStyle = css(palette.paper);
     context.lineWidth = 4 * ratio;
     context.lineJoin = 'round';

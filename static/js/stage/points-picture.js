@@ -45,10 +45,16 @@ export function paintExample(context, { x, y, radius }, label, palette, square =
   } else if (square) context.rect(x - radius * 0.85, y - radius * 0.85, radius * 1.7, radius * 1.7);
   else context.arc(x, y, radius, 0, 2 * Math.PI);
   context.fillStyle = hollow ? casing : colour;
-  context.fill();
   context.strokeStyle = hollow ? colour : casing;
   context.lineWidth = hollow ? rim * 1.5 : rim * 0.9;
-  context.stroke();
+  if (hollow) {
+    context.fill();
+    context.stroke();
+  } else {
+    // The casing lies around the mark, which would else be smaller than the rings are.
+    context.stroke();
+    context.fill();
+  }
 }
 
 /**
