@@ -99,6 +99,24 @@ test('more points than are held cannot be kept, nor those of other lanes', () =>
   expectRun(data, alone);
 });
 
+test('nobody sees a run that has begun and holds nothing, and one that is refused takes nothing away', () => {
+  const world = newWorld();
+  const data = world.dataOf('a');
+  world.connection.start('a', SPEC, { data });
+  run(world);
+  /** @type {number[]} */
+  const seen = [];
+  const stop = effect(() => { void data.version.value; seen.push(data.computed); });
+  world.connection.start('a', sampleSpec({ tag: 2 }), { data });
+  run(world);
+  assert.ok(seen.length > 2 && seen.every((computed) => computed >= 0), String(seen));
+  const { id } = data;
+  world.connection.start('a', sampleSpec({ tag: 3, refuse: 'No.' }), { data });
+  run(world);
+  stop();
+  assert.deepEqual([data.id, data.error.value?.message, data.done], [id, 'No.', true]);
+});
+
 test('what a signal’s reader sets off waits its turn', () => {
   const world = newWorld();
   const data = world.dataOf('a');

@@ -54,7 +54,7 @@ export function createConnection({ url, fetchRun, WebSocket = /** @type {any} */
   const machine = new StreamMachine(random);
   const status = signal(/** @type {Status} */ ('idle'));
   const message = signal('');
-  /** @type {Map<string, RunData>} */
+  /** @type {Map<string, {data: RunData, begun: Extract<StreamAction, {type: 'reset'}> | null}>} begun: joined by the first numbers at once */
   const runs = new Map();
   /** @type {Map<Timer, any>} */
   const timers = new Map();
@@ -117,14 +117,19 @@ export function createConnection({ url, fetchRun, WebSocket = /** @type {any} */
 
   /** @param {Exclude<StreamAction, {type: 'connect' | 'disconnect' | 'send' | 'wait' | 'cancel' | 'status' | 'fetch'}>} action */
   const carry = (action) => {
-    const data = runs.get(action.name);
-    if (data === undefined) return;
+    const run = runs.get(action.name);
+    if (run === undefined) return;
+    const { data, begun } = run;
+    run.begun = action.type === 'reset' ? action : null;
     try {
-      if (action.type === 'reset') data.reset(action.started, action.from);
-      else if (action.type === 'append') data.append(action.chunk);
-      else if (action.type === 'load') data.load(action.answer);
-      else if (action.type === 'finish') data.finish(action.lanes);
-      else data.fail(action.error);
+      // Nobody is to see a run that has begun and holds nothing.
+      batch(() => {
+        if (begun !== null) data.reset(begun.started, begun.from);
+        if (action.type === 'append') data.append(action.chunk);
+        else if (action.type === 'load') data.load(action.answer);
+        else if (action.type === 'finish') data.finish(action.lanes);
+        else if (action.type === 'fail') data.fail(action.error);
+      });
     } catch (error) {
       // Only what the server sent can be at fault here: the run ends with it, the page lives on.
       unfit = action.name;
@@ -182,7 +187,7 @@ export function createConnection({ url, fetchRun, WebSocket = /** @type {any} */
     status,
     message,
     start(name, spec, { from = 0, data }) {
-      runs.set(name, data);
+      runs.set(name, { data, begun: null });
       const sameLanes = data.lanes.length === (spec.lanes?.length ?? 1);
       dispatch({ type: 'start', name, spec, from: sameLanes ? data.usable(Math.min(from, spec.steps ?? Infinity)) : 0 });
     },

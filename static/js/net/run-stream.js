@@ -54,6 +54,11 @@ export class RunStream {
     this.valid = Infinity;
     /** Of the run whose points are held; '' before the first answer to this start. */
     this.id = '';
+    /**
+     * A run that has begun takes the place of the one before with its first points: one that fails before it has any leaves that as it is.
+     * @type {Extract<RunAction, {type: 'reset'}> | null}
+     */
+    this.begun = null;
     this.ledger = new Ledger(0);
     /** @type {{spec: object, from: number} | null} the newest start, while an older one is under way */
     this.queued = null;
@@ -82,7 +87,7 @@ export class RunStream {
    * @param {number} from
    */
   adopt(spec, from) {
-    Object.assign(this, { spec, from, id: '', queued: null, phase: 'waiting', ledger: new Ledger(from) });
+    Object.assign(this, { spec, from, id: '', begun: null, queued: null, phase: 'waiting', ledger: new Ledger(from) });
   }
 
   /**
@@ -151,12 +156,12 @@ export class RunStream {
     /** @type {RunAction[]} */
     const actions = [];
     if (resuming) {
-      this.valid = Infinity;
+      this.valid = this.begun ? this.from : Infinity;
       actions.push({ type: 'say', message: netWords.resumed(this.ledger.next) });
     } else {
       const { id, spec, layout, traces } = started;
-      Object.assign(this, { id, valid: Infinity, ledger: new Ledger(this.from) });
-      actions.push({ type: 'reset', name: this.name, started: { id, spec, layout, traces }, from: this.from });
+      this.begun = { type: 'reset', name: this.name, started: { id, spec, layout, traces }, from: this.from };
+      Object.assign(this, { id, ledger: new Ledger(this.from) });
     }
     if (!this.stopAsked) return actions;
     this.stopAsked = false;
@@ -173,7 +178,18 @@ export class RunStream {
     if (this.phase !== 'running' && this.phase !== 'stopping') return [];
     const wrong = this.ledger.receive(head, bytes);
     if (wrong !== '') return this.reject(wrong);
-    return [{ type: 'append', name: this.name, chunk }, ...this.credit()];
+    return [...this.place(), { type: 'append', name: this.name, chunk }, ...this.credit()];
+  }
+
+  /**
+   * @private
+   * @returns {RunAction[]} what makes room for the first points of a run, once
+   */
+  place() {
+    if (this.begun === null) return [];
+    const { begun } = this;
+    Object.assign(this, { begun: null, valid: Infinity });
+    return [begun];
   }
 
   /**
@@ -201,7 +217,7 @@ export class RunStream {
   finished(lanes) {
     if (this.phase !== 'running' && this.phase !== 'stopping') return [];
     this.phase = 'over';
-    return [{ type: 'finish', name: this.name, lanes }];
+    return [...this.place(), { type: 'finish', name: this.name, lanes }];
   }
 
   /**
