@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from time import sleep
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.lab_page import LabPage
 from tests.server_process import ServerProcess
@@ -52,8 +54,16 @@ def test_what_is_drawn_later_moves_nothing(
 ) -> None:
     page.set_viewport_size({"width": width, "height": height})
     lab = LabPage(page, server.url, path)
+
+    def late(route: Route) -> None:
+        """Letters are a little wider until the font has come."""
+        sleep(0.3)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
     lab.open()
     lab.until_computed()
+    lab.until(lambda: page.evaluate("document.fonts.status === 'loaded'"), "the fonts")
     assert page.evaluate(SHIFTS) < MOVED
 
 
