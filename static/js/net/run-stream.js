@@ -81,21 +81,12 @@ export class RunStream {
     else this.adopt(spec, this.valid);
   }
 
-  /**
-   * @private
-   * @param {object} spec
-   * @param {number} from
-   */
+  /** @private @param {object} spec @param {number} from */
   adopt(spec, from) {
     Object.assign(this, { spec, from, id: '', begun: null, queued: null, phase: 'waiting', ledger: new Ledger(from) });
   }
 
-  /**
-   * Turns to the newer start, where there is one: it then waits to be sent.
-   *
-   * @private
-   * @returns {boolean}
-   */
+  /** Turns to the newer start, where there is one: it then waits to be sent. @private @returns {boolean} */
   adoptQueued() {
     if (this.queued === null) return false;
     this.adopt(this.queued.spec, this.queued.from);

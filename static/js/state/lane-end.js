@@ -83,3 +83,15 @@ export function firstMissing(lane, held, from, steps) {
   }
   return first;
 }
+
+/**
+ * The traces that lanes keep at every point whatever their optimizers: those that every lane has that has made an update.
+ * @param {readonly Map<string, Trace>[]} held by lane
+ * @param {Record<string, TraceKind>} kinds
+ * @returns {Set<string>}
+ */
+export function denseIn(held, kinds) {
+  const moved = held.filter((traces) => [...traces.keys()].some((name) => kinds[name].kind === 'update'));
+  const told = moved.length > 0 ? moved : held.filter((traces) => traces.size > 0);
+  return new Set([...(told[0]?.keys() ?? [])].filter((name) => told.every((traces) => traces.get(name)?.stepped === false)));
+}

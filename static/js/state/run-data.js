@@ -4,7 +4,7 @@
  *
  * What it gives out are views into its memory: to be read at once, never kept over an append.
  */
-import { advance, endsForGood, firstMissing } from './lane-end.js';
+import { advance, denseIn, endsForGood, firstMissing } from './lane-end.js';
 import { batch, signal } from './signals.js';
 import { RowsError, headOf, rowsOfAnswer, rowsOfChunk } from './rows.js';
 import { Trace } from './trace.js';
@@ -294,16 +294,4 @@ export class RunData {
       this.version.value = this.version.peek() + 1;
     });
   }
-}
-
-/**
- * The traces that lanes keep at every point whatever their optimizers: those that every lane has that has made an update.
- * @param {readonly Map<string, Trace>[]} held by lane
- * @param {Record<string, TraceKind>} kinds
- * @returns {Set<string>}
- */
-function denseIn(held, kinds) {
-  const moved = held.filter((traces) => [...traces.keys()].some((name) => kinds[name].kind === 'update'));
-  const told = moved.length > 0 ? moved : held.filter((traces) => traces.size > 0);
-  return new Set([...(told[0]?.keys() ?? [])].filter((name) => told.every((traces) => traces.get(name)?.stepped === false)));
 }
