@@ -34,14 +34,8 @@ def a_computation(clock: Callable[[], float] = thread_time) -> Computation:
     return made
 
 
-@pytest.mark.parametrize(
-    ("call", "point", "longest"),
-    [(0, PIECE_SECONDS / 32, 32), (PIECE_SECONDS / 2, PIECE_SECONDS / 32, 32), (0, 20 * PIECE_SECONDS, 1)],
-    ids=["quick points", "calls dearer than points", "slow points"],
-)
-def test_pieces_work_about_as_long_as_they_should(
-    monkeypatch: pytest.MonkeyPatch, call: float, point: float, longest: int
-) -> None:
+def one_that_works(monkeypatch: pytest.MonkeyPatch, call: float, point: float) -> Computation:
+    """A computation whose every call of the engine takes so many seconds, and so many for each point."""
     worked = 0.0
     computation = a_computation(lambda: worked)
     advance = computation.run.advance
@@ -52,7 +46,18 @@ def test_pieces_work_about_as_long_as_they_should(
         return advance(points)
 
     monkeypatch.setattr(computation.run, "advance", measured)
-    counts = pieces_of(computation)
+    return computation
+
+
+@pytest.mark.parametrize(
+    ("call", "point", "longest"),
+    [(0, PIECE_SECONDS / 32, 32), (PIECE_SECONDS / 2, PIECE_SECONDS / 32, 32), (0, 20 * PIECE_SECONDS, 1)],
+    ids=["quick points", "calls dearer than points", "slow points"],
+)
+def test_pieces_work_about_as_long_as_they_should(
+    monkeypatch: pytest.MonkeyPatch, call: float, point: float, longest: int
+) -> None:
+    counts = pieces_of(one_that_works(monkeypatch, call, point))
     assert sum(counts) == STEPS + 1
     assert counts[0] == 1
     assert longest <= max(counts) <= 4 * longest
@@ -74,14 +79,5 @@ def test_waiting_for_a_processor_does_not_shrink_pieces(monkeypatch: pytest.Monk
 def test_what_has_a_time_to_keep_has_its_least_and_then_no_more_than_that_time(
     monkeypatch: pytest.MonkeyPatch, seconds: float, least: int, came: int
 ) -> None:
-    worked = 0.0
-    computation = a_computation(lambda: worked)
-    advance = computation.run.advance
-
-    def measured(points: int) -> object:
-        nonlocal worked
-        worked += points * PIECE_SECONDS / 4
-        return advance(points)
-
-    monkeypatch.setattr(computation.run, "advance", measured)
+    computation = one_that_works(monkeypatch, 0, PIECE_SECONDS / 4)
     assert sum(pieces_of(computation, least, seconds)) == came
