@@ -18,13 +18,14 @@ from tests.server_process import ServerProcess
 
 LIE = "77px"
 """The height that the liar tells."""
-EVENTS = """() => {
-  window.told = []
-  const lab = document.querySelector('descent-lab')
-  for (const name of ['ready', 'step', 'finished', 'diverged', 'change', 'error']) {
-    lab.addEventListener(name, ({detail}) => window.told.push([name, detail]))
-  }
+EVENTS = """
+window.told = []
+for (const name of ['ready', 'step', 'finished', 'diverged', 'change', 'error']) {
+  document.addEventListener(name, ({target, detail}) => {
+    if (target === document.querySelector('descent-lab')) window.told.push([name, detail])
+  }, true)
 }"""
+"""Listens before the page's own scripts run: a lab may be ready before a test says a word."""
 
 
 class Elsewhere:
@@ -35,6 +36,7 @@ class Elsewhere:
         self.complaints: list[str] = []
         page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.add_init_script(EVENTS)
         page.goto(address)
 
     def until(self, holds: Callable[[], object], what: str) -> None:
@@ -95,7 +97,6 @@ def test_frames_play_and_resize_whatever_they_may(site: Elsewhere, server: Serve
 
 
 def test_the_element_is_led_and_tells(site: Elsewhere) -> None:
-    site.page.evaluate(EVENTS)
     # At once: it waits for the lab.
     site.page.evaluate("window.first = document.querySelector('descent-lab').seek(7)")
     frame = site.embed("descent-lab iframe")
@@ -152,7 +153,6 @@ def test_the_element_is_led_and_tells(site: Elsewhere) -> None:
 
 
 def test_it_takes_nobody_elses_word(site: Elsewhere) -> None:
-    site.page.evaluate(EVENTS)
     site.page.evaluate(
         "window.heard = []; addEventListener('message', ({data}) => { if (typeof data === 'string') heard.push(data) })"
     )
