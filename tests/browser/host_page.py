@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from playwright.sync_api import Locator
+
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A course</title></head>
 <body style="margin: 0; background: rgb(250, 240, 200)">
@@ -35,6 +37,29 @@ for (const message of [
 ]) parent.postMessage(message, '*')
 </script>"""
 """A page that says what only an embed may say, and asks what only the page around one may ask."""
+
+STRAYS = """
+if (window.strays === undefined) {
+  addEventListener('pointerdown', ({target}) => { window.strays += target.matches?.('iframe, descent-lab') ?? 0 }, true)
+}
+window.strays = 0
+"""
+"""Counts the presses on a frame that came to the page around it: what a frame is told, its page never hears."""
+
+
+def press(control: Locator) -> None:
+    """Click something in a frame of another site.
+
+    The browser knows where such a frame is from the picture it has of the page. Where the frame has just changed
+    its size, that may be an older one, and the page around the frame gets the click; such a one is made again.
+    """
+    page = control.page
+    for _ in range(10):
+        page.evaluate(STRAYS)
+        control.click()
+        if not page.evaluate("window.strays"):
+            return
+    raise AssertionError(f"every click on {control} came to the page around its frame")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browser.host_page import host_page
+from tests.browser.host_page import host_page, press
 from tests.browser.lab_page import PATIENCE, LabPage, fits
 from tests.server_process import ServerProcess
 
@@ -104,7 +104,7 @@ def test_it_plays_in_a_sandbox_and_leaves_the_page_around_it_alone(embed: Embed,
     asked = shown.state()["asked"]
     assert asked["problem"]["dataset"]["name"] == "moons"
     assert asked["lanes"][0]["optimizer"]["learning_rate"] == 0.05
-    shown.frame.locator("input[name=start][value=zero]").check()
+    press(shown.frame.locator("input[name=start][value=zero]"))
     shown.frame.locator("select#optimizer").select_option("momentum")
     shown.until(lambda: shown.state()["asked"]["lanes"][0]["initializer"]["variance_factor"] == 0, "the choice")
     shown.frame.locator("select#optimizer").press("Control+z")
@@ -140,7 +140,7 @@ def test_it_rests_while_it_is_not_seen(embed: Embed, page: Page) -> None:
     shown.until(lambda: not shown.state()["playing"], "it to rest")
     page.evaluate("scrollTo(0, 3000)")
     shown.until(lambda: shown.state()["playing"], "it to play on")
-    shown.frame.locator(".t-play").click()
+    press(shown.frame.locator(".t-play"))
     page.evaluate("scrollTo(0, 0)")
     page.wait_for_timeout(200)
     page.evaluate("scrollTo(0, 3000)")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browser.host_page import elsewhere, hosted
+from tests.browser.host_page import elsewhere, hosted, press
 from tests.browser.lab_page import PATIENCE, fits
 from tests.browser.test_accessibility import CHECK
 from tests.server_process import ServerProcess
@@ -88,7 +88,7 @@ def test_frames_play_and_resize_whatever_they_may(site: Elsewhere, server: Serve
     fits("sandboxed", sandboxed)
     fits("plain", plain)
     frame = plain
-    frame.locator(".t-play").click()
+    press(frame.locator(".t-play"))
     site.until(lambda: frame.evaluate("descentLab.state().step") > 5, "the plain frame to play")
     site.page.locator("#sandboxed").evaluate("(element) => element.scrollIntoView()")
     # Told to play by its address, it does once it is seen, and rests with the other out of sight.
@@ -129,7 +129,8 @@ def test_the_element_is_led_and_tells(site: Elsewhere) -> None:
     site.until(lambda: abs(site.page.evaluate(box) - frame.evaluate(body)) < 3, "its height")
 
     frame.locator("#own-start-0").evaluate("(one) => { one.closest('details').open = true }")
-    frame.locator("#own-start-0").check()
+    press(frame.locator("#own-start-0"))
+    expect(frame.locator("#own-start-0")).to_be_checked()
     site.until(lambda: site.told("change"), "word of the choice")
     assert site.told("change")[-1]["spec"]["problem"]["surface"]["name"] == "rosenbrock"
 

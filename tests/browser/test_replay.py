@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from tests.browser.host_page import press
 from tests.browser.lab_page import PATIENCE, LabPage
 from tests.browser.test_embed import Embedded
 from tests.server_process import ServerProcess
@@ -79,9 +80,9 @@ class Shown(Embedded):
         """Play from the start for a while."""
         self.in_sight()
         self.scrub(0)
-        self.frame.locator(".t-play").click()
+        press(self.frame.locator(".t-play"))
         self.until(lambda: self.state()["step"] > 5, "it to play")
-        self.frame.locator(".t-play").click()
+        press(self.frame.locator(".t-play"))
 
     def hovered(self) -> str:
         """Everything there is to read while the pointer is on the picture."""
