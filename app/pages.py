@@ -33,7 +33,8 @@ class Pages:
     """The templates, each given `asset`, `labs`, `root`, `public_url` and `version`.
 
     Where the outside world's address is known, a lab is also given `here` and `oembed`, addresses of what is open, and
-    it and the front page `picture`, the address of one that stands for them elsewhere.
+    it and the front page `picture`, the address of one that stands for them elsewhere. An embed is given `still`, the
+    address of that picture here, for when it has no numbers to draw from.
 
     Parameters
     ----------
@@ -80,7 +81,9 @@ class Pages:
 
     def embed(self, request: Request, name: str) -> Response:
         """A lab's page without a header, for a frame of another page."""
-        return self.page(request, "embed.html", lab_page=f"{name}.html", **self._elsewhere(request, name))
+        file = self._assets.file(f"{name}.png")
+        still = f"{self._root}static/{file}" if file else None
+        return self.page(request, "embed.html", lab_page=f"{name}.html", still=still, **self._elsewhere(request, name))
 
     def _elsewhere(self, request: Request, name: str) -> dict[str, Any]:
         """What other pages may know of a lab in the state that the address names."""

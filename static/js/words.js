@@ -13,7 +13,10 @@ export const words = {
   initialization: 'Initialization',
   lead: 'The same network, data and optimizer. Only the first weights differ.',
   failed: 'The lab could not start.',
-  failedHelp: 'Is the server running? Reload the page to try again.',
+  failedHelp: 'Its server may be out of reach.',
+  tryAgain: 'Try again',
+  standIn: 'The lab with a run of its own.',
+  standInHelp: 'A still of another run, until the lab answers.',
   noRun: 'Waiting for the first numbers…',
   equation: 'Equation',
   /** @param {string} message @param {boolean} held whether there is a run before it */

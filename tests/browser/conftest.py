@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.lab_page import LabPage
 from tests.server_process import ServerProcess
@@ -63,6 +63,16 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A laptop's window."""
     return {**browser_context_args, "viewport": {"width": 1440, "height": 900}}
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """As ever, or with pages on a processor as many times slower as DESCENT_LAB_SLOWER says, to find what is hasty."""
+    slower = float(os.environ.get("DESCENT_LAB_SLOWER", "1"))
+    if slower > 1:
+        throttle = "Emulation.setCPUThrottlingRate"
+        context.on("page", lambda page: context.new_cdp_session(page).send(throttle, {"rate": slower}))
+    return context
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import { watchPalette } from '../../stage/palette.js';
 import { nextTask } from '../../stage/tasks.js';
 import { RunData } from '../../state/run-data.js';
 import { effect, signal } from '../../state/signals.js';
-import { words } from '../../words.js';
 import { calmed } from './calm.js';
 import { createCauses } from './causes.js';
 import { answerAround, tellFailure } from './embed.js';
@@ -21,6 +20,7 @@ import { createPresenting } from './present.js';
 import { createSession } from './session.js';
 import { openSource } from './source.js';
 import { whenDrawn } from './soon.js';
+import { Failed } from './stand-in.js';
 import { readView } from './view.js';
 
 /** @typedef {import('./types.js').Base} Base */
@@ -116,6 +116,6 @@ export async function openLab(traits, { choices, furnish, App }) {
   } catch (reason) {
     console.error(reason);
     if (view.embed) tellFailure();
-    render(h('main', { class: 'failed', id: 'main' }, h('h1', null, words.failed), h('p', { role: 'alert' }, source.failedHelp)), place);
+    render(h(Failed, { source }), place);
   }
 }
