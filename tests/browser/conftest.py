@@ -69,9 +69,12 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 def context(context: BrowserContext) -> BrowserContext:
     """As ever, or with pages on a processor as many times slower as DESCENT_LAB_SLOWER says, to find what is hasty."""
     slower = float(os.environ.get("DESCENT_LAB_SLOWER", "1"))
+
+    def slow_down(page: Page) -> None:
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+
     if slower > 1:
-        throttle = "Emulation.setCPUThrottlingRate"
-        context.on("page", lambda page: context.new_cdp_session(page).send(throttle, {"rate": slower}))
+        context.on("page", slow_down)
     return context
 
 
