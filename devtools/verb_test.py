@@ -6,6 +6,7 @@ import os
 from devtools import browser, python_env
 from devtools.front_end import ensure_front_end
 from devtools.paths import ROOT, VENV_PYTHON
+from devtools.second_go import run_with_second_go
 from devtools.shell import SetupError, complain, on_ci, run, say
 from devtools.stamps import only_one
 from devtools.together import run_together
@@ -40,7 +41,7 @@ def verb(arguments: argparse.Namespace) -> int:
     shared_out = [part for part in SHARED_OUT if part in chosen]
     if shared_out:
         say(f"testing {', '.join(shared_out)}")
-        codes[", ".join(shared_out)] = run(pytest(shared_out, arguments.k, "loadfile"))
+        codes[", ".join(shared_out)] = run([*pytest(shared_out, arguments.k), *sharing("loadfile")])
     beside: dict[str, list[str]] = {}
     if "house" in chosen:
         beside["house"] = pytest(["house"], arguments.k)
@@ -58,7 +59,8 @@ def verb(arguments: argparse.Namespace) -> int:
             left_out = f"browser tests left out: {browser.hint()}"
         else:
             say("testing browser")
-            codes["browser"] = run(pytest(["browser"], arguments.k, "worksteal"), {browser.VARIABLE: executable})
+            command = pytest(["browser"], arguments.k)
+            codes["browser"] = run_with_second_go(command, sharing("worksteal"), {browser.VARIABLE: executable})
 
     if arguments.k and codes and all(code == NOTHING_COLLECTED for code in codes.values()):
         complain(f"no test matches {arguments.k!r}")
@@ -81,25 +83,25 @@ def processes() -> int:
     return min(os.cpu_count() or 1, MOST_PROCESSES)
 
 
-def pytest(parts: list[str], words: str | None, shared_out: str | None = None) -> list[str]:
-    """How pytest is called over parts of the tests.
+def pytest(parts: list[str], words: str | None) -> list[str]:
+    """How pytest is called over parts of the tests (of `PARTS`): only those whose names match, unless None."""
+    selection = ["-k", words] if words else []
+    return [str(VENV_PYTHON), "-m", "pytest", *selection, *(f"tests/{part}" for part in parts)]
+
+
+def sharing(how: str) -> list[str]:
+    """What shares tests out among processes.
 
     Parameters
     ----------
-    parts
-        Of ``PARTS``.
-    words
-        Only the tests whose names match, or None.
-    shared_out
-        How tests are shared out among processes, in pytest-xdist's word: ``loadfile`` leaves a file in one piece, for
-        files whose tests share something dear, ``worksteal`` does not, so that none waits for a long file at the end.
-        None for one process.
+    how
+        pytest-xdist's word: ``loadfile`` leaves a file in one piece, for files whose tests share something dear,
+        ``worksteal`` does not, so that none waits for a long file at the end.
     """
-    selection = ["-k", words] if words else []
-    if shared_out is not None and processes() > 1:
-        # In their own order: files of a few tests that take long would come last, and leave processes without work.
-        selection += ["-n", str(processes()), "--dist", shared_out, "--no-loadscope-reorder"]
-    return [str(VENV_PYTHON), "-m", "pytest", *selection, *(f"tests/{part}" for part in parts)]
+    if processes() == 1:
+        return []
+    # In their own order: files of a few tests that take long would come last, and leave processes without work.
+    return ["-n", str(processes()), "--dist", how, "--no-loadscope-reorder"]
 
 
 def conclude(codes: dict[str, int], left_out: str | None) -> int:

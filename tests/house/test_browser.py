@@ -88,11 +88,11 @@ def test_fast_leaves_the_browser_out_without_a_word(
 def test_the_tests_are_told_which_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[list[str], object]] = []
 
-    def remember(command: list[str], env: object) -> int:
+    def remember(command: list[str], _shared_out: list[str], env: object) -> int:
         asked.append((command[-1:], env))
         return 3
 
     monkeypatch.setattr(browser, "find_browser", lambda: str(tmp_path))
-    monkeypatch.setattr(verb_test, "run", remember)
+    monkeypatch.setattr(verb_test, "run_with_second_go", remember)
     assert main(["test", "browser"]) == 3
     assert asked == [(["tests/browser"], {VARIABLE: str(tmp_path)})]
