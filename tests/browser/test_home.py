@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.request
 from functools import partial
 from typing import Any
@@ -103,11 +104,24 @@ def test_the_landscape_has_a_still_too(home: LabPage) -> None:
       const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
       return data.some((byte) => byte > 0)
     }"""
-    for canvas in ("still-ground", "still-contours", "still-trails"):
+    for canvas in ("still-ground", "still-contours", "still-trails", "still-costs"):
         place = home.page.locator(f"canvas#{canvas}")
         home.until(partial(place.evaluate, drawn), canvas)
     said = home.page.locator("#still-ground").get_attribute("aria-label") or ""
     assert said.endswith("the trails of Gradient descent, Momentum, Adam from one start.")
+    lanes = [{"optimizer": name, "start": [-0.9, -4.7]} for name in ("gradient_descent", "momentum", "adam")]
+    walk = {
+        "version": 1,
+        "seed": 0,
+        "steps": 60,
+        "problem": {"kind": "surface", "surface": "himmelblau"},
+        "lanes": lanes,
+    }
+    run = run_of(home.url, walk)["lanes"]
+    costs = home.page.locator("#still-costs")
+    for lane in run[1:]:
+        cost = written_cost(lane["traces"]["loss"][-1])
+        expect(costs).to_have_attribute("aria-label", re.compile(rf"{lane['label']} ends at {cost}\b"))
     home.page.get_by_role("link", name="Landscape").last.click()
     expect(home.page).to_have_url(f"{home.url}/landscape")
 

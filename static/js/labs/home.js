@@ -69,8 +69,9 @@ async function drawNetwork({ api, palette }) {
 async function drawWalk({ api, palette }) {
   const [answer, ground] = await Promise.all([api.run(WALK), api.field(GROUND)]);
   const walk = createWalk(answer, ground);
-  draw(palette, { 'still-ground': walk.shades, 'still-contours': walk.ground, 'still-trails': walk.trails });
+  draw(palette, { 'still-ground': walk.shades, 'still-contours': walk.ground, 'still-trails': walk.trails, 'still-costs': walk.costs });
   canvas('still-ground').setAttribute('aria-label', homeWords.walk(walk));
+  canvas('still-costs').setAttribute('aria-label', homeWords.costsOf(walk));
   return homeWords.walked(walk);
 }
 

@@ -12,5 +12,8 @@ export const homeWords = {
     `A real run, computed for this page: after ${formatCount(steps)} steps ${lanes.map(({ label, cost }) => `${label} is at cost ${formatCost(cost)}`).join(', ')}.`,
   /** @param {{lanes: readonly {label: string}[]}} now */
   walk: ({ lanes }) => `Himmelblau’s surface as shades and contours, its four minima marked; the trails of ${lanes.map(({ label }) => label).join(', ')} from one start.`,
+  costs: 'Cost over the steps, log scale',
+  /** @param {{steps: number, lanes: readonly {label: string, cost: number}[]}} now */
+  costsOf: ({ steps, lanes }) => `Their costs over ${formatCount(steps)} steps: ${lanes.map(({ label, cost }) => `${label} ends at ${formatCost(cost)}`).join(', ')}.`,
   network: (/** @type {string} */ shape) => `Network ${shape}: each unit shows what it computes over the plane, each edge its weight.`,
 };

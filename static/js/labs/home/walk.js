@@ -5,6 +5,7 @@ import { RunData } from '../../state/run-data.js';
 import { fieldOf, SIZE } from '../landscape/field.js';
 import { mapOf, paintGround, paintShades } from '../landscape/pictures.js';
 import { trailsOf } from '../landscape/trails-of.js';
+import { createCosts } from './costs.js';
 
 /** @typedef {import('../../stage/viewport.js').Surface} Surface */
 /** @typedef {import('../../stage/palette.js').Palette} Palette */
@@ -34,6 +35,7 @@ export function createWalk(answer, ground) {
   const trails = trailsOf(data, STEPS, () => true);
   return {
     steps: STEPS,
+    costs: createCosts(data, STEPS),
     /** Each lane and what it stands at. */
     lanes: data.lanes.map(({ label, step }, lane) => ({ label, cost: data.at(lane, 'loss', step)?.values[0] ?? NaN })),
     /** @param {Surface} surface @param {Palette} palette */
