@@ -15,6 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PORTS = range(20_000, 32_000)
+BESIDE = 16
+"""Processes of tests that share these among them."""
 PATIENCE = 60.0
 """Seconds until a server that does not answer, or does not end, is given up."""
 
@@ -134,10 +136,12 @@ def answers(address: str) -> bool:
 def free_port() -> int:
     """A port nobody listens on, below those that systems lend to outgoing connections.
 
-    One of these might be lent to another process before the server has it, or while it is stopped.
+    One of these might be lent to another process before the server has it, or while it is stopped. So might one that
+    tests in another process choose: each process has ports of its own.
     """
+    mine = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     while True:
-        port = random.SystemRandom().choice(PORTS)
+        port = random.SystemRandom().choice(PORTS[mine % BESIDE :: BESIDE])
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))

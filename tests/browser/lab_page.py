@@ -213,15 +213,18 @@ class LabPage:
         """What the plot says at a share of its width."""
         over = self.page.locator(".curve .u-over")
         readout = self.page.locator(".curve .readout")
+        said = ""
 
         def reads() -> bool:
+            nonlocal said
             # A plot that has just been drawn anew knows nothing of a pointer that rests.
             self.page.mouse.move(2, 2)
             box = over.bounding_box()
             if box is None:
                 return False
             over.hover(position={"x": box["width"] * share, "y": box["height"] / 2})
-            return readout.inner_text() != ""
+            said = readout.inner_text()
+            return said != ""
 
         self.until(reads, "the plot's readout")
-        return readout.inner_text()
+        return said

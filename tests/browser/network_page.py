@@ -35,6 +35,14 @@ def value_read(lab: LabPage, of: str = "network-0") -> float:
     return float(readout(lab, of).get_attribute("data-value") or "nan")
 
 
+def named_and_read(lab: LabPage) -> tuple[str, float]:
+    """What the network's readout is about, if it is about anything, and its number: both of the same moment."""
+    name, value = readout(lab).evaluate(
+        "(line) => [line.querySelector('b')?.textContent ?? '', Number(line.dataset.value ?? NaN)]"
+    )
+    return name, value
+
+
 def hover(lab: LabPage, x: float, y: float) -> None:
     network(lab).hover(position={"x": x, "y": y})
 

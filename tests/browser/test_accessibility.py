@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab_page import LabPage, fits
+from tests.browser.test_present import present
 
 CHECK = """async () => {
   const {violations} = await axe.run(document)
@@ -30,15 +31,17 @@ def test_axe_finds_nothing_serious(lab: LabPage, axe_source: str, theme: str, co
     page.keyboard.press("e")
     expect(page.locator("#explanation .formula")).to_have_count(6)
     assert page.evaluate(CHECK) == []
-    page.keyboard.press("f")
-    expect(page.locator("html")).to_have_attribute("data-present", "")
+    present(lab)
     assert page.evaluate(CHECK) == []
     page.evaluate("document.exitFullscreen()")
     expect(page.locator("html")).not_to_have_attribute("data-present", "")
     page.keyboard.press("?")
+    expect(page.locator("dialog[open]")).to_be_visible()
     assert page.evaluate(CHECK) == []
     page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
     lab.press("Share")
+    expect(page.locator("#share-link")).to_be_visible()
     assert page.evaluate(CHECK) == []
 
 

@@ -18,6 +18,7 @@ def opened(lab: LabPage, query: str) -> Json:
     lab.until_computed()
     lab.scrub(300)
     lab.expect_number("step", "300")
+    lab.painted()
     return lab.run_over_http()
 
 

@@ -15,6 +15,7 @@ from tests.browser.network_page import (
     SIZES,
     examples,
     hover,
+    named_and_read,
     network,
     params_at,
     readout,
@@ -38,13 +39,13 @@ def test_an_edge_says_its_weight_or_gradient(lab: LabPage, answer: dict[str, Any
                 for share in (0.12, 0.35, 0.6, 0.9):
                     x0, x1 = start.x + start.side / 2, right[0].x - right[0].side / 2
                     hover(lab, x0 + share * (x1 - x0), start.y + (right[0].y - start.y) * share**2)
-                    name = readout(lab).locator("b").inner_text() if readout(lab).locator("b").count() else ""
-                    found = re.fullmatch(r"W\[(\d)\](\d),(\d)", name.replace("\n", ""))
+                    name, value = named_and_read(lab)
+                    found = re.fullmatch(r"W\[(\d)\](\d),(\d)", name)
                     if not found:
                         continue
                     row_number, column = int(found[2]), int(found[3])
                     assert int(found[1]) == layer + 1
-                    assert value_read(lab) == pytest.approx(matrix[column - 1, row_number - 1], rel=1e-6)
+                    assert value == pytest.approx(matrix[column - 1, row_number - 1], rel=1e-6)
                     seen.add((layer, column, row_number))
         assert len(seen) >= 12
     weight = np.array(params_at(answer, 600))[tensors["layers.2.weight"]["start"] + 1]
@@ -109,10 +110,10 @@ def test_the_last_step_has_no_gradient(lab: LabPage, answer: dict[str, Any]) -> 
     assert lab.picture("network-0-edges") == drawn
 
 
-def explained_weight(lab: LabPage) -> str:
+def expect_explained(lab: LabPage, weight: str) -> None:
     words = lab.page.locator(".explanation-words b")
     expect(words).to_be_visible()
-    return words.inner_text()
+    expect(words).to_have_text(weight, use_inner_text=True)
 
 
 def test_a_click_on_an_edge_explains_its_weight(lab: LabPage, answer: dict[str, Any]) -> None:
@@ -123,7 +124,7 @@ def test_a_click_on_an_edge_explains_its_weight(lab: LabPage, answer: dict[str, 
     expect(readout(lab)).to_contain_text("W[3]1,2")
     expect(readout(lab)).to_contain_text("click explains")
     network(lab).click(position={"x": x, "y": middle.y})
-    assert explained_weight(lab) == "layers.2.weight[0, 1], from unit 2 of layer 2 to the output."
+    expect_explained(lab, "layers.2.weight[0, 1], from unit 2 of layer 2 to the output.")
     lab.page.keyboard.press("Escape")
     expect(lab.page.locator("#explanation")).to_have_count(0)
     expect(network(lab)).to_be_focused()
@@ -139,12 +140,12 @@ def test_enter_on_an_edge_and_its_button_explain_it(lab: LabPage, answer: dict[s
     lab.page.mouse.move(2, 2)
     for key in ("ArrowRight", "ArrowDown", "ArrowRight", "Enter"):
         lab.page.keyboard.press(key)
-    assert explained_weight(lab) == "layers.1.weight[1, 1], from unit 2 of layer 1 to unit 2 of layer 2."
+    expect_explained(lab, "layers.1.weight[1, 1], from unit 2 of layer 1 to unit 2 of layer 2.")
     lab.page.keyboard.press("Escape")
     expect(network(lab)).to_be_focused()
     lab.page.keyboard.press("ArrowDown")
     lab.press("Explain")
-    assert explained_weight(lab) == "layers.1.weight[2, 1], from unit 2 of layer 1 to unit 3 of layer 2."
+    expect_explained(lab, "layers.1.weight[2, 1], from unit 2 of layer 1 to unit 3 of layer 2.")
 
 
 def test_in_a_comparison_an_edge_is_explained_in_its_lane(lab: LabPage) -> None:
@@ -153,5 +154,5 @@ def test_in_a_comparison_an_edge_is_explained_in_its_lane(lab: LabPage) -> None:
     lab.page.locator("#network-3-picture").focus()
     for key in ("ArrowRight", "ArrowRight", "Enter"):
         lab.page.keyboard.press(key)
-    assert explained_weight(lab) == "layers.1.weight[0, 0], from unit 1 of layer 1 to unit 1 of layer 2."
+    expect_explained(lab, "layers.1.weight[0, 0], from unit 1 of layer 1 to unit 1 of layer 2.")
     expect(lab.page.locator("select#explain-lane")).to_have_value("3")

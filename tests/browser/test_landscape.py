@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import expect
 
 from tests.browser.lab_page import LabPage
+from tests.browser.landscape_page import drawn
 from tests.browser.test_landscape_start import drag
 from tests.server_process import ServerProcess
 
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_another_surface_brings_its_own_start_and_rates(landscape: LabPage) -> None:
     lab = landscape
     lab.until_computed()
+    drawn(lab)
     field, lines = lab.picture("field"), lab.picture("contours")
     rates = [lane["optimizer"]["learning_rate"] for lane in lab.state()["spec"]["lanes"]]
     drag(lab, 0.5, 0.1)
@@ -35,6 +37,7 @@ def test_another_surface_brings_its_own_start_and_rates(landscape: LabPage) -> N
 def test_a_surface_has_controls_of_its_own(landscape: LabPage) -> None:
     lab = landscape
     lab.until_computed()
+    drawn(lab)
     field = lab.picture("field")
     lab.set_number("surface-b", "2")
     assert lab.until_computed()["spec"]["problem"]["surface"]["b"] == 2
@@ -92,6 +95,7 @@ def test_a_link_opens_the_same_run(landscape: LabPage) -> None:
     lab = landscape
     lab.choose("surface", "booth")
     lab.until_computed()
+    drawn(lab)
     drag(lab, 0.4, 0.8)
     lab.page.locator(".lane-row").nth(1).locator("details.more summary").click()
     lab.choose("lane-1-schedule", "cosine")
@@ -146,6 +150,7 @@ def test_a_curve_is_walked_down(landscape: LabPage) -> None:
     state = landscape.until_computed()
     assert (state["spec"]["steps"], len(state["spec"]["lanes"][0]["start"])) == (60, 1)
     landscape.scrub(10)
+    drawn(landscape)
     heads = landscape.picture("heads")
     landscape.page.locator("#start").press("Shift+ArrowRight")
     landscape.until_computed()
@@ -157,6 +162,8 @@ def test_pointing_reads_out_cost_and_steps(landscape: LabPage) -> None:
     lab = landscape
     lab.until_computed()
     lab.scrub(0)
+    # Without the surface there is nothing under the pointer, and one that rests is not asked again.
+    drawn(lab)
     box = lab.page.locator("#ground").bounding_box()
     assert box
     readout = lab.page.locator('[data-readout="ground"]')

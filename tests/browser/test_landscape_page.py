@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.host_page import host_page
 from tests.browser.lab_page import LabPage, fits
+from tests.browser.landscape_page import drawn
 from tests.browser.test_accessibility import CHECK
 from tests.browser.test_landscape_start import asked_start
 from tests.server_process import ServerProcess
@@ -40,14 +41,18 @@ def test_axe_finds_nothing_serious(landscape: LabPage, axe_source: str, theme: s
     page.emulate_media(color_scheme="light" if theme == "light" else "dark")
     landscape.until_computed()
     landscape.scrub(100)
+    drawn(landscape)
     page.evaluate("document.querySelectorAll('details:not(.lane-menu)').forEach((part) => { part.open = true })")
     page.evaluate(axe_source)
     assert page.evaluate(CHECK) == []
     landscape.choose("surface", "parabola")
     landscape.until_computed()
+    drawn(landscape)
     assert page.evaluate(CHECK) == []
     page.locator("#present").click()
     expect(page.locator("html")).to_have_attribute("data-present", "")
+    landscape.until(lambda: page.evaluate("document.fullscreenElement !== null"), "full screen")
+    landscape.painted()
     assert page.evaluate(CHECK) == []
 
 
@@ -65,6 +70,7 @@ def test_nothing_scrolls_sideways(landscape: LabPage) -> None:
 
 def test_targets_are_large_enough_on_a_phone(landscape: LabPage) -> None:
     landscape.page.set_viewport_size({"width": 390, "height": 844})
+    landscape.painted()
     small = landscape.page.evaluate(
         """() => [...document.querySelectorAll('button, select, .segments label, summary')]
           .filter((element) => element.offsetParent && (element.offsetWidth < 39.5 || element.offsetHeight < 39.5))

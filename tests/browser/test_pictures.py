@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from typing import Any
 
@@ -74,6 +75,27 @@ def test_a_unit_says_its_numbers_as_means_or_at_the_point(lab: LabPage, answer: 
     assert value_read(lab) == pytest.approx(max(0.0, there), rel=1e-5)
 
 
+BOUNDARY = re.compile(r"\(([−\d.]+), ([−\d.]+)\): ŷ ([\d.]+) · nearest: class ([01])")
+
+
+def boundary_read(lab: LabPage, x1: float, x2: float) -> tuple[float, float, float, int]:
+    """What is read out of the boundary at a place, once it is: the place itself, ŷ, and the nearest example's class."""
+    found = (math.nan, math.nan, math.nan, -1)
+
+    def reads() -> bool:
+        nonlocal found
+        text = readout(lab, "boundary-0").inner_text()
+        match = BOUNDARY.match(text)
+        if match is None:
+            return False
+        first, second, answer = (float(part.replace("−", "-")) for part in match.groups()[:3])
+        found = first, second, answer, int(match[4])
+        return (first, second) == pytest.approx((x1, x2), abs=0.08)
+
+    lab.until(reads, f"the boundary at ({x1}, {x2})")
+    return found
+
+
 def test_the_boundary_says_what_is_predicted_and_the_nearest_example(lab: LabPage, answer: dict[str, Any]) -> None:
     plane = lab.page.locator("#boundary-0-plane")
     box = plane.bounding_box()
@@ -81,16 +103,12 @@ def test_the_boundary_says_what_is_predicted_and_the_nearest_example(lab: LabPag
     inputs = examples(lab, answer["spec"])
     for across, down in ((0.5, 0.5), (0.2, 0.75), (0.9, 0.1)):
         plane.hover(position={"x": across * box["width"], "y": down * box["height"]})
-        text = readout(lab, "boundary-0").inner_text()
-        found = re.match(r"\(([−\d.]+), ([−\d.]+)\): ŷ ([\d.]+) · nearest: class ([01])", text)
-        assert found, text
-        x1, x2 = (float(part.replace("−", "-")) for part in found.groups()[:2])
-        assert (x1, x2) == pytest.approx((10 * across - 5, 5 - 10 * down), abs=0.08)
+        x1, x2, answered, label = boundary_read(lab, 10 * across - 5, 5 - 10 * down)
         expected = 1 / (1 + np.exp(-logit(answer["layout"], params_at(answer, 600), (x1, x2))))
-        assert float(found[3]) == pytest.approx(expected, abs=0.05)
+        assert answered == pytest.approx(expected, abs=0.05)
         targets = lab.page.request.get(f"{lab.url}/api/datasets/circle?points=100&seed=0").json()["targets"]
         nearest = int(np.argmin(np.hypot(*(inputs - (x1, x2)).T)))
-        assert int(found[4]) == targets[nearest]
+        assert label == targets[nearest]
     lab.page.mouse.move(5, 5)
     expect(readout(lab, "boundary-0")).to_have_text("Point or tap to read ŷ.")
 

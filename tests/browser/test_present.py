@@ -52,6 +52,8 @@ def test_every_number_reads_from_the_last_row(lab: LabPage, compare: bool) -> No
 def test_only_what_is_looked_at_stays(lab: LabPage) -> None:
     lab.page.set_viewport_size({"width": 1920, "height": 1080})
     lab.until_computed()
+    # The window has just become larger: the pictures take their new size a frame later.
+    lab.painted()
     before = lab.page.evaluate("document.querySelector('#network-0-units').width")
     lab.page.locator("#present").click()
     expect(lab.page.locator("html")).to_have_attribute("data-present", "")
@@ -80,6 +82,30 @@ def test_keys_work_and_escape_leaves(lab: LabPage) -> None:
     expect(lab.page.locator("html")).to_have_attribute("data-present", "")
     lab.page.keyboard.press("Escape")
     expect(lab.page.locator("html")).not_to_have_attribute("data-present", "")
+
+
+SLOW = """() => {
+  const root = document.documentElement
+  const enter = root.requestFullscreen.bind(root)
+  const admitted = new Promise((resolve) => { window.admit = resolve })
+  root.requestFullscreen = async () => {
+    await admitted
+    await enter()
+    window.entered = true
+  }
+}"""
+"""Full screen comes only when it is admitted."""
+
+
+def test_leaving_before_the_screen_is_full_leaves_that_too(lab: LabPage) -> None:
+    lab.until_computed()
+    lab.page.evaluate(SLOW)
+    lab.page.keyboard.press("f")
+    expect(lab.page.locator("html")).to_have_attribute("data-present", "")
+    lab.page.keyboard.press("f")
+    expect(lab.page.locator("html")).not_to_have_attribute("data-present", "")
+    lab.page.evaluate("window.admit()")
+    lab.until(lambda: lab.page.evaluate("window.entered && document.fullscreenElement === null"), "all of it left")
 
 
 def test_the_crosshair_is_where_the_pointer_is(lab: LabPage) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab_page import LabPage, fits
+from tests.browser.landscape_page import drawn
 from tests.browser.test_accessibility import CHECK
 
 TWELVE = (
@@ -194,6 +195,8 @@ def test_the_table_does_not_jitter_while_it_plays(landscape: LabPage) -> None:
     lab.open("/landscape")
     lab.until_computed()
     open_race(lab)
+    drawn(lab)
+    lab.page.evaluate("document.fonts.ready.then(() => true)")
     edges = "[...document.querySelectorAll('.race-table thead th')].map((cell) => Math.round(cell.offsetLeft))"
     before = lab.page.evaluate(edges)
     for step in (3, 17, 60, 149):

@@ -25,6 +25,16 @@ LOCKED = {
 HIDDEN = {"landscape": "look", "initialization": "explain"}
 PICTURE = {"landscape": "#ground", "initialization": "#boundary-0"}
 
+HERE = {
+    "landscape": "() => document.querySelector('#landscape-text').textContent.includes('x from')",
+    "initialization": """() => {
+      const inked = (canvas) =>
+        canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0)
+      return [...document.querySelectorAll('.thumbnail canvas, #boundary-0-points')].every(inked)
+    }""",
+}
+"""Whether what is asked for beside the run is here too: the surface's values; the data, and those in small."""
+
 CANVASES = """async () => {
   await document.fonts.ready
   const frame = () => new Promise(requestAnimationFrame)
@@ -56,6 +66,7 @@ class Shown(Embedded):
         super().__init__(page, frame)
         self.picture = frame.locator(PICTURE[name])
         self.until(lambda: (self.state() or {"done": False})["done"], "the whole run")
+        self.until(lambda: frame.evaluate(HERE[name]), "what is asked for beside it")
 
     def in_sight(self) -> None:
         """Have it before all other pages: one behind them has a frame a second."""
@@ -89,10 +100,19 @@ class Shown(Embedded):
         self.in_sight()
         box = self.picture.bounding_box()
         assert box is not None
-        before = self.frame.locator("main").inner_text()
-        self.page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.6 * box["height"])
-        self.until(lambda: self.frame.locator("main").inner_text() != before, "a readout")
-        return self.frame.locator("main").inner_text()
+        x, y = box["x"] + 0.3 * box["width"], box["y"] + 0.6 * box["height"]
+        before = said = self.frame.locator("main").inner_text()
+
+        def reads() -> bool:
+            nonlocal said
+            # A frame whose place the browser did not know yet hears nothing of a pointer that rests.
+            self.page.mouse.move(2, 2)
+            self.page.mouse.move(x, y)
+            said = self.frame.locator("main").inner_text()
+            return said != before
+
+        self.until(reads, "a readout")
+        return said
 
 
 class Windows:

@@ -13,20 +13,20 @@ from devtools.verb_run import end, port_is_free, public_url, serve, url_host
 from tests.server_process import free_port
 
 SLOW_SERVER = """
-import http.server, sys, time
+import http.server, itertools, sys
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        ready = time.monotonic() - begun > 0.5
+        ready = next(asked) == 2
         if ready: print('ready', flush=True)
         self.send_response(200 if ready and self.path == '/healthz' else 503)
         self.end_headers()
     def log_message(self, *_): pass
-begun = time.monotonic()
+asked = itertools.count()
 server = http.server.HTTPServer(('127.0.0.1', int(sys.argv[1])), Handler)
-server.timeout = 1
-while time.monotonic() - begun < 1.5: server.handle_request()
+for _ in range(3): server.handle_request()
 sys.exit(7)
 """
+"""Well when it is asked for the third time; it then ends."""
 
 
 def test_the_address_is_said_once_the_server_answers(capfd: pytest.CaptureFixture[str]) -> None:

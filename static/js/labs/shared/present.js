@@ -22,10 +22,11 @@ export function createPresenting() {
   const root = document.documentElement;
   const measure = () => { zoom.value = on.peek() ? enlargement({ width: window.innerWidth, height: window.innerHeight }) : 1; };
 
+  const unfill = () => { if (document.fullscreenElement) void document.exitFullscreen(); };
   const leave = () => batch(() => {
     on.value = false;
     measure();
-    if (document.fullscreenElement) void document.exitFullscreen();
+    unfill();
   });
   const enter = () => {
     batch(() => {
@@ -33,7 +34,8 @@ export function createPresenting() {
       measure();
     });
     // Where full screen is refused (a frame without leave, a phone) the mode alone has to do.
-    root.requestFullscreen?.().catch(() => undefined);
+    // Where it comes only after the mode has been left again, it is left too.
+    root.requestFullscreen?.().then(() => { if (!on.peek()) unfill(); }, () => undefined);
   };
 
   effect(() => {
