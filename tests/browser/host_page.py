@@ -62,6 +62,12 @@ def press(control: Locator) -> None:
     raise AssertionError(f"every click on {control} came to the page around its frame")
 
 
+def focus(place: Locator) -> None:
+    """Focus something in a frame of another site; keys go there once the browser has heard of it, a little later."""
+    place.focus()
+    place.page.wait_for_function("() => document.activeElement?.matches('iframe, descent-lab')")
+
+
 @contextmanager
 def host_page(src: str, above: int = 20, height: int = 700) -> Iterator[str]:
     """The address of a page with a sandboxed frame of `src`, on another origin: localhost where that is 127.0.0.1."""

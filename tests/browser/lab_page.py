@@ -28,6 +28,12 @@ def answers(have: Any, asked: Any) -> bool:
     return bool(have == asked)
 
 
+HEARS = """() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))
+})"""
+"""Waits until a page that has just been drawn listens for keys and for what is dropped: a frame later, and a task."""
+
+
 def fits(page: Page | Frame, width: int) -> None:
     """Waits until the page is no wider: pictures take their new size a frame after the window has."""
     page.wait_for_function("(width) => document.documentElement.scrollWidth <= width", arg=width)
@@ -73,6 +79,7 @@ class LabPage:
         self._is_due = False
         self.page.goto(address if "://" in address else f"{self.url}{address}")
         self.until(lambda: self.page.evaluate("'descentLab' in window") and self.state()["computed"] > 0, "a first run")
+        self.page.evaluate(HEARS)
 
     # what the page tells of itself
 

@@ -88,6 +88,8 @@ def batches(lab: LabPage, chance: random.Random) -> None:
 def edited(lab: LabPage, chance: random.Random, change: Callable[[LabPage, random.Random], None]) -> None:
     """Change a lane of the comparison in its editor."""
     choose_from_menu(lab, chance.randrange(lanes(lab)), "edit")
+    # It is fetched when it is opened first.
+    expect(lab.page.locator("dialog[open]")).to_be_visible()
     lab.page.evaluate(OPEN_ALL)
     change(lab, chance)
     lab.press("Done")

@@ -57,10 +57,15 @@ def test_marks_are_seen_read_and_lead_to_their_step(lab: LabPage) -> None:
     lab.page.keyboard.press("Enter")
     lab.until(lambda: lab.state()["step"] == 120, "the edit's step")
     on_curve = lab.page.locator('.curve-marks [data-step="120"]')
-    over, line = lab.page.locator(".curve .u-over").bounding_box(), on_curve.bounding_box()
-    assert over
-    assert line
-    assert line["x"] + line["width"] / 2 == pytest.approx(over["x"] + over["width"] * 120 / 1000, abs=1.5)
+    lab.until_computed()
+    lab.painted()
+    over, line = lab.page.evaluate(
+        """() => ['.curve .u-over', '.curve-marks [data-step="120"]'].map((place) => {
+          const {left, width} = document.querySelector(place).getBoundingClientRect()
+          return {left, width}
+        })"""
+    )
+    assert line["left"] + line["width"] / 2 == pytest.approx(over["left"] + over["width"] * 120 / 1000, abs=1.5)
     on_curve.locator(".edit-flag").hover()
     expect(on_curve.locator(".edit-says")).to_be_visible()
     expect(lab.page.locator("#curve-text")).to_contain_text("Step 120: learning rate α 0.1 → 0.01.")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browser.host_page import host_page, hosted, press
+from tests.browser.host_page import focus, host_page, hosted, press
 from tests.browser.lab_page import PATIENCE, LabPage, fits
 from tests.server_process import ServerProcess
 
@@ -121,11 +121,16 @@ def test_it_tells_its_height(embed: Embed, page: Page) -> None:
     shown.until(lambda: page.evaluate("heights.length > 0"), "its height")
     body = "Math.ceil(document.body.getBoundingClientRect().height)"
     shown.until(lambda: page.evaluate("heights.at(-1)[0]") == shown.frame.evaluate(body), "the height it has now")
-    height, origin = page.evaluate("heights.at(-1)")
-    assert origin == "null"
-    page.locator("iframe").evaluate("(frame, height) => { frame.height = height }", height)
-    shown.until(lambda: shown.frame.evaluate("innerHeight") == height, "the frame to follow")
-    assert shown.frame.evaluate("document.documentElement.scrollHeight") == height
+    assert page.evaluate("heights.at(-1)[1]") == "null"
+
+    def follow() -> Any:
+        """Make the frame as high as it has last told."""
+        return page.locator("iframe").evaluate("(frame) => Number(frame.height = heights.at(-1)[0])")
+
+    inside = "[innerHeight, document.documentElement.scrollHeight]"
+    # What comes meanwhile may make it higher still.
+    shown.until(lambda: [follow()] * 2 == shown.frame.evaluate(inside), "the frame to follow")
+    height = follow()
     page.set_viewport_size({"width": 500, "height": 900})
     shown.until(lambda: page.evaluate("heights.at(-1)[0]") > height, "a narrow one to be higher")
 
@@ -151,7 +156,7 @@ def test_it_rests_while_it_is_not_seen(embed: Embed, page: Page) -> None:
 def test_it_hides_what_it_is_told_to(embed: Embed) -> None:
     everything = embed(f"?hide={','.join(NAMES)}")
     for name, place in NAMES.items():
-        assert everything.frame.locator(place).count() > 0, name
+        expect(everything.frame.locator(place).first, name).to_be_attached()
         expect(everything.frame.locator(place).first, name).to_be_hidden()
     outer = [name for name in NAMES if name not in WITHIN]
     for chosen in (outer[::2], outer[1::2]):
@@ -174,7 +179,7 @@ def test_it_hides_and_locks_single_controls(embed: Embed) -> None:
     expect(shown.frame.locator("#surface")).to_be_enabled()
     expect(shown.frame.locator(".scrub")).to_be_hidden()
     expect(shown.frame.locator(".t-play")).to_be_disabled()
-    shown.frame.locator("main").focus()
+    focus(shown.frame.locator("main"))
     shown.page.keyboard.press("Space")
     shown.page.keyboard.press("ArrowRight")
     shown.until(lambda: shown.state()["step"] == 1, "the key that is free")
@@ -191,6 +196,8 @@ def test_every_name_is_on_the_page(page: Page, server: ServerProcess) -> None:
         for query in queries:
             lab = LabPage(page, server.url, f"/{name}{query}")
             lab.open()
+            # Some parts are there with the run alone.
+            lab.until_computed()
             page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true })")
             # What lies within this disclosure is drawn a moment later.
             expect(page.locator("#race:not(:has(#tolerance))")).to_have_count(0)
@@ -227,7 +234,7 @@ def test_it_locks_what_it_is_told_to(embed: Embed) -> None:
     locked.frame.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
     for name, control in LOCKED.items():
         expect(locked.frame.locator(control).first, name).to_be_disabled()
-    locked.frame.locator("main").focus()
+    focus(locked.frame.locator("main"))
     for key in ("Space", "ArrowRight", "End"):
         locked.page.keyboard.press(key)
     assert (locked.state()["step"], locked.state()["playing"]) == (0, False)

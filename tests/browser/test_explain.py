@@ -34,9 +34,10 @@ def choose_form(lab: LabPage, optimizer: str, form: dict[str, Any]) -> None:
 
 
 def open_explanation(lab: LabPage) -> None:
-    """Open it and wait until the run comes with the optimizer's state."""
+    """Open it and wait until the run comes with the optimizer's state, and the sheet, which is fetched."""
     lab.press("Explain this step")
     lab.until(lambda: lab.state()["spec"]["record"]["state"] == 1 and lab.state()["done"], "a run with state")
+    expect(lab.page.locator("#explanation .formula").first).to_be_visible()
 
 
 def number_of(traces: Json, optimizer: Json, name: str, step: int, index: int) -> float:
@@ -185,6 +186,7 @@ def test_clipping_and_schedule_are_said(lab: LabPage) -> None:
     lab.scrub(3)
     traces = lab.run_over_http()["lanes"][0]["traces"]
     words = lab.page.locator(".explanation-words")
+    expect(lab.page.locator('#explanation [data-number="update"]')).to_contain_text("Update 3:")
     expect(words).to_contain_text("Clipping (By norm) acted")
     exact, used = traces["gradient"][3][0], traces["used_gradient"][3][0]
     assert exact != used

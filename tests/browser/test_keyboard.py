@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab_page import LabPage
@@ -81,6 +82,30 @@ def test_space_plays_what_has_just_been_set(lab: LabPage) -> None:
     lab.page.keyboard.press("Space")
     lab.until(lambda: "edges=" in lab.page.url, "what was not chosen is chosen")
     assert not lab.state()["playing"]
+
+
+@pytest.mark.parametrize(
+    "goes_to", ['[data-lane="0"] .lane-menu > summary', '[data-lane="3"] .lane-menu > summary', "#theme"]
+)
+def test_a_new_lane_takes_the_focus_from_nobody_who_has_gone_on(lab: LabPage, goes_to: str) -> None:
+    lab.press("Compare all four")
+    lab.until_computed()
+    menu = lab.page.locator('[data-lane="0"] .lane-menu')
+    menu.locator("summary").click()
+    # All before the page is drawn anew, as on a slow device.
+    lab.page.evaluate(
+        """(goesTo) => {
+          document.querySelector('[data-lane="0"] [data-does="duplicate"]').click()
+          const place = document.querySelector(goesTo)
+          place.focus()
+          if (place.matches('summary')) place.click()
+        }""",
+        goes_to,
+    )
+    expect(lab.page.locator(".lane")).to_have_count(5)
+    lab.painted()
+    expect(lab.page.locator(goes_to)).to_be_focused()
+    expect(lab.page.locator(".lane-menu[open]")).to_have_count(int("summary" in goes_to))
 
 
 def test_question_mark_lists_the_shortcuts(lab: LabPage) -> None:

@@ -44,6 +44,8 @@ def test_a_curve_has_the_tangent_and_the_parabola_of_its_point(landscape: LabPag
     grid = evaluated(lab, [[-8 + 8 * k / 256] for k in range(257)])["value"]
     low, high = min(grid), max(grid)
     low, high = low - 0.06 * (high - low), high + 0.06 * (high - low)
+    # The other lane's lines run close by at first.
+    expect(lab.page.locator('[data-readout="bend"]')).to_contain_text(f"slope {slope:.4g}".replace("-", "−"))
     lab.painted()
     bend = lab.page.locator("canvas#bend")
 
@@ -62,7 +64,6 @@ def test_a_curve_has_the_tangent_and_the_parabola_of_its_point(landscape: LabPag
         costs = [value + slope * d + curvature * d * d / 2 for d in along]
         seen = [drawn(x + d, cost) for d, cost in zip(along, costs, strict=True) if low < cost < high]
         assert any(seen) or not seen, f"the parabola from {start}"
-    expect(lab.page.locator('[data-readout="bend"]')).to_contain_text(f"slope {slope:.4g}".replace("-", "−"))
     lab.page.locator(".lane-row").nth(0).locator("summary").first.click()
     lab.page.locator(".lane-row").nth(0).locator('[data-does="solo"]').click()
     expect(lab.page.locator("#bend-lane")).to_have_value("0")

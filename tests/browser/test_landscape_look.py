@@ -31,9 +31,26 @@ def ticks(lab: LabPage) -> list[float]:
     return [float(text.replace("−", "-")) for text in lab.page.locator(".ground-ticks-x span").all_inner_texts()]
 
 
+def legend(lab: LabPage) -> list[float]:
+    """The numbers along the bar of costs."""
+    return [float(text) for text in lab.page.locator(".cost-legend .bar-ends span").all_inner_texts()]
+
+
+def even(numbers: list[float]) -> bool:
+    """Whether there is as much from each to the next."""
+    steps = [after - before for before, after in pairwise(numbers)]
+    return bool(steps) and max(steps) == pytest.approx(min(steps), rel=0.15)
+
+
+def until_there(lab: LabPage) -> None:
+    """Wait for the whole run and for the surface: there is no look at one that has not come."""
+    lab.until_computed()
+    lab.until(lambda: ticks(lab) and legend(lab), "the surface")
+
+
 def test_keys_zoom_and_the_field_is_asked_for_anew(landscape: LabPage) -> None:
     lab = landscape
-    lab.until_computed()
+    until_there(lab)
     lab.scrub(100)
     before, trails, lines = ticks(lab), lab.picture("trails"), lab.picture("contours")
     asked = asked_fields(lab)
@@ -59,7 +76,7 @@ def test_keys_zoom_and_the_field_is_asked_for_anew(landscape: LabPage) -> None:
 
 def test_keys_and_buttons_look_aside_and_back(landscape: LabPage) -> None:
     lab = landscape
-    lab.until_computed()
+    until_there(lab)
     asked = asked_fields(lab)
     expect(lab.page.locator("#fit")).to_be_disabled()
     lab.press("Nearer (+)")
@@ -78,7 +95,7 @@ def test_keys_and_buttons_look_aside_and_back(landscape: LabPage) -> None:
 
 def test_a_mouse_moves_the_look_and_not_the_start(landscape: LabPage) -> None:
     lab = landscape
-    lab.until_computed()
+    until_there(lab)
     asked = asked_fields(lab)
     box = lab.page.locator("#ground").bounding_box()
     assert box
@@ -94,6 +111,8 @@ def test_a_mouse_moves_the_look_and_not_the_start(landscape: LabPage) -> None:
         lab.page.keyboard.up("Shift")
     lab.until(lambda: bool(asked) and asked[-1]["x"] == pytest.approx([-4, 0], abs=0.02), "two quarters to the left")
     assert lab.state()["asked"]["lanes"][0]["start"] == start
+    box = lab.page.locator("#ground").bounding_box()
+    assert box
     mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"])
     mouse.down()
     mouse.up()
@@ -102,8 +121,9 @@ def test_a_mouse_moves_the_look_and_not_the_start(landscape: LabPage) -> None:
 
 def test_the_wheel_zooms_only_a_picture_that_was_clicked(landscape: LabPage) -> None:
     lab = landscape
-    lab.until_computed()
+    until_there(lab)
     lab.page.set_viewport_size({"width": 1440, "height": 500})
+    lab.painted()
     asked = asked_fields(lab)
     box = lab.page.locator("#ground").bounding_box()
     assert box
@@ -131,7 +151,7 @@ def test_two_fingers_pinch(browser: Browser, server: ServerProcess) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     lab = LabPage(context.new_page(), server.url, "/landscape?surface=rosenbrock")
     lab.open()
-    lab.until_computed()
+    until_there(lab)
     asked = asked_fields(lab)
     box = lab.page.locator("#ground").bounding_box()
     assert box
@@ -154,7 +174,7 @@ def test_two_fingers_pinch(browser: Browser, server: ServerProcess) -> None:
 
 def test_a_link_opens_with_its_view(landscape: LabPage) -> None:
     lab = landscape
-    lab.until_computed()
+    until_there(lab)
     lab.scrub(50)
     entries = lab.page.evaluate("history.length")
     lab.press("Nearer (+)")
@@ -167,6 +187,8 @@ def test_a_link_opens_with_its_view(landscape: LabPage) -> None:
         [-4 / 3, 4 / 3, -1 / 3, 7 / 3], abs=1e-4
     )
     lab.page.keyboard.press("Escape")
+    # The newest of what is asked for one after the other.
+    lab.until(lambda: even(legend(lab)), "even levels of the nearer look")
     field, lines, shown = lab.picture("field"), lab.picture("contours"), ticks(lab)
     assert lab.page.evaluate("history.length") <= entries + 1, "a look alone is no choice to go back to"
     lab.open(link)
@@ -182,12 +204,10 @@ def test_a_link_opens_with_its_view(landscape: LabPage) -> None:
 
 def test_linear_levels_are_even_and_named_so(landscape: LabPage) -> None:
     lab = landscape
-    lab.until_computed()
+    until_there(lab)
     field, lines = lab.picture("field"), lab.picture("contours")
     lab.pick("levels", "linear")
     lab.until(lambda: lab.picture("field") != field and lab.picture("contours") != lines, "even levels")
-    numbers = [float(text) for text in lab.page.locator(".cost-legend .bar-ends span").all_inner_texts()]
-    steps = [after - before for before, after in pairwise(numbers)]
-    assert max(steps) == pytest.approx(min(steps), rel=0.15)
+    assert even(legend(lab))
     lab.pick("levels", "log")
     lab.until(lambda: lab.picture("field") == field and lab.picture("contours") == lines, "the surface's own")

@@ -44,6 +44,7 @@ def phone(lab: LabPage) -> LabPage:
     lab.page.set_viewport_size({"width": 390, "height": 844})
     lab.page.evaluate("scrollTo(0, 0)")
     lab.until_computed()
+    lab.painted()
     return lab
 
 
@@ -57,11 +58,15 @@ def rows(lab: LabPage, selector: str) -> list[int]:
 
 def first_screens(lab: LabPage) -> Iterator[str]:
     """The page as it first opens, later, and with a run that blew up."""
+    lab.painted()
     yield "a first visit"
     lab.page.locator(".hint button").click()
+    lab.painted()
     yield "a later visit"
     lab.open(BLOWS_UP)
     expect(lab.page.locator(".diverged")).to_be_visible()
+    lab.until_computed()
+    lab.painted()
     yield "a run that blew up"
 
 
@@ -88,12 +93,14 @@ def test_a_desks_first_screen_holds_the_curve(lab: LabPage, width: int, height: 
     lab.open("/initialization")
     lab.press("Compare all four")
     lab.until_computed()
+    lab.painted()
     assert box(lab, ".plot-foot")[3] <= ground(lab) + 1, "in a comparison too"
 
 
 def test_a_phones_comparison_shows_all_four_with_their_accuracy(phone: LabPage) -> None:
     phone.press("Compare all four")
     phone.until_computed()
+    phone.painted()
     phone.page.evaluate("scrollTo(0, 0)")
     lanes = phone.page.locator(".lane")
     expect(lanes).to_have_count(4)
@@ -111,6 +118,7 @@ def test_ones_own_points_leave_room_for_what_comes_after(lab: LabPage, width: in
     lab.page.set_viewport_size({"width": width, "height": height})
     lab.open(DRAWN)
     lab.until_computed()
+    lab.painted()
     assert rows(lab, ".thumbnail") in ([4, 4], [8])
     for wanted in ("#draw-plane", ".draw-buttons", "#boundary-0-plane"):
         left, _, right, bottom = box(lab, wanted)
@@ -129,6 +137,7 @@ def test_many_layers_leave_the_pictures_on_the_first_screen(lab: LabPage, hidden
     lab.page.set_viewport_size({"width": 900, "height": 1200})
     lab.open(f"/initialization?hidden={hidden}")
     lab.until_computed()
+    lab.painted()
     assert box(lab, ".column.weights")[1] <= 500
     assert box(lab, "#network-0-picture")[3] <= ground(lab)
     assert box(lab, "#activation")[0] >= box(lab, "label[for=activation]")[2], "no name lies under its menu"
@@ -138,6 +147,7 @@ def test_a_large_screen_is_filled_by_the_comparison(lab: LabPage) -> None:
     lab.page.set_viewport_size({"width": 1920, "height": 1080})
     lab.press("Compare all four")
     lab.until_computed()
+    lab.painted()
     left, _, right, _ = box(lab, ".lanes")
     assert right - left >= 0.88 * 1920
 

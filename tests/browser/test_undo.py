@@ -59,6 +59,8 @@ def test_a_text_field_keeps_its_own_undo(lab: LabPage) -> None:
 
 def test_a_drag_is_one_entry(lab: LabPage) -> None:
     page = lab.page
+    lab.until_computed()
+    lab.painted()
     slider = page.locator("#optimizer-learning_rate-slider").bounding_box()
     assert slider
     entries = page.evaluate("history.length")

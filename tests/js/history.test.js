@@ -12,6 +12,7 @@ function createBrowser() {
     entries: [{ state: /** @type {any} */ (null), url: '/lab' }],
     place: 0,
     written: 0,
+    takes: 5,
     get state() {
       return browser.entries[browser.place].state;
     },
@@ -33,7 +34,7 @@ function createBrowser() {
         if (place < 0 || place >= browser.entries.length) return;
         browser.place = place;
         for (const listener of listeners) listener({ state: browser.state });
-      }, 5);
+      }, browser.takes);
     },
     window: {
       location: { get search() { return browser.entries[browser.place].url.replace(/^[^?]*/, ''); } },
@@ -117,6 +118,17 @@ test('a change while the browser is on its way is kept', async () => {
   assert.deepEqual(browser.entries.map(({ url }) => url), ['/lab', '/lab?seed=1', '/lab?seed=1&on=1']);
   history.undo();
   assert.equal(store.toQuery(), 'seed=1');
+});
+
+test('what is undone at once stays so on a device that takes its time', async () => {
+  const browser = createBrowser();
+  const { store, history } = set({ browser });
+  for (const seed of [1, 2, 3]) store.seed.value = seed;
+  browser.takes = 3000;
+  for (let k = 0; k < 3; k += 1) history.undo();
+  await settled(8000);
+  assert.equal(store.seed.value, 0);
+  assert.equal(browser.entries[browser.place].url, '/lab');
 });
 
 test('a drag is one entry, whose address follows a little later', async () => {

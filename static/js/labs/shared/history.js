@@ -37,6 +37,8 @@ export function createHistory({ store, browser, address, written = () => store.t
   let here = at.peek();
   /** @type {ReturnType<typeof setTimeout> | undefined} set while the browser is on its way to another entry */
   let moving;
+  /** Where it was asked to go: it may arrive after it was given up, on a device that is busy. */
+  let aim = -1;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let rewriting;
   let applying = false;
@@ -119,12 +121,14 @@ export function createHistory({ store, browser, address, written = () => store.t
   function move() {
     if (!browser || moving !== undefined || here === at.peek()) return;
     moving = setTimeout(() => { moving = undefined; }, LOST);
-    browser.go(at.peek() - here);
+    aim = at.peek();
+    browser.go(aim - here);
   }
 
   /** The browser has gone to another entry: by itself, or because it was asked to. @param {{state: any}} event */
   function onPop({ state }) {
-    const asked = moving !== undefined;
+    const asked = moving !== undefined || state?.choice === aim;
+    aim = -1;
     clearTimeout(moving);
     moving = undefined;
     if (state?.choice === undefined) {

@@ -3,9 +3,11 @@ import { h } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { deskWords } from '../../words/lanes-desk.js';
 
-/** Puts the focus on a lane's menu once the page has been drawn anew. @param {number} lane */
+/** Puts the focus on a lane's menu once the page has been drawn anew; who has gone on by then stays there. @param {number} lane */
 function focusMenu(lane) {
+  const before = document.activeElement;
   requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (![before, document.body].includes(document.activeElement) || document.querySelector('.lane-menu[open]')) return;
     const menu = document.querySelector(`[data-lane="${lane}"] .lane-menu > summary`) ?? document.querySelector('#all-lanes') ?? document.querySelector('#add-lane');
     if (menu instanceof HTMLElement) menu.focus();
   }));
