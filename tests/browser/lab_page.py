@@ -204,7 +204,8 @@ class LabPage:
         """Wait until the paused page has drawn itself anew and has nothing left to paint."""
         self.page.evaluate(
             """async () => {
-              const frame = () => new Promise(requestAnimationFrame)
+              // What a frame sets off, a canvas that is joined to its layers, say, or has another size, comes after it.
+              const frame = () => new Promise((drawn) => { requestAnimationFrame(() => { setTimeout(drawn) }) })
               do { await frame(); await frame() } while (!window.descentLab.painted())
             }"""
         )
@@ -213,15 +214,18 @@ class LabPage:
         """What the plot says at a share of its width."""
         over = self.page.locator(".curve .u-over")
         readout = self.page.locator(".curve .readout")
+        said = ""
 
         def reads() -> bool:
+            nonlocal said
             # A plot that has just been drawn anew knows nothing of a pointer that rests.
             self.page.mouse.move(2, 2)
             box = over.bounding_box()
             if box is None:
                 return False
             over.hover(position={"x": box["width"] * share, "y": box["height"] / 2})
-            return readout.inner_text() != ""
+            said = readout.inner_text()
+            return said != ""
 
         self.until(reads, "the plot's readout")
-        return readout.inner_text()
+        return said

@@ -121,7 +121,7 @@ def test_from_the_start_changes_the_spec_and_drops_the_edits_of_the_same(lab: La
     lab.page.locator("summary", has_text="Schedule and clipping").click()
     lab.choose("clipping", "by_norm")
     lab.until(lambda: len(asked_edits(lab)) == 1 and len(asked_edits(lab)[0]["set"]) == 2, "rate and clipping")
-    lab.page.locator('input[name="edit-mode"][value="start"]').check(force=True)
+    lab.pick("edit-mode", "start")
     lab.set_number("optimizer-learning_rate", "0.3")
     lab.until(lambda: lab.state()["asked"]["lanes"][0]["optimizer"]["learning_rate"] == 0.3, "the rate from the start")
     [left] = asked_edits(lab)
