@@ -53,7 +53,7 @@ class Elsewhere:
         frame = element.element_handle(timeout=1000 * PATIENCE).content_frame()
         assert frame is not None
         # The frame goes from an empty page to the lab's, perhaps while it is asked.
-        frame.wait_for_function("window.descentLab?.state().computed >= 0", polling=40, timeout=1000 * PATIENCE)
+        frame.wait_for_function("() => window.descentLab?.state().computed >= 0", polling=40, timeout=1000 * PATIENCE)
         return frame
 
     def told(self, name: str) -> list[Any]:

@@ -23,7 +23,7 @@ TOO_SMALL = """() => [
 ]
   .filter((element) => element.offsetParent && (element.offsetWidth < 39.5 || element.offsetHeight < 39.5))
   .map((element) => element.outerHTML.slice(0, 80))"""
-FITS = "(dialog => dialog.scrollWidth <= dialog.clientWidth)(document.querySelector('dialog[open]'))"
+FITS = "() => (dialog => dialog.scrollWidth <= dialog.clientWidth)(document.querySelector('dialog[open]'))"
 
 
 def choose_from_menu(lab: LabPage, lane: int, what: str) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.lab_page import LabPage
 from tests.browser.test_accessibility import CHECK
 
-FITS = "(dialog => dialog.scrollWidth <= dialog.clientWidth)(document.querySelector('dialog.share'))"
+FITS = "() => (dialog => dialog.scrollWidth <= dialog.clientWidth)(document.querySelector('dialog.share'))"
 
 
 def preview(page: Page, address: str) -> None:
