@@ -211,7 +211,8 @@ class LabPage:
         """Wait until the paused page has drawn itself anew and has nothing left to paint."""
         self.page.evaluate(
             """async () => {
-              const frame = () => new Promise(requestAnimationFrame)
+              // What a frame sets off, a canvas that is joined to its layers, say, or has another size, comes after it.
+              const frame = () => new Promise((drawn) => { requestAnimationFrame(() => { setTimeout(drawn) }) })
               do { await frame(); await frame() } while (!window.descentLab.painted())
             }"""
         )

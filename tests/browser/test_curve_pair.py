@@ -14,17 +14,21 @@ from tests.browser.test_accessibility import CHECK
 
 def point_at(lab: LabPage, plot: int, share: float, step: int) -> list[str]:
     """What both plots say of a step, once the mouse is over one of them, at a share of its steps."""
-    said = lab.page.locator(".curve .readout")
+    said: list[str] = []
 
     def both() -> bool:
+        nonlocal said
         box = lab.page.locator(".curve .u-over").nth(plot).bounding_box()
-        assert box
+        # A plot may just be drawn anew.
+        if box is None:
+            return False
         lab.page.mouse.move(2, 2)
         lab.page.mouse.move(box["x"] + share * box["width"], box["y"] + box["height"] / 2)
-        return [text.startswith(f"step {step}: ") for text in said.all_inner_texts()] == [True, True]
+        said = lab.page.locator(".curve .readout").all_inner_texts()
+        return [text.startswith(f"step {step}: ") for text in said] == [True, True]
 
     lab.until(both, f"step {step} in both")
-    return said.all_inner_texts()
+    return said
 
 
 def test_two_plots_have_one_crosshair(landscape: LabPage, axe_source: str) -> None:

@@ -121,7 +121,7 @@ def test_from_the_start_changes_the_spec_and_drops_the_edits_of_the_same(lab: La
     lab.page.locator("summary", has_text="Schedule and clipping").click()
     lab.choose("clipping", "by_norm")
     lab.until(lambda: len(asked_edits(lab)) == 1 and len(asked_edits(lab)[0]["set"]) == 2, "rate and clipping")
-    lab.page.locator('input[name="edit-mode"][value="start"]').check(force=True)
+    lab.pick("edit-mode", "start")
     lab.set_number("optimizer-learning_rate", "0.3")
     lab.until(lambda: lab.state()["asked"]["lanes"][0]["optimizer"]["learning_rate"] == 0.3, "the rate from the start")
     [left] = asked_edits(lab)
@@ -177,3 +177,25 @@ def test_a_lane_of_a_comparison_is_edited_alone_and_all_together(lab: LabPage) -
     # Without the first lane the others move up with their edits.
     choose_from_menu(lab, 0, "remove")
     lab.until(lambda: asked_edits(lab) == [rate_edit(30, 0.3 if k == 1 else 0.2, k) for k in range(3)], "three")
+
+
+def test_what_is_being_typed_stays_where_the_run_comes_to_an_edit(lab: LabPage) -> None:
+    edit = "edit=60,0,optimizer.learning_rate:0.2"
+    lab.open(f"/initialization?lane=initializer:zero&lane=initializer:he_normal&{edit}")
+    lab.until_computed()
+    choose_from_menu(lab, 0, "edit")
+    name = lab.page.locator("#lane-name")
+    name.press_sequentially("Mine")
+    lab.scrub(60)
+    expect(lab.page.locator("#lane-optimizer-learning_rate")).to_have_value("0.2")
+    expect(name).to_have_value("Mine")
+    lab.press("Done")
+    lab.until(lambda: lab.state()["spec"]["lanes"][0]["label"] == "Mine", "the name")
+    lab.open(f"/initialization?schedule=by_hand&{edit}")
+    lab.until_computed()
+    lab.page.locator("summary", has_text="Schedule and clipping").click()
+    factor = lab.page.locator(".rows input").first
+    factor.fill("70")
+    lab.scrub(60)
+    expect(lab.page.locator("#optimizer-learning_rate")).to_have_value("0.2")
+    expect(factor).to_have_value("70")

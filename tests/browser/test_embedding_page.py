@@ -52,8 +52,8 @@ class Elsewhere:
         element.evaluate("(element) => element.scrollIntoView()")
         frame = element.element_handle(timeout=1000 * PATIENCE).content_frame()
         assert frame is not None
-        computed = "window.descentLab?.state().computed ?? -1"
-        self.until(lambda: frame.evaluate(computed) >= 0, f"the first numbers in {place}")
+        # The frame goes from an empty page to the lab's, perhaps while it is asked.
+        frame.wait_for_function("() => window.descentLab?.state().computed >= 0", polling=40, timeout=1000 * PATIENCE)
         return frame
 
     def told(self, name: str) -> list[Any]:
@@ -147,6 +147,7 @@ def test_the_element_is_led_and_tells(site: Elsewhere) -> None:
     assert (spec["problem"]["surface"]["name"], spec["lanes"][0]["optimizer"]["name"]) == ("booth", "rmsprop")
     assert "steps" in site.ask("load({steps: -1, problem: {kind: 'surface'}})"), "the field that is wrong is named"
     assert frame.evaluate("descentLab.state().asked.steps") == 150, "and everything stays as it was"
+    site.until(lambda: any("422" in said for said in site.complaints), "the browser's own note of the refusal")
     site.complaints = [said for said in site.complaints if "422" not in said]
     refused = site.ask("load('?surface=saddle&lane=gradient_descent,learning_rate:lots')")
     assert "learning_rate" in refused, "what is wrong is said"

@@ -7,7 +7,6 @@ import struct
 from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -72,11 +71,6 @@ def export(lab: LabPage, name: str) -> Taken:
     return Taken(file, b64decode(data))
 
 
-def focused(page: Page) -> Any:
-    """The id of what has the focus."""
-    return page.evaluate("document.activeElement.id")
-
-
 def offered(lab: LabPage) -> dict[str, str]:
     """The pictures' buttons by name, with what the page says each is of."""
     found: dict[str, str] = lab.page.evaluate(
@@ -86,6 +80,11 @@ def offered(lab: LabPage) -> dict[str, str]:
     return found
 
 
+def until_offered(lab: LabPage, *names: str) -> None:
+    """Wait for pictures: each is offered once it is on the page."""
+    lab.until(lambda: set(names) <= offered(lab).keys(), f"{names} to be offered")
+
+
 def png_size(data: bytes) -> tuple[int, int]:
     """Width and height of a PNG, which it must be."""
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
@@ -93,8 +92,9 @@ def png_size(data: bytes) -> tuple[int, int]:
     return width, height
 
 
-def take_every_picture(lab: LabPage) -> dict[str, ElementTree.Element]:
-    """Take every picture that is offered; the SVGs of them, by name."""
+def take_every_picture(lab: LabPage, *svgs: str) -> dict[str, ElementTree.Element]:
+    """Take every picture that is offered, these as SVGs; the SVGs, by name."""
+    until_offered(lab, *svgs)
     drawings: dict[str, ElementTree.Element] = {}
     for name, label in offered(lab).items():
         file = export(lab, name)
@@ -112,6 +112,7 @@ def take_every_picture(lab: LabPage) -> dict[str, ElementTree.Element]:
         assert drawing.findtext(f"{SVG}desc")
         assert not list(drawing.iter(f"{SVG}image")), "real paths, no bitmaps"
         drawings[name] = drawing
+    assert drawings.keys() == set(svgs)
     return drawings
 
 
@@ -127,8 +128,7 @@ def test_the_landscapes_pictures_and_numbers(page: Page, server: ServerProcess, 
     open_dialog(lab)
     stem = "landscape-rosenbrock-adam-lion"
 
-    drawings = take_every_picture(lab)
-    assert drawings.keys() == {"plane-svg", "plot-cost-svg"}
+    drawings = take_every_picture(lab, "plane-svg", "plot-cost-svg")
     lanes = page.evaluate(
         "[0, 1].map((lane) => getComputedStyle(document.querySelector('.top')).getPropertyValue(`--lane-${lane}`))"
     )
@@ -169,19 +169,17 @@ def test_every_picture_of_the_initialization_lab(page: Page, server: ServerProce
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Export")
     expect(dialog).to_be_visible()
-    assert {"network-png", "boundary-png"} <= offered(lab).keys()
-    drawings = take_every_picture(lab)
-    assert drawings.keys() == {
-        f"{name}-svg" for name in ("plot-cost", "signal", "variance", "loss", "weights-1", "weights-2", "weights-3")
-    }
+    until_offered(lab, "network-png", "boundary-png")
+    names = ("plot-cost", "signal", "variance", "loss", "weights-1", "weights-2", "weights-3")
+    drawings = take_every_picture(lab, *(f"{name}-svg" for name in names))
     assert any("forward" in (text.text or "") for text in drawings["signal-svg"].iter(f"{SVG}text"))
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    assert focused(page) == "export"
+    expect(page.locator("#export")).to_be_focused()
     lab.open("/initialization?lane=initializer:zero&lane=initializer:he_normal&steps=20")
     lab.until_computed()
     open_dialog(lab)
-    assert {"network-1-png", "network-2-png", "boundary-1-png", "boundary-2-png"} <= offered(lab).keys()
+    until_offered(lab, "network-1-png", "network-2-png", "boundary-1-png", "boundary-2-png")
     assert lab.complaints == []
 
 
@@ -227,7 +225,7 @@ def test_on_a_phone_the_rest_of_the_header_is_behind_a_button(page: Page, server
     expect(more).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
     expect(page.locator("#theme")).to_be_hidden()
-    assert focused(page) == "more"
+    expect(more).to_be_focused()
     more.click()
     page.locator("#theme").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
@@ -238,6 +236,6 @@ def test_on_a_phone_the_rest_of_the_header_is_behind_a_button(page: Page, server
     page.wait_for_function("() => document.documentElement.scrollWidth <= 360")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    assert focused(page) == "export"
+    expect(page.locator("#export")).to_be_focused()
     page.locator("#main").focus()
     expect(page.locator("#export")).to_be_hidden()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.explanation import Written, explained
-from tests.browser.lab_page import Json, LabPage
+from tests.browser.lab_page import Json, LabPage, fits
 from tests.browser.test_accessibility import CHECK
 from tests.browser.test_explain import number_of, written
 from tests.engine.helpers import optimizer_forms
@@ -136,7 +136,7 @@ def test_on_a_phone_it_is_a_disclosure(landscape: LabPage) -> None:
     expect(lab.page.locator("#explanation")).to_have_count(0)
     lab.page.locator("#explain").click()
     expect(lab.page.locator("#explanation .formula").first).to_be_visible()
-    assert lab.page.evaluate("document.documentElement.scrollWidth") <= 390
+    fits(lab.page, 390)
     lab.page.locator("#explain").click()
     expect(lab.page.locator("#explanation")).to_have_count(0)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -25,12 +27,12 @@ def asked_start(lab: LabPage) -> list[float]:
 
 def drag(lab: LabPage, across: float, down: float, drop: bool = True) -> None:
     """Drag the start to a place of the ground, as shares of its sides."""
-    ground, handle = (lab.page.locator(name).bounding_box() for name in ("#ground", "#start"))
-    assert ground
-    assert handle
     mouse = lab.page.mouse
-    mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
+    # Once it stands still.
+    lab.page.locator("#start").hover()
     mouse.down()
+    ground = lab.page.locator("#ground").bounding_box()
+    assert ground
     mouse.move(ground["x"] + across * ground["width"], ground["y"] + down * ground["height"], steps=6)
     if drop:
         mouse.up()
@@ -77,11 +79,19 @@ def test_the_start_is_moved_by_keys_and_set_by_a_click(landscape: LabPage) -> No
     lab.until(lambda: asked_start(lab) == pytest.approx([-1.0, 2.0], abs=0.03), "the place clicked")
 
 
-def row_of_heads(lab: LabPage) -> tuple[float, float]:
-    """Top and bottom of the heads, which stand side by side at the start."""
-    ring = lab.page.locator("#start i").bounding_box()
-    assert ring
-    return ring["y"], ring["y"] + ring["height"]
+def sides(lab: LabPage, place: str) -> tuple[float, float]:
+    """Top and bottom of an element."""
+    box = lab.page.locator(place).bounding_box()
+    assert box
+    return box["y"], box["y"] + box["height"]
+
+
+def name_hides_no_head(lab: LabPage) -> bool:
+    """Whether the start's name stands within the ground, beside the heads, which stand side by side in its ring."""
+    (top, bottom), (heads_top, heads_bottom), (ground_top, ground_bottom) = (
+        sides(lab, place) for place in ("#start span", "#start i", "#ground")
+    )
+    return (top >= heads_bottom or bottom <= heads_top) and ground_top - 1 <= top and bottom <= ground_bottom + 1
 
 
 def test_the_name_of_the_start_hides_no_head_and_space_plays_from_it(landscape: LabPage) -> None:
@@ -94,12 +104,7 @@ def test_the_name_of_the_start_hides_no_head_and_space_plays_from_it(landscape: 
     ):
         lab.open(f"/landscape?surface={surface}&start={start}")
         lab.until_computed()
-        top, bottom = row_of_heads(lab)
-        name, ground = (lab.page.locator(place).bounding_box() for place in ("#start span", "#ground"))
-        assert name
-        assert ground
-        assert name["y"] >= bottom or name["y"] + name["height"] <= top, (surface, start)
-        assert ground["y"] - 1 <= name["y"] <= ground["y"] + ground["height"] - name["height"] + 1, (surface, start)
+        lab.until(partial(name_hides_no_head, lab), f"the name of the start {start} of {surface} beside the heads")
     lab.page.locator("#start").focus()
     lab.page.keyboard.press("Space")
     lab.until(lambda: lab.state()["step"] > 0, "playing")
@@ -124,12 +129,13 @@ def test_a_finger_drags_the_ring_and_reads_out_elsewhere(browser: Browser, serve
     lab.open()
     lab.until_computed()
     start = asked_start(lab)
-    ground, ring = (lab.page.locator(name).bounding_box() for name in ("#ground", "#start"))
+    ground = lab.page.locator("#ground").bounding_box()
     assert ground
-    assert ring
     lab.page.touchscreen.tap(ground["x"] + 0.6 * ground["width"], ground["y"] + 0.6 * ground["height"])
     expect(lab.page.locator('[data-readout="ground"]')).to_contain_text("cost")
     assert asked_start(lab) == start, "a tap only reads out"
+    ring = lab.page.locator("#start").bounding_box()
+    assert ring
     finger = context.new_cdp_session(lab.page)
     x, y = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
     finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})

@@ -23,6 +23,7 @@ TOO_SMALL = """() => [
 ]
   .filter((element) => element.offsetParent && (element.offsetWidth < 39.5 || element.offsetHeight < 39.5))
   .map((element) => element.outerHTML.slice(0, 80))"""
+FITS = "() => (dialog => dialog.scrollWidth <= dialog.clientWidth)(document.querySelector('dialog[open]'))"
 
 
 def choose_from_menu(lab: LabPage, lane: int, what: str) -> None:
@@ -214,6 +215,8 @@ def test_a_lane_by_keys_alone(lab: LabPage) -> None:
     keyboard.press("Tab")
     keyboard.press("Enter")
     expect(lab.page.locator(".lane")).to_have_count(3)
+    # The copy has the focus once it is drawn.
+    expect(lab.page.locator('[data-lane="2"] .lane-menu > summary')).to_be_focused()
     keyboard.press("Enter")
     keyboard.press("Escape")
     expect(lab.page.locator(".lane-menu[open]")).to_have_count(0)
@@ -243,5 +246,5 @@ def test_editor_and_menus_do_not_scroll_sideways(lab: LabPage) -> None:
     for width in (360, 390, 900):
         page.set_viewport_size({"width": width, "height": 800})
         fits(page, width)
-        assert page.locator("dialog[open]").evaluate("(dialog) => dialog.scrollWidth <= dialog.clientWidth"), width
+        page.wait_for_function(FITS)
         assert page.evaluate(TOO_SMALL) == [], width

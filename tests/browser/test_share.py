@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.lab_page import LabPage
 from tests.browser.test_accessibility import CHECK
 
-FITS = "(dialog => dialog.scrollWidth <= dialog.clientWidth)(document.querySelector('dialog.share'))"
+FITS = "() => (dialog => dialog.scrollWidth <= dialog.clientWidth)(document.querySelector('dialog.share'))"
 
 
 def preview(page: Page, address: str) -> None:
@@ -71,7 +71,7 @@ def test_the_dialog_shares_what_is_chosen_in_it(landscape: LabPage) -> None:
     expect(shown.locator("select#surface")).to_be_disabled()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    assert page.evaluate("document.activeElement.id") == "share"
+    expect(page.locator("#share")).to_be_focused()
     page.keyboard.press("Enter")
     expect(link).to_have_value(f"{lab.url}/landscape?{state}&{look.replace('step=35', 'step=20')}")
 

@@ -4,6 +4,7 @@ import { controlWords } from '../words/controls.js';
 import { formatNumber, readable } from '../words/numbers.js';
 import { Icon } from './icons.js';
 import { readNumber } from './number-control.js';
+import { Typed } from './typed.js';
 
 /** @typedef {readonly (readonly number[])[]} Rows */
 /** @typedef {import('./catalogue.js').ControlEntry} ControlEntry */
@@ -56,10 +57,10 @@ export function RowsControl({ id, label, control, value, onChange, problem = nul
     value.length > 0 && h('table', null,
       h('thead', null, h('tr', null, columns.map(({ name }) => h('th', { key: name, scope: 'col' }, name.length > 1 ? readable(name) : h('i', { class: 'symbol' }, name))), h('th', null))),
       h('tbody', null, value.map((entries, row) => h('tr', { key: row },
-        entries.map((entry, column) => h('td', { key: column }, h('input', {
-          class: 'value', type: 'text', inputMode: 'decimal', autocomplete: 'off', spellcheck: false, value: formatNumber(entry, 6),
+        entries.map((entry, column) => h('td', { key: column }, h(Typed, {
+          class: 'value', inputMode: 'decimal', value: formatNumber(entry, 6),
           'aria-label': controlWords.entry(label, columns[column]?.name ?? '', row), 'aria-invalid': problem ? 'true' : undefined,
-          onChange: (/** @type {Event} */ event) => enter(row, column, /** @type {HTMLInputElement} */ (event.currentTarget)),
+          onEnter: (field) => enter(row, column, field),
         }))),
         h('td', null, h('button', {
           type: 'button', class: 'button ghost icon', 'aria-label': controlWords.remove(label, row),

@@ -1,6 +1,7 @@
 /** A small count with a button on either side. Where larger counts make sense, the number can be typed. */
 import { h } from 'preact';
 import { words } from '../words.js';
+import { Typed } from './typed.js';
 
 /**
  * @param {object} props
@@ -17,11 +18,10 @@ export function Stepper({ label, value, minimum, maximum, typed, onChange }) {
       type: 'button', class: 'button icon', 'aria-label': words.fewer(label), disabled: value <= minimum,
       onClick: () => onChange(value - 1),
     }, '−'),
-    typed === undefined ? h('output', null, value) : h('input', {
-      class: 'stepper-value', inputMode: 'numeric', 'aria-label': label, value: String(value), autocomplete: 'off',
+    typed === undefined ? h('output', null, value) : h(Typed, {
+      class: 'stepper-value', inputMode: 'numeric', 'aria-label': label, value: String(value),
       onFocus: (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.currentTarget).select(),
-      onChange: (/** @type {Event} */ event) => {
-        const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+      onEnter: (field) => {
         const wanted = countOf(field.value, minimum, typed);
         field.value = String(wanted ?? value);
         if (wanted !== null && wanted !== value) onChange(wanted);

@@ -8,6 +8,7 @@ import { Equation } from '../../controls/equation.js';
 import { Icon } from '../../controls/icons.js';
 import { NumberControl } from '../../controls/number-control.js';
 import { Part as PagePart } from '../../controls/part.js';
+import { Typed } from '../../controls/typed.js';
 import { useModal } from '../../controls/use-modal.js';
 import { words } from '../../words.js';
 import { deskWords } from '../../words/lanes-desk.js';
@@ -32,16 +33,16 @@ export function LaneEditor({ lab, lane }) {
   const label = lab.spec.value.lanes[lane]?.label ?? '';
   const setting = laneSettings(store)[lane];
   const { valueOf } = lab.editing;
-  const rename = (/** @type {Event} */ event) => desk.change(lane, { label: /** @type {HTMLInputElement} */ (event.currentTarget).value.trim() });
   return h('dialog', { ...props, class: 'dialog lane-editor', 'aria-labelledby': 'lane-editor-title' },
     h('div', { class: 'dialog-head' },
       h('h2', { id: 'lane-editor-title' }, deskWords.editing(label)),
       h('button', { type: 'button', class: 'button ghost icon', 'aria-label': words.close, onClick: close }, h(Icon, { name: 'close' }))),
     h('div', { class: 'pair' },
       h('label', { for: 'lane-name' }, deskWords.name),
-      h('input', {
-        id: 'lane-name', class: 'lane-name', type: 'text', maxLength: 40, autocomplete: 'off', spellcheck: false,
-        value: store.lanes.value[lane]?.label ?? '', placeholder: label, 'aria-describedby': 'lane-name-help', onChange: rename,
+      h(Typed, {
+        id: 'lane-name', class: 'lane-name', maxLength: 40,
+        value: store.lanes.value[lane]?.label ?? '', placeholder: label, 'aria-describedby': 'lane-name-help',
+        onEnter: (field) => desk.change(lane, { label: field.value.trim() }),
       }),
       h('p', { id: 'lane-name-help', class: 'small lane-name-help' }, deskWords.nameHelp)),
     h(Choice, { lab, lane, part: 'initializer', family: 'initializers', label: words.firstWeights, value: setting.initializer }),
