@@ -14,13 +14,19 @@ Json = dict[str, Any]
 PATIENCE = 60.0
 """Seconds until something that does not happen is given up."""
 
+NONE = ("batch_size",)
+"""What is not left open by None: it says something."""
+
 
 def answers(have: Any, asked: Any) -> bool:
-    """Whether a completed spec is that of what was asked for: what was left open may be anything."""
+    """Whether a completed spec is that of what was asked for: what was left open may be anything, but for `NONE`."""
     if asked is None:
         return True
     if isinstance(asked, dict):
-        return isinstance(have, dict) and all(key in have and answers(have[key], asked[key]) for key in asked)
+        return isinstance(have, dict) and all(
+            key in have and answers(have[key], wanted) and (key not in NONE or have[key] == wanted)
+            for key, wanted in asked.items()
+        )
     if isinstance(asked, list):
         return len(have) == len(asked) and all(map(answers, have, asked))
     if isinstance(asked, str) and isinstance(have, dict):
