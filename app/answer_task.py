@@ -10,11 +10,11 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from app.answer_forms import Form
-from app.computation import Computation
+from app.course import Course
 from app.errors import ApiError, Code, internal_error
+from app.memory import Memory
 from app.run_cache import RunCache
 from app.schemas.spec import spec_error
-from app.snapshots import Snapshots
 from app.whole_run import Check, WholeRun, compute
 from engine import SpecError
 
@@ -56,20 +56,20 @@ class Source(Protocol):
 class Computed:
     """A run that is computed from its complete spec, and kept for those who ask for it by its id."""
 
-    def __init__(self, identity: str, spec: Mapping[str, Any], snapshots: Snapshots, cache: RunCache) -> None:
+    def __init__(self, identity: str, spec: Mapping[str, Any], memory: Memory, cache: RunCache) -> None:
         self._id = identity
-        self._computation = Computation(spec, snapshots)
+        self._course = Course(spec, memory)
         self._cache = cache
 
     @property
     def points(self) -> int:
         """How many points were computed so far."""
-        return self._computation.next
+        return self._course.next
 
     def run(self, check: Check) -> Generator[None, None, WholeRun]:
         """The run."""
-        self._computation.open(0)
-        run = yield from compute(self._id, self._computation, check)
+        self._course.open(0)
+        run = yield from compute(self._id, self._course, check)
         self._cache.add(run)
         return run
 

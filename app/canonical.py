@@ -34,17 +34,24 @@ class Trajectory:
     ----------
     spec : mapping
         A complete spec.
+
+    Attributes
+    ----------
+    id : the run's own id
+    steps : the last point there may be
     """
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
-        self._steps = [edit["step"] for edit in spec["edits"]]
+        self.id = run_id(dict(spec))
+        self.steps: int = spec["steps"]
+        self._edited = [edit["step"] for edit in spec["edits"]]
         self._ids = [run_id({**spec, "steps": 0, "edits": []})]
         for edit in spec["edits"]:
             self._ids.append(_digest(f"{self._ids[-1]}\n{canonical(edit)}"))
 
     def at(self, step: int) -> str:
         """The id of what has happened by point `step`, edits at that point included."""
-        return self._ids[bisect_right(self._steps, step)]
+        return self._ids[bisect_right(self._edited, step)]
 
 
 def _digest(text: str) -> str:

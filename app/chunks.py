@@ -14,8 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine import Chunk, Series
-from engine.run import join
+from engine import Chunk, Series, join
 
 DTYPES = {np.dtype("<f4"): "F32", np.dtype("<f8"): "F64", np.dtype("<i4"): "I32"}
 HEAD_OF_A_TENSOR = 100

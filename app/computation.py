@@ -1,15 +1,15 @@
-"""A run of the engine, advanced in slices short enough to share a thread with others."""
+"""A run of the engine, advanced in pieces short enough to share a thread with others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
-from math import inf
 from time import thread_time
 from typing import Any
 
 from app.canonical import Trajectory
+from app.pieces import Lanes, Piece
 from app.snapshots import Snapshots
-from engine import Chunk, Run
+from engine import Run
 
 PIECE_SECONDS = 0.002
 """How long one call of the engine should work, beside what calling costs, so that a turn ends about when it should."""
@@ -20,85 +20,69 @@ Clock = Callable[[], float]
 class Computation:
     """A run of a complete spec from a point on, with snapshots kept on the way.
 
-    Its methods are generators that yield between slices; only one thread may be in them at a time.
-
     Parameters
     ----------
     spec : mapping
         A complete spec.
+    trajectory : Trajectory
+        What it passes through.
     snapshots : Snapshots
     clock : callable
-        Seconds that the calling thread has worked. Time spent waiting for a processor says nothing of a piece: on a
+        Seconds that the calling thread has worked. Time spent waiting for a processor says nothing of the run: on a
         busy machine pieces would shrink to single points, which cost many times as much each.
     """
 
-    def __init__(self, spec: Mapping[str, Any], snapshots: Snapshots, clock: Clock = thread_time) -> None:
+    def __init__(
+        self, spec: Mapping[str, Any], trajectory: Trajectory, snapshots: Snapshots, clock: Clock = thread_time
+    ) -> None:
         self._spec = dict(spec)
         self._clock = clock
         self._snapshots = snapshots
-        self._trajectory = Trajectory(self._spec)
+        self._trajectory = trajectory
         self._pace = 1.0
         """Points that take about PIECE_SECONDS."""
         self._calling = PIECE_SECONDS
         """What a call costs however many points it computes: no more than the quickest one so far."""
-        self._opened = False
         self.run: Run
 
     def open(self, from_step: int) -> None:
         """Make the run, from the nearest snapshot at or before `from_step`; SpecError if it cannot be."""
-        snapshot = self._snapshots.nearest(self._trajectory.at, min(from_step, self._spec["steps"]))
+        snapshot = self._snapshots.nearest(self._trajectory.at, min(from_step, self._trajectory.steps))
         self.run = Run(self._spec) if snapshot is None else Run.resume(self._spec, snapshot)
-        self._opened = True
 
     @property
-    def next(self) -> int:
-        """The next point that will be computed; 0 as long as the run is not open."""
-        return self.run.next if self._opened else 0
-
-    def seek(self, step: int) -> Generator[None, None, None]:
-        """Compute up to point `step`, or to the end, and throw it away."""
-        while self.run.next < step and not self.run.done:
-            piece = self._piece(step - self.run.next)
-            started = self._clock()
-            self.run.seek(self.run.next + piece)
-            self._took(piece, self._clock() - started)
-            yield
-
-    def advance(
-        self, points: int, least: int | None = None, seconds: float = inf
-    ) -> Generator[None, None, list[Chunk]]:
-        """Compute the next `points` points, or what is left; returned as consecutive pieces.
-
-        Once there are `least` of them (by default all), it goes on only until they took `seconds` of work.
-        """
-        pieces: list[Chunk] = []
-        wanted, spent = points, 0.0
-        enough = points if least is None else least
-        while wanted > 0 and not self.run.done and (points - wanted < enough or spent < seconds):
-            piece = self._piece(wanted)
-            started = self._clock()
-            chunk = self.run.advance(piece)
-            took = self._clock() - started
-            spent += took
-            self._took(piece, took)
-            if chunk.count == 0:
-                break
-            pieces.append(chunk)
-            wanted -= chunk.count
-            yield
-        return pieces
-
-    def lanes(self) -> list[dict[str, Any]]:
+    def lanes(self) -> Lanes:
         """How each lane stands, as plain data."""
-        return [
+        return tuple(
             {"label": lane.label, "status": lane.status, "step": lane.step, "cause": lane.cause}
             for lane in self.run.lanes
-        ]
+        )
 
-    def _piece(self, wanted: int) -> int:
+    def catch_up(self, step: int) -> Generator[None, None, None]:
+        """Bring the run to point `step`, or to its end; yields between pieces, which are thrown away."""
+        behind = self.run
+        if step - behind.next >= self._snapshots.every:
+            # Others have been there, and may have left a snapshot on the way.
+            self.open(step)
+            if self.run.next < behind.next:
+                self.run = behind
+        while self.run.next < step and not self.run.done:
+            self.piece(step - self.run.next)
+            yield
+
+    def piece(self, most: int | None = None) -> Piece:
+        """The next points, as many as take about PIECE_SECONDS but at most so many; none past the end."""
+        points = self._points(most)
+        started = self._clock()
+        chunk = self.run.advance(points)
+        took = self._clock() - started
+        self._took(points, took)
+        return Piece(chunk, self.lanes, self.run.done, took)
+
+    def _points(self, most: int | None) -> int:
         """How many points to compute in one go: never past the next snapshot."""
         to_snapshot = self._snapshots.next_due(self.run.next) - self.run.next
-        return max(1, min(wanted, int(self._pace), to_snapshot))
+        return max(1, min(most or to_snapshot, int(self._pace), to_snapshot))
 
     def _took(self, points: int, seconds: float) -> None:
         # Many short lanes cost more for being called than for a point: counted in, that would hold pieces at one point.

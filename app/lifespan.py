@@ -12,10 +12,10 @@ from fastapi import FastAPI
 from app.assets import Assets
 from app.connections import Connections
 from app.document import Document, catalogue_document
+from app.memory import Memory
 from app.pages import Pages
 from app.run_cache import RunCache
 from app.settings import Settings
-from app.snapshots import Snapshots
 from app.version import version
 from app.workers import Workers
 
@@ -31,7 +31,7 @@ class State(TypedDict):
     assets: Assets
     pages: Pages
     workers: Workers
-    snapshots: Snapshots
+    memory: Memory
     runs: RunCache
     connections: Connections
 
@@ -54,7 +54,7 @@ def lifespan_of(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextM
                 "assets": assets,
                 "pages": Pages(settings.templates_dir, assets, f"{settings.root_path}/", settings.public_url),
                 "workers": workers,
-                "snapshots": Snapshots(settings.snapshot_bytes, settings.snapshot_every),
+                "memory": Memory.of(settings),
                 "runs": RunCache(settings.run_cache_bytes),
                 "connections": connections,
             }

@@ -113,6 +113,9 @@ class Settings(BaseSettings):
     )
     snapshot_every: int = Field(default=256, ge=1, le=100_000, description="Points between two snapshots of a run.")
     snapshot_bytes: int = Field(default=64 * MB, ge=0, le=10_000 * MB, description="Memory for snapshots, all runs.")
+    piece_bytes: int = Field(
+        default=64 * MB, ge=0, le=10_000 * MB, description="Memory for points that were computed before, all runs."
+    )
     run_cache_bytes: int = Field(
         default=128 * MB, ge=0, le=10_000 * MB, description="Memory for whole runs that can be asked for by their id."
     )

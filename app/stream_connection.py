@@ -12,6 +12,7 @@ from time import monotonic
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from app.errors import internal_error
+from app.memory import Memory
 from app.session import Session
 from app.session_events import (
     Action,
@@ -28,7 +29,6 @@ from app.session_events import (
     ShuttingDown,
     TextReceived,
 )
-from app.snapshots import Snapshots
 from app.stream_task import StreamTask
 from app.workers import Workers
 
@@ -47,14 +47,14 @@ class StreamConnection:
         Accepted.
     session : Session
     workers : Workers
-    snapshots : Snapshots
+    memory : Memory
     """
 
-    def __init__(self, socket: WebSocket, session: Session, workers: Workers, snapshots: Snapshots) -> None:
+    def __init__(self, socket: WebSocket, session: Session, workers: Workers, memory: Memory) -> None:
         self._socket = socket
         self._session = session
         self._workers = workers
-        self._snapshots = snapshots
+        self._memory = memory
         self._tasks: dict[int, StreamTask] = {}
         self._outbox: deque[SendText | SendBytes | Close] = deque()
         self._filled = asyncio.Event()
@@ -130,7 +130,7 @@ class StreamConnection:
                 self._outbox.append(action)
                 self._filled.set()
             case Open(ticket, name, spec, from_step):
-                task = StreamTask(ticket, name, spec, from_step, self._snapshots, self._deliver)
+                task = StreamTask(ticket, name, spec, from_step, self._memory, self._deliver)
                 self._tasks[ticket] = task
                 self._workers.submit(task)
             case Compute():

@@ -9,12 +9,12 @@ from time import perf_counter
 from typing import Any
 
 from app.chunks import HEAD_OF_A_TENSOR, encode_chunk
-from app.computation import Computation
+from app.course import Course
 from app.errors import internal_error
+from app.memory import Memory
 from app.schemas.spec import spec_error
 from app.session_events import Compute, Computed, Failed, Opened
 from app.session_events import Event as SessionEvent
-from app.snapshots import Snapshots
 from engine import SpecError
 
 log = logging.getLogger("descent_lab")
@@ -33,7 +33,7 @@ class StreamTask:
         Complete.
     from_step : int
         The first point wanted.
-    snapshots : Snapshots
+    memory : Memory
     deliver : callable
         Takes the events that answer the session's requests; called on a worker thread.
     """
@@ -44,13 +44,13 @@ class StreamTask:
         name: str,
         spec: Mapping[str, Any],
         from_step: int,
-        snapshots: Snapshots,
+        memory: Memory,
         deliver: Deliver,
     ) -> None:
         self._ticket = ticket
         self._name = name
         self._from_step = from_step
-        self._computation = Computation(spec, snapshots)
+        self._course = Course(spec, memory)
         self._deliver = deliver
         self._work = self._open()
         self._base = from_step
@@ -61,7 +61,7 @@ class StreamTask:
     @property
     def lead(self) -> int:
         """Points computed less points acked; on the way to `from_step` those that are thrown away count."""
-        return self._computation.next - self._base - self.acked
+        return self._course.next - self._base - self.acked
 
     def ask(self, wanted: Compute) -> None:
         """Make the next chunk the work to do; the task is queued by the caller, when it is not at work."""
@@ -85,8 +85,8 @@ class StreamTask:
         return False
 
     def _open(self) -> Generator[None, None, None]:
-        self._computation.open(self._from_step)
-        run = self._computation.run
+        self._course.open(self._from_step)
+        run = self._course.run
         self._base = run.next
         # An array for each trace of each lane, and its steps beside it where not every point is kept.
         tensors = 2 * len(run.lanes) * len(run.traces)
@@ -97,17 +97,17 @@ class StreamTask:
                 run.traces,
                 run.row_bytes,
                 tensors * HEAD_OF_A_TENSOR,
-                self._computation.lanes(),
+                self._course.lanes,
             )
         )
         yield from ()
 
     def _chunk(self, wanted: Compute) -> Generator[None, None, None]:
-        if self._computation.next < self._from_step:
-            yield from self._computation.seek(self._from_step)
-            self._base = self._computation.next
-        pieces = yield from self._computation.advance(wanted.points, wanted.least, wanted.seconds)
+        if self._course.next < self._from_step:
+            yield from self._course.seek(self._from_step)
+            self._base = self._course.next
+        pieces = yield from self._course.advance(wanted.points, wanted.least, wanted.seconds)
         data = encode_chunk(pieces, self._name, wanted.seq) if pieces else None
         count = sum(piece.count for piece in pieces)
-        done = self._computation.run.done
-        self._deliver(Computed(self._ticket, data, count, self._computation.lanes(), done))
+        done = self._course.done
+        self._deliver(Computed(self._ticket, data, count, self._course.lanes, done))

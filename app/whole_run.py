@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from app.computation import Computation
+from app.course import Course
 from engine import Chunk, Series, join
 
 PIECE_BYTES = 2_000_000
@@ -35,7 +35,7 @@ class WholeRun:
     id: str
     spec: Mapping[str, Any]
     layout: list[dict[str, Any]]
-    lanes: list[dict[str, Any]]
+    lanes: Sequence[Mapping[str, Any]]
     shapes: Mapping[str, str]
     traces: list[dict[str, Series]]
 
@@ -46,23 +46,23 @@ class WholeRun:
                 yield f"lane/{index}/{name}", series
 
 
-def compute(identity: str, computation: Computation, check: Check = lambda _: None) -> Generator[None, None, WholeRun]:
-    """The run of an open computation, from its first point on; yields between slices of the work.
+def compute(identity: str, course: Course, check: Check = lambda _: None) -> Generator[None, None, WholeRun]:
+    """A whole run, of a course that is open at its first point; yields between slices of the work.
 
     Parameters
     ----------
     identity : str
         The run's id.
-    computation : Computation
+    course : Course
     check : callable
         Told from time to time how many bytes of numbers are kept so far; what it raises ends the work.
     """
-    run = computation.run
+    run = course.run
     chunks: list[Chunk] = []
     kept = 0
     points = max(1, min(MOST_POINTS, PIECE_BYTES // (2 * run.row_bytes)))
-    while not run.done:
-        pieces = yield from computation.advance(points)
+    while not course.done:
+        pieces = yield from course.advance(points)
         if pieces:
             lanes = tuple(join(pieces))
             kept += sum(series.values.nbytes for lane in lanes for series in lane.values())
@@ -76,4 +76,4 @@ def compute(identity: str, computation: Computation, check: Check = lambda _: No
         for lane, wanted in zip(found, names, strict=True)
     ]
     shapes = {name: trace["shape"] for name, trace in run.traces.items()}
-    return WholeRun(identity, run.spec, run.layout, computation.lanes(), shapes, traces)
+    return WholeRun(identity, run.spec, run.layout, course.lanes, shapes, traces)

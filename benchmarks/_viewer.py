@@ -35,9 +35,9 @@ def running_server() -> Iterator[ServerProcess]:
             server.stop()
 
 
-def start(socket: ClientConnection, name: str = "a") -> None:
-    """Ask for the run."""
-    socket.send(json.dumps({"type": "start", "run": name, "spec": SPEC, "from_step": 0}))
+def start(socket: ClientConnection, name: str = "a", seed: int = 0) -> None:
+    """Ask for the run; with a seed that nobody had, it has to be computed."""
+    socket.send(json.dumps({"type": "start", "run": name, "spec": {**SPEC, "seed": seed}, "from_step": 0}))
 
 
 def next_chunk(socket: ClientConnection) -> tuple[int, int, int]:
@@ -55,10 +55,10 @@ def ack(socket: ClientConnection, seq: int, name: str = "a") -> None:
     socket.send(json.dumps({"type": "ack", "run": name, "seq": seq}))
 
 
-def watch(url: str, seconds: float, speed: float, seen: list[int]) -> None:
+def watch(url: str, seconds: float, speed: float, seen: list[int], seed: int = 0) -> None:
     """Plays for so long and adds the bytes of each chunk to `seen`."""
     with connect(url, compression=None, max_size=None) as socket:
-        start(socket)
+        start(socket, seed=seed)
         begun, held = perf_counter(), 0
         while True:
             seq, points, size = next_chunk(socket)

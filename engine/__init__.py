@@ -4,8 +4,9 @@ It knows nothing of the web. `Run` takes a spec and gives chunks; `catalogue` li
 """
 
 from engine import catalogue
+from engine.chunk import Chunk, join, split
 from engine.errors import SpecError
-from engine.run import Chunk, LaneStatus, Run, Snapshot, join
+from engine.run import LaneStatus, Run, Snapshot
 from engine.tape import Series
 
-__all__ = ["Chunk", "LaneStatus", "Run", "Series", "Snapshot", "SpecError", "catalogue", "join"]
+__all__ = ["Chunk", "LaneStatus", "Run", "Series", "Snapshot", "SpecError", "catalogue", "join", "split"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from engine.chunk import Chunk
 from engine.component import Trace
 from engine.edits import Edits
 from engine.endings import Ended
@@ -18,23 +19,7 @@ from engine.problems.kinds import problem_of
 from engine.spec import Lane, complete, parse
 from engine.spec.edits import optimizers_of
 from engine.stack import Stack
-from engine.tape import Series, join_series
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Consecutive points of all lanes.
-
-    Attributes
-    ----------
-    first_step : the first point
-    count : how many points; a lane that has ended has fewer rows, or none
-    lanes : by lane, the traces that have rows: point traces of these points, update traces of the updates from them
-    """
-
-    first_step: int
-    count: int
-    lanes: tuple[dict[str, Series], ...]
+from engine.tape import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,20 +204,3 @@ class Run:
     def _stack(self, moment: Moment, before: Moment | None) -> Stack:
         parsed = self._parsed
         return Stack(self._problem, moment, before, self.steps, parsed.record["state"], self._edits, parsed.stop)
-
-
-def join(chunks: Iterable[Chunk], traces: Iterable[Iterable[str]] = ()) -> list[dict[str, Series]]:
-    """The whole traces of each lane from consecutive chunks.
-
-    Parameters
-    ----------
-    chunks : of one run, in order
-    traces : names of each lane's traces (`Run.lane_traces`); one that has no row at all is then there, empty
-    """
-    found = list(chunks)
-    width = max((len(chunk.lanes) for chunk in found), default=0)
-    joined = [join_series(chunk.lanes[i] for chunk in found) for i in range(width)]
-    for lane, names in zip(joined, traces, strict=False):
-        for name in names:
-            lane.setdefault(name, Series(np.empty(0)))
-    return joined

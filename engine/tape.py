@@ -99,6 +99,18 @@ def join_series(pieces: Iterable[Mapping[str, Series]]) -> dict[str, Series]:
     return {name: _join(parts) for name, parts in found.items()}
 
 
+def split_series(piece: Mapping[str, Series], first: int, at: int) -> tuple[dict[str, Series], dict[str, Series]]:
+    """The traces of one lane, a piece that begins at `first`, as those before point or update `at` and the others."""
+    before: dict[str, Series] = {}
+    after: dict[str, Series] = {}
+    for name, series in piece.items():
+        row = at - first if series.steps is None else int(np.searchsorted(series.steps, at))
+        for part, rows in ((before, slice(row)), (after, slice(row, None))):
+            if len(series.values[rows]):
+                part[name] = Series(series.values[rows], None if series.steps is None else series.steps[rows])
+    return before, after
+
+
 def _join(parts: list[Series]) -> Series:
     if len(parts) == 1:
         return parts[0]

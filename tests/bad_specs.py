@@ -139,7 +139,8 @@ def _deep(spec: Any) -> Broken:
 def _long(spec: Any) -> Broken:
     """A list of many entries, where one is expected or not."""
     places = [(where, value) for where, value in walk(spec) if where]
-    entry = st.sampled_from([0, {}, "x", [1, 2]])
+    # Not 0: a list of the parameters that are frozen may name the first one as often as it likes.
+    entry = st.sampled_from([-1, {}, "x", [1, 2]])
     return st.tuples(st.sampled_from(places), entry).map(
         lambda drawn: (_text(spec, drawn[0][0], [drawn[1]] * 20_000), drawn[0][0])
     )

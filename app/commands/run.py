@@ -12,9 +12,9 @@ from app.answer_forms import FORMS, Form
 from app.canonical import run_id
 from app.commands import output
 from app.commands.asking import RefusedError, asked, checked, read, said_of, settings, written
-from app.computation import Computation
+from app.course import Course
+from app.memory import Memory
 from app.settings import Settings
-from app.snapshots import Snapshots
 from app.whole_run import WholeRun, compute
 
 NAMES = {form.name: form for form in FORMS}
@@ -75,10 +75,10 @@ def form_of(target: str, named: str | None) -> Form:
 
 
 def _computed(spec: dict[str, object], settings: Settings, quiet: bool) -> WholeRun:
-    computation = Computation(spec, Snapshots(0, settings.max_steps))
-    computation.open(0)
-    steps = computation.run.steps
-    work = compute(run_id(spec), computation)
+    course = Course(spec, Memory.without_room(settings))
+    course.open(0)
+    steps = course.run.steps
+    work = compute(run_id(spec), course)
     # None: a bar on a terminal alone.
     with tqdm(total=steps, unit="step", disable=True if quiet else None, file=sys.stderr) as bar:
         while True:
@@ -88,4 +88,4 @@ def _computed(spec: dict[str, object], settings: Settings, quiet: bool) -> Whole
                 found: WholeRun = end.value
                 return found
             finally:
-                bar.update(min(computation.next, steps) - bar.n)
+                bar.update(min(course.next, steps) - bar.n)

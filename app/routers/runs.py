@@ -50,7 +50,7 @@ async def create_run(request: Request, state: StateOf, body: Body) -> Response:
     spec = complete(parse(body), state["settings"])
     identity = run_id(spec)
     known = state["runs"].get(identity)
-    source = Known(known) if known else Computed(identity, spec, state["snapshots"], state["runs"])
+    source = Known(known) if known else Computed(identity, spec, state["memory"], state["runs"])
     ready = await _ready(request, state, source, form)
     headers = {"Cache-Control": "no-store"}
     if state["runs"].get(identity) is not None:

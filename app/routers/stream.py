@@ -25,7 +25,7 @@ async def stream(socket: WebSocket) -> None:
     state = state_of(socket)
     await socket.accept()
     session = Session(limits_of(state["settings"]), partial(read_spec, limits=state["settings"]))
-    connection = StreamConnection(socket, session, state["workers"], state["snapshots"])
+    connection = StreamConnection(socket, session, state["workers"], state["memory"])
     connections = state["connections"]
     connections.add(connection)
     if connections.stopping.is_set():

@@ -8,18 +8,19 @@ from time import sleep, thread_time
 
 import pytest
 
-from app.computation import PIECE_SECONDS, Computation
+from app.computation import PIECE_SECONDS
+from app.course import Course
+from app.memory import Memory
 from app.schemas.spec import complete
 from app.settings import Settings
-from app.snapshots import Snapshots
 from tests.app.helpers import surface
 
 STEPS = 600
 
 
-def pieces_of(computation: Computation, least: int | None = None, seconds: float = inf) -> list[int]:
+def pieces_of(course: Course, least: int | None = None, seconds: float = inf) -> list[int]:
     """The lengths of the pieces that a whole run, or what a time is enough for, is computed in."""
-    rest = computation.advance(STEPS + 1, least, seconds)
+    rest = course.advance(STEPS + 1, least, seconds)
     while True:
         try:
             next(rest)
@@ -27,26 +28,27 @@ def pieces_of(computation: Computation, least: int | None = None, seconds: float
             return [chunk.count for chunk in end.value]
 
 
-def a_computation(clock: Callable[[], float] = thread_time) -> Computation:
-    spec = complete({**surface(), "lanes": [{"optimizer": "adam"}], "steps": STEPS}, Settings())
-    made = Computation(spec, Snapshots(0, 10_000), clock)
+def a_course(clock: Callable[[], float] = thread_time) -> Course:
+    settings = Settings(snapshot_every=10_000)
+    spec = complete({**surface(), "lanes": [{"optimizer": "adam"}], "steps": STEPS}, settings)
+    made = Course(spec, Memory.without_room(settings), clock)
     made.open(0)
     return made
 
 
-def one_that_works(monkeypatch: pytest.MonkeyPatch, call: float, point: float) -> Computation:
-    """A computation whose every call of the engine takes so many seconds, and so many for each point."""
+def one_that_works(monkeypatch: pytest.MonkeyPatch, call: float, point: float) -> Course:
+    """A course whose every call of the engine takes so many seconds, and so many for each point."""
     worked = 0.0
-    computation = a_computation(lambda: worked)
-    advance = computation.run.advance
+    course = a_course(lambda: worked)
+    advance = course.run.advance
 
     def measured(points: int) -> object:
         nonlocal worked
         worked += call + points * point
         return advance(points)
 
-    monkeypatch.setattr(computation.run, "advance", measured)
-    return computation
+    monkeypatch.setattr(course.run, "advance", measured)
+    return course
 
 
 @pytest.mark.parametrize(
@@ -64,20 +66,20 @@ def test_pieces_work_about_as_long_as_they_should(
 
 
 def test_waiting_for_a_processor_does_not_shrink_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    computation = a_computation()
-    advance = computation.run.advance
+    course = a_course()
+    advance = course.run.advance
 
     def kept_waiting(points: int) -> object:
         sleep(2 * PIECE_SECONDS)
         return advance(points)
 
-    monkeypatch.setattr(computation.run, "advance", kept_waiting)
-    assert max(pieces_of(computation)) > 1
+    monkeypatch.setattr(course.run, "advance", kept_waiting)
+    assert max(pieces_of(course)) > 1
 
 
 @pytest.mark.parametrize(("seconds", "least", "came"), [(0.0, 4, 5), (PIECE_SECONDS, 4, 5), (2 * PIECE_SECONDS, 4, 10)])
 def test_what_has_a_time_to_keep_has_its_least_and_then_no_more_than_that_time(
     monkeypatch: pytest.MonkeyPatch, seconds: float, least: int, came: int
 ) -> None:
-    computation = one_that_works(monkeypatch, 0, PIECE_SECONDS / 4)
-    assert sum(pieces_of(computation, least, seconds)) == came
+    course = one_that_works(monkeypatch, 0, PIECE_SECONDS / 4)
+    assert sum(pieces_of(course, least, seconds)) == came

@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.chunks import rows
+from app.settings import Settings
 from app.snapshots import Snapshots
 from engine import Series, Snapshot
 from tests.app.conftest import MakeClient
@@ -23,6 +24,12 @@ SPECS: dict[str, Json] = {
     "stopped": {**rich(), "stop": {"patience": 2, "min_delta": 0.01}},
     "all kept": network(steps=300, record={"params": 1, "gradient": 1, "state": 1, "signal": 1}),
 }
+
+
+@pytest.fixture(params=[0, Settings().piece_bytes], ids=["computed anew", "found again"])
+def client(request: pytest.FixtureRequest, make_client: MakeClient) -> TestClient:
+    """A server on which ways of asking do not share what was computed, and one on which they do."""
+    return make_client(piece_bytes=request.param)
 
 
 def same(one: Arrays, other: Arrays) -> None:
@@ -56,7 +63,7 @@ def test_a_dropped_connection_loses_and_repeats_nothing(client: TestClient, spec
 @pytest.mark.parametrize("from_step", [1, 7, 8, 9, 63, 64, 65, 200, 299, 300])
 def test_resuming_anywhere_gives_the_rest(make_client: MakeClient, from_step: int) -> None:
     spec = SPECS["all kept"]
-    client = make_client(snapshot_every=8)
+    client = make_client(snapshot_every=8, piece_bytes=0)
     whole = joined(streamed(client, spec))
     rest = joined(streamed(client, spec, from_step=from_step))
     for name, array in rest.items():
@@ -64,7 +71,7 @@ def test_resuming_anywhere_gives_the_rest(make_client: MakeClient, from_step: in
 
 
 def test_resuming_needs_no_snapshot(make_client: MakeClient) -> None:
-    client = make_client(snapshot_bytes=0)
+    client = make_client(snapshot_bytes=0, piece_bytes=0)
     spec = SPECS["all kept"]
     whole, rest = joined(streamed(client, spec)), joined(streamed(client, spec, from_step=250))
     assert rest["lane/0/params"].tobytes() == whole["lane/0/params"][250:].tobytes()
@@ -97,7 +104,7 @@ def test_a_longer_run_goes_on_from_the_shorter_ones_snapshot(client: TestClient)
 @pytest.mark.parametrize("step", [1, 15, 16, 17, 59])
 def test_an_edit_is_a_new_start_from_its_step(make_client: MakeClient, step: int) -> None:
     """What the page does: it keeps the points before the edit and starts the edited run from there."""
-    client = make_client(snapshot_every=8)
+    client = make_client(snapshot_every=8, piece_bytes=0)
     plain = network(steps=60, record={"params": 1, "gradient": 1, "state": 1})
     changes = {"optimizer": {"learning_rate": 1.0}, "params": [[0, 0.5]]}
     spec = {**plain, "edits": [{"step": step, "lane": 0, "set": changes}]}
@@ -123,7 +130,7 @@ def test_an_edited_run_starts_from_the_snapshots_of_the_one_without(
         return snapshot
 
     monkeypatch.setattr(Snapshots, "nearest", watched)
-    client = make_client(snapshot_every=10)
+    client = make_client(snapshot_every=10, piece_bytes=0)
     spec = network(steps=50)
     streamed(client, spec)
     change = {"lane": 0, "set": {"optimizer": {"learning_rate": 1}}}

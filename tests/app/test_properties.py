@@ -35,7 +35,14 @@ few = settings(max_examples=40, suppress_health_check=SLOW)
 @pytest.fixture(scope="module")
 def shared() -> Iterator[TestClient]:
     """One app for all examples, which remembers next to nothing."""
-    with TestClient(create_app(Settings(run_cache_bytes=10_000))) as client:
+    with TestClient(create_app(Settings(run_cache_bytes=10_000, piece_bytes=0))) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def remembering() -> Iterator[TestClient]:
+    """One that keeps what it has computed for others."""
+    with TestClient(create_app()) as client:
         yield client
 
 
@@ -46,17 +53,20 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @few
 @given(spec=specs())
-def test_http_stream_and_command_line_agree(shared: TestClient, directory: Path, spec: Json) -> None:
-    """The command line to the byte; the stream with the same numbers in float32."""
+def test_http_stream_and_command_line_agree(
+    shared: TestClient, remembering: TestClient, directory: Path, spec: Json
+) -> None:
+    """The command line to the byte; the stream with the same numbers in float32, computed and at last found."""
     answer = shared.post("/api/runs", json=spec, headers=SAFETENSORS)
     assert answer.status_code == 200, answer.text
     (directory / "spec.json").write_text(json.dumps(spec), encoding="utf-8")
     out = directory / "run.safetensors"
     assert main(["run", str(directory / "spec.json"), "--out", str(out), "--quiet"]) == 0
     assert out.read_bytes() == answer.content
-    with shared.websocket_connect("/api/stream") as session:
-        streamed = joined(play(InProcess(session), spec).chunks)
-    assert_same(streamed, as_streamed(load(answer.content)))
+    for server in (shared, remembering, remembering):
+        with server.websocket_connect("/api/stream") as session:
+            streamed = joined(play(InProcess(session), spec).chunks)
+        assert_same(streamed, as_streamed(load(answer.content)))
 
 
 @few

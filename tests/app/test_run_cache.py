@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from app.latest import footprint
 from app.run_cache import RunCache
-from app.snapshots import footprint
 from app.whole_run import WholeRun
 from engine import Series
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
+from app.canonical import Trajectory
 from app.computation import Computation
+from app.latest import footprint
 from app.schemas.spec import complete
 from app.settings import Settings
-from app.snapshots import OVERHEAD, Snapshots, footprint
+from app.snapshots import Snapshots
 from engine import Run, Snapshot
 from tests.app.helpers import network, rich
 
@@ -64,31 +65,20 @@ def test_without_room_nothing_is_kept() -> None:
     assert kept.nearest(a, 10) is None
 
 
-def test_a_footprint_counts_the_numbers() -> None:
-    assert footprint(np.zeros(1000)) == 8000 + OVERHEAD
-    assert footprint({"a": [np.zeros(10), np.zeros(10)]}) > 160
-    assert footprint(None) == 0
-    big = Run(network(problem={"hidden": [64] * 6}, lanes=[{"optimizer": "adam"}] * 3))
-    # Three lanes of params and Adam's two averages, in float64.
-    dimension = big.snapshot().stacks[0][0].params.shape[1]
-    numbers = 3 * 3 * 8 * dimension
-    assert numbers < footprint(big.snapshot()) < 2 * numbers
-
-
 @pytest.mark.parametrize("stop", [1, 10, 31, 64, 90])
 def test_a_computation_goes_on_byte_for_byte(stop: int) -> None:
     spec = complete(rich(), Settings())
     kept = Snapshots(10**8, 10)
-    whole = Computation(spec, Snapshots(0, 10))
+    whole = Computation(spec, Trajectory(spec), Snapshots(0, 10))
     whole.open(0)
-    list(whole.seek(stop))
-    first = Computation(spec, kept)
+    list(whole.catch_up(stop))
+    first = Computation(spec, Trajectory(spec), kept)
     first.open(0)
-    list(first.seek(stop))
-    second = Computation(spec, kept)
+    list(first.catch_up(stop))
+    second = Computation(spec, Trajectory(spec), kept)
     second.open(stop)
-    assert second.next == stop // 10 * 10
-    list(second.seek(stop))
+    assert second.run.next == stop // 10 * 10
+    list(second.catch_up(stop))
     while not whole.run.done:
         one, other = whole.run.advance(7), second.run.advance(7)
         assert (one.first_step, one.count) == (other.first_step, other.count)
@@ -97,4 +87,4 @@ def test_a_computation_goes_on_byte_for_byte(stop: int) -> None:
             for name, series in mine.items():
                 assert series.values.tobytes() == yours[name].values.tobytes(), name
     assert second.run.done
-    assert whole.lanes() == second.lanes()
+    assert whole.lanes == second.lanes

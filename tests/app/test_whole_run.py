@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 
 from app.answer_forms import FORMS, Form
-from app.computation import Computation
+from app.course import Course
+from app.memory import Memory
 from app.routers.runs import BYTES_A_SEND, gathered
 from app.schemas.spec import complete
 from app.settings import Settings
-from app.snapshots import Snapshots
 from app.whole_run import WholeRun, compute
 from tests.app.helpers import Json, network
 
 
 def computed(spec: Json, check: Callable[[int], None]) -> WholeRun:
-    computation = Computation(complete(spec, Settings()), Snapshots(0, 1_000))
-    computation.open(0)
-    work: Generator[None, None, WholeRun] = compute("a" * 32, computation, check)
+    course = Course(complete(spec, Settings()), Memory.without_room(Settings()))
+    course.open(0)
+    work: Generator[None, None, WholeRun] = compute("a" * 32, course, check)
     while True:
         try:
             next(work)
