@@ -39,6 +39,7 @@ class Trajectory:
     ----------
     id : the run's own id
     steps : the last point there may be
+    whole : what happens if it goes on for ever; runs that differ in nothing but their length share it
     """
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
@@ -48,6 +49,7 @@ class Trajectory:
         self._ids = [run_id({**spec, "steps": 0, "edits": []})]
         for edit in spec["edits"]:
             self._ids.append(_digest(f"{self._ids[-1]}\n{canonical(edit)}"))
+        self.whole = self._ids[-1]
 
     def at(self, step: int) -> str:
         """The id of what has happened by point `step`, edits at that point included."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Mapping
+from threading import Lock
 from time import thread_time
 from typing import Any
 
 from app.canonical import Trajectory
 from app.pieces import Lanes, Piece
 from app.snapshots import Snapshots
-from engine import Run
+from engine import Run, Snapshot
 
 PIECE_SECONDS = 0.002
 """How long one call of the engine should work, beside what calling costs, so that a turn ends about when it should."""
@@ -23,17 +24,29 @@ class Computation:
     Parameters
     ----------
     spec : mapping
-        A complete spec.
+        A complete spec; SpecError if it cannot be run.
     trajectory : Trajectory
         What it passes through.
     snapshots : Snapshots
+    start : Snapshot or None
+        Where it begins; None: at point 0.
     clock : callable
         Seconds that the calling thread has worked. Time spent waiting for a processor says nothing of the run: on a
         busy machine pieces would shrink to single points, which cost many times as much each.
+
+    Attributes
+    ----------
+    run : the engine's run
+    lock : is held by the one who advances it, where several may
     """
 
     def __init__(
-        self, spec: Mapping[str, Any], trajectory: Trajectory, snapshots: Snapshots, clock: Clock = thread_time
+        self,
+        spec: Mapping[str, Any],
+        trajectory: Trajectory,
+        snapshots: Snapshots,
+        start: Snapshot | None = None,
+        clock: Clock = thread_time,
     ) -> None:
         self._spec = dict(spec)
         self._clock = clock
@@ -43,12 +56,8 @@ class Computation:
         """Points that take about PIECE_SECONDS."""
         self._calling = PIECE_SECONDS
         """What a call costs however many points it computes: no more than the quickest one so far."""
-        self.run: Run
-
-    def open(self, from_step: int) -> None:
-        """Make the run, from the nearest snapshot at or before `from_step`; SpecError if it cannot be."""
-        snapshot = self._snapshots.nearest(self._trajectory.at, min(from_step, self._trajectory.steps))
-        self.run = Run(self._spec) if snapshot is None else Run.resume(self._spec, snapshot)
+        self.run = self._run_from(start)
+        self.lock = Lock()
 
     @property
     def lanes(self) -> Lanes:
@@ -58,17 +67,13 @@ class Computation:
             for lane in self.run.lanes
         )
 
-    def catch_up(self, step: int) -> Generator[None, None, None]:
-        """Bring the run to point `step`, or to its end; yields between pieces, which are thrown away."""
-        behind = self.run
-        if step - behind.next >= self._snapshots.every:
-            # Others have been there, and may have left a snapshot on the way.
-            self.open(step)
-            if self.run.next < behind.next:
-                self.run = behind
-        while self.run.next < step and not self.run.done:
+    def approach(self, step: int) -> None:
+        """Come nearer to point `step`: by a snapshot on the way, or else by a piece that is thrown away."""
+        snapshot = self._snapshots.nearest(self._trajectory.at, step)
+        if snapshot is not None and snapshot.step > self.run.next:
+            self.run = self._run_from(snapshot)
+        else:
             self.piece(step - self.run.next)
-            yield
 
     def piece(self, most: int | None = None) -> Piece:
         """The next points, as many as take about PIECE_SECONDS but at most so many; none past the end."""
@@ -78,6 +83,9 @@ class Computation:
         took = self._clock() - started
         self._took(points, took)
         return Piece(chunk, self.lanes, self.run.done, took)
+
+    def _run_from(self, snapshot: Snapshot | None) -> Run:
+        return Run(self._spec) if snapshot is None else Run.resume(self._spec, snapshot)
 
     def _points(self, most: int | None) -> int:
         """How many points to compute in one go: never past the next snapshot."""

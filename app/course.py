@@ -11,7 +11,7 @@ from app.canonical import Trajectory
 from app.computation import Clock, Computation
 from app.memory import Memory
 from app.pieces import Lanes, Piece
-from engine import Chunk, Run
+from engine import Chunk, Run, Snapshot
 
 MOST_HELD = 256
 """Points on the way to another one that are held at once."""
@@ -19,6 +19,10 @@ MOST_HELD = 256
 
 class Course:
     """A run of a complete spec as it is handed out, with pieces and snapshots left for others.
+
+    All courses of one run share a computation, which goes ahead of them: whoever comes to where it stands has it
+    advanced, the others find what it gave. One that comes to a point that it has left behind, and whose piece is gone,
+    gets a computation of its own.
 
     Its methods are generators that yield between pieces; only one thread may be in them at a time.
 
@@ -32,35 +36,32 @@ class Course:
     """
 
     def __init__(self, spec: Mapping[str, Any], memory: Memory, clock: Clock = thread_time) -> None:
+        self._spec = spec
         self._trajectory = Trajectory(spec)
-        self._pieces = memory.pieces
-        self._computation = Computation(spec, self._trajectory, memory.snapshots, clock)
-        self._last: Piece | None = None
-        """What was handed out last."""
+        self._memory = memory
+        self._clock = clock
+        self._shared: Computation
+        self._own: Computation | None = None
         self._rest: Piece | None = None
-        """What is left of the piece that it was cut from."""
+        """What is left of the piece that was handed out last."""
         self.next = 0
         """The next point that will be handed out; 0 as long as the run is not open."""
+        self.done = False
+        """Whether every lane has ended and all points have been handed out."""
+        self.lanes: Lanes = ()
+        """How each lane stands."""
 
     def open(self, from_step: int) -> None:
-        """Make the run, from the nearest snapshot at or before `from_step`; SpecError if it cannot be."""
-        self._computation.open(from_step)
-        self.next = self.run.next
+        """Go to the nearest snapshot at or before `from_step`; SpecError if the spec cannot be run."""
+        snapshot = self._snapshot(from_step)
+        self._shared = self._memory.computation(self._trajectory.id, lambda: self._computation(snapshot))
+        self.next = 0 if snapshot is None else snapshot.step
+        self.lanes = standing(self._spec, snapshot)
 
     @property
     def run(self) -> Run:
-        """The engine's run: what is known of it before a point is computed. It may be behind `next`."""
-        return self._computation.run
-
-    @property
-    def done(self) -> bool:
-        """Whether every lane has ended and all points have been handed out."""
-        return self.run.done if self._last is None else self._last.done
-
-    @property
-    def lanes(self) -> Lanes:
-        """How each lane stands, as plain data."""
-        return self._computation.lanes if self._last is None else self._last.lanes
+        """The engine's run, for what is known of it beforehand: its layout and traces. It stands anywhere."""
+        return self._shared.run
 
     def seek(self, step: int) -> Generator[None, None, None]:
         """Go on to point `step`, or to the end, and throw away what is before it."""
@@ -82,7 +83,7 @@ class Course:
             piece = yield from self._piece()
             if piece.chunk.count > wanted:
                 piece, self._rest = piece.split(wanted)
-            self._last, self.next = piece, piece.end
+            self.next, self.done, self.lanes = piece.end, piece.done, piece.lanes
             if piece.chunk.count == 0:
                 break
             spent += piece.seconds
@@ -97,10 +98,51 @@ class Course:
         Were they as long as each one wants them, nobody would find what another left.
         """
         piece, self._rest = self._rest, None
-        if piece is None:
-            piece = self._pieces.get(self._trajectory, self.next)
-        if piece is None:
-            yield from self._computation.catch_up(self.next)
-            piece = self._computation.piece()
-            self._pieces.add(self._trajectory, piece)
+        piece = piece or self._found() or (yield from self._together()) or (yield from self._alone())
         return piece
+
+    def _found(self) -> Piece | None:
+        return self._memory.pieces.get(self._trajectory, self.next)
+
+    def _together(self) -> Generator[None, None, Piece | None]:
+        """The next piece of the shared computation; None where that has gone on without leaving it."""
+        while True:
+            with self._shared.lock:
+                # Another may have had it computed while this one waited.
+                if (piece := self._found()) is not None:
+                    return piece
+                if self._shared.run.next >= self.next:
+                    return self._computed(self._shared) if self._shared.run.next == self.next else None
+                self._shared.approach(self.next)
+            yield
+
+    def _alone(self) -> Generator[None, None, Piece]:
+        if self._own is None or self._own.run.next > self.next:
+            self._own = self._computation(self._snapshot(self.next))
+        while self._own.run.next < self.next:
+            self._own.approach(self.next)
+            yield
+        return self._computed(self._own)
+
+    def _computed(self, computation: Computation) -> Piece:
+        piece = computation.piece()
+        self._memory.pieces.add(self._trajectory, piece)
+        return piece
+
+    def _snapshot(self, step: int) -> Snapshot | None:
+        return self._memory.snapshots.nearest(self._trajectory.at, min(step, self._trajectory.steps))
+
+    def _computation(self, start: Snapshot | None) -> Computation:
+        return Computation(self._spec, self._trajectory, self._memory.snapshots, start, self._clock)
+
+
+def standing(spec: Mapping[str, Any], snapshot: Snapshot | None) -> Lanes:
+    """How the lanes of a complete spec stand at a snapshot; None: before point 0."""
+    ended = {} if snapshot is None else {lane: how for _, _, ends, _ in snapshot.stacks for lane, how in ends.items()}
+    last = -1 if snapshot is None else snapshot.step - 1
+    lanes = []
+    for index, lane in enumerate(spec["lanes"]):
+        how = ended.get(index)
+        told = ("running", last, None) if how is None else (how.status, how.step, how.cause)
+        lanes.append({"label": lane["label"], **dict(zip(("status", "step", "cause"), told, strict=True))})
+    return tuple(lanes)

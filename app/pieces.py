@@ -70,7 +70,7 @@ class Pieces:
 
     def get(self, run: Trajectory, first: int) -> Piece | None:
         """The piece of a run that begins at point `first`, if it is there."""
-        found = self._kept.get((True, run.at(first), first))
+        found = self._kept.get((True, run.whole, first))
         if found is not None and _is_shared(run, found):
             return found
         return self._kept.get((False, run.id, first))
@@ -78,15 +78,15 @@ class Pieces:
     def add(self, run: Trajectory, piece: Piece) -> None:
         """Keep a piece of a run, unless there is one that begins there; others go when there is no room."""
         first = piece.chunk.first_step
-        key = (True, run.at(first), first) if _is_shared(run, piece) else (False, run.id, first)
+        key = (True, run.whole, first) if _is_shared(run, piece) else (False, run.id, first)
         if key not in self._kept:
             self._kept.add(key, piece)
 
 
 def _is_shared(run: Trajectory, piece: Piece) -> bool:
-    """Whether a piece is the same in every run with the same past, longer or edited later.
+    """Whether a piece is the same in a longer run.
 
     The last update of a run is kept though it were not due, and how lanes stand after a piece says something of the
-    point after it: so a piece that comes up to the end, or to an edit, is its run's own.
+    point after it: so a piece that comes up to the end is its run's own.
     """
-    return piece.end < run.steps and run.at(piece.end) == run.at(piece.chunk.first_step)
+    return piece.end < run.steps

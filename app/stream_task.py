@@ -87,9 +87,9 @@ class StreamTask:
     def _open(self) -> Generator[None, None, None]:
         self._course.open(self._from_step)
         run = self._course.run
-        self._base = run.next
+        self._base = self._course.next
         # An array for each trace of each lane, and its steps beside it where not every point is kept.
-        tensors = 2 * len(run.lanes) * len(run.traces)
+        tensors = 2 * len(self._course.lanes) * len(run.traces)
         self._deliver(
             Opened(
                 self._ticket,

@@ -89,13 +89,13 @@ class Run:
 
     @classmethod
     def resume(cls, spec: Mapping[str, Any], snapshot: Snapshot) -> Run:
-        """The run of this spec, going on from a snapshot of it, byte for byte."""
+        """The run of this spec, going on from a snapshot of it, or of one edited otherwise later, byte for byte."""
         run = cls(spec)
         run.next = snapshot.step
         run._stacks = []
         with np.errstate(all="ignore"):
             for moment, before, ended, waits in snapshot.stacks:
-                stack = run._stack(moment, before)
+                stack = run._stack(run._own(moment), before and run._own(before))
                 stack.ended |= ended
                 stack.waits |= waits
                 run._stacks.append(stack)
@@ -200,6 +200,11 @@ class Run:
                 moments = [self._edits.apply(Moment.start(self._problem, lanes)) for lanes in by_stack.values()]
                 self._stacks = [self._stack(moment, None) for moment in moments]
         return self._stacks
+
+    def _own(self, moment: Moment) -> Moment:
+        """A moment with this run's lanes: which of their traces are whole follows from edits yet to come."""
+        partial = {lane.index: lane.partial for lane in self._parsed.lanes}
+        return replace(moment, lanes=tuple(replace(lane, partial=partial[lane.index]) for lane in moment.lanes))
 
     def _stack(self, moment: Moment, before: Moment | None) -> Stack:
         parsed = self._parsed

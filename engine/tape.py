@@ -20,10 +20,12 @@ class Series:
     ----------
     values : (rows,), (rows, dimension) or (rows, layers)
     steps : (rows,) int32, the point or update of each row; None when every one is kept
+    ended : the last point of a lane that ended early, if the last row was not due and is kept for that; else None
     """
 
     values: Array
     steps: NDArray[np.int32] | None = None
+    ended: int | None = None
 
     def __len__(self) -> int:
         return len(self.values)
@@ -82,12 +84,14 @@ class Tape:
         steps = self._steps if last is None else [step for step in self._steps if step <= last]
         values = self._values[: len(steps), row].copy() if steps else np.empty(0)
         name = self.kept.trace.name
+        ended = None
         # A lane that has got another optimizer at its last point has no earlier update of the new one's traces.
         if last is not None and last >= 0 and late is not None and name in late and not self.due(last):
             steps = [*steps, last]
             values = _joined([values, late[name].values[-1:]])
+            ended = last + (self.kept.trace.kind == "update")
         every_step = self.kept.every == 1 and name not in partial
-        return Series(values, None if every_step else np.array(steps, dtype=np.int32))
+        return Series(values, None if every_step else np.array(steps, dtype=np.int32), ended)
 
 
 def join_series(pieces: Iterable[Mapping[str, Series]]) -> dict[str, Series]:
@@ -100,14 +104,22 @@ def join_series(pieces: Iterable[Mapping[str, Series]]) -> dict[str, Series]:
 
 
 def split_series(piece: Mapping[str, Series], first: int, at: int) -> tuple[dict[str, Series], dict[str, Series]]:
-    """The traces of one lane, a piece that begins at `first`, as those before point or update `at` and the others."""
+    """The traces of one lane, a piece that begins at `first`, as those before point or update `at` and the others.
+
+    A row that is kept because the lane ended comes with the lane's last point, as it does where a run is cut: before
+    that, nobody knows.
+    """
     before: dict[str, Series] = {}
     after: dict[str, Series] = {}
     for name, series in piece.items():
         row = at - first if series.steps is None else int(np.searchsorted(series.steps, at))
-        for part, rows in ((before, slice(row)), (after, slice(row, None))):
+        is_later = series.ended is not None and series.ended >= at
+        if is_later:
+            row = min(row, len(series) - 1)
+        for part, rows, is_last in ((before, slice(row), not is_later), (after, slice(row, None), is_later)):
             if len(series.values[rows]):
-                part[name] = Series(series.values[rows], None if series.steps is None else series.steps[rows])
+                steps = None if series.steps is None else series.steps[rows]
+                part[name] = Series(series.values[rows], steps, series.ended if is_last else None)
     return before, after
 
 
@@ -115,7 +127,7 @@ def _join(parts: list[Series]) -> Series:
     if len(parts) == 1:
         return parts[0]
     steps = [part.steps for part in parts if part.steps is not None]
-    return Series(_joined([part.values for part in parts]), np.concatenate(steps) if steps else None)
+    return Series(_joined([p.values for p in parts]), np.concatenate(steps) if steps else None, parts[-1].ended)
 
 
 def _joined(values: list[Array]) -> Array:

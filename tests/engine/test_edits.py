@@ -85,6 +85,18 @@ def test_cut_and_resumed_anywhere_it_gives_the_same_bytes(asked: dict[str, Any],
     assert rest.lanes == first.lanes
 
 
+@given(edited_specs(), st.integers(1, STEPS), st.integers(1, STEPS))
+@settings(max_examples=40)
+def test_it_goes_on_from_a_snapshot_of_the_run_without_later_edits(asked: dict[str, Any], cut: int, piece: int) -> None:
+    plain = Run({**asked, "edits": [e for e in asked["edits"] if e["step"] <= cut]})
+    alone = Run(asked)
+    plain.seek(cut)
+    alone.seek(cut)
+    resumed = Run.resume(asked, plain.snapshot())
+    for mine, theirs in zip(finish(resumed, piece), finish(alone, piece), strict=True):
+        assert same(mine, theirs)
+
+
 @given(edited_specs())
 @settings(max_examples=40)
 def test_stacked_equals_alone_bit_for_bit(asked: dict[str, Any]) -> None:
