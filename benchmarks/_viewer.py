@@ -35,9 +35,20 @@ def running_server() -> Iterator[ServerProcess]:
             server.stop()
 
 
-def start(socket: ClientConnection, name: str = "a", seed: int = 0) -> None:
+def start(socket: ClientConnection, name: str = "a", seed: int = 0, steps: int = SPEC["steps"]) -> None:
     """Ask for the run; with a seed that nobody had, it has to be computed."""
-    socket.send(json.dumps({"type": "start", "run": name, "spec": {**SPEC, "seed": seed}, "from_step": 0}))
+    spec = {**SPEC, "seed": seed, "steps": steps}
+    socket.send(json.dumps({"type": "start", "run": name, "spec": spec, "from_step": 0}))
+
+
+def whole(socket: ClientConnection, seed: int, steps: int = 1_000) -> None:
+    """Have a run come to its end, each chunk acked as it comes."""
+    start(socket, seed=seed, steps=steps)
+    points = 0
+    while points <= steps:
+        seq, count, _ = next_chunk(socket)
+        ack(socket, seq)
+        points += count
 
 
 def next_chunk(socket: ClientConnection) -> tuple[int, int, int]:
