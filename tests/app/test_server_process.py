@@ -21,7 +21,7 @@ from tests.server_process import PATIENCE, ROOT, ServerProcess
 
 ENDED_BY_SIGTERM = -15
 LONG = network(steps=20_000, record={"params": 1})
-HARDLY_ANYTHING = 0.3
+HARDLY_ANYTHING = 0.1
 """Seconds of processor time in two seconds: a server at work uses most of them."""
 
 
